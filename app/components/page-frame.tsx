@@ -1,0 +1,76 @@
+import { useLocation } from "@remix-run/react";
+import type { ReactNode } from "react";
+import type { ReleaseInfoTable } from "../release/schema";
+import { formatDate } from "./format-date";
+
+const SECTIONS = [
+  { href: "/", label: "England", paths: ["/"] },
+  { href: "/places", label: "Places", paths: ["/places", "/region", "/icb", "/organisation"] },
+  { href: "/professions", label: "Professions", paths: ["/professions", "/profession"] },
+  { href: "/barriers", label: "Barriers", paths: ["/barriers"] },
+  { href: "/about", label: "About", paths: ["/about"] },
+] as const;
+
+export interface PageFrameProps {
+  readonly banner: ReactNode;
+  readonly info: ReleaseInfoTable | null;
+  readonly children: ReactNode;
+}
+
+/** The parts every page shares: skip link, header, navigation, banner and footer around the page itself. */
+export function PageFrame({ banner, info, children }: PageFrameProps) {
+  const { pathname } = useLocation();
+  return (
+    <>
+      <a className="nhsuk-skip-link" href="#main">
+        Skip to main content
+      </a>
+      <header className="site-header">
+        <div className="nhsuk-width-container site-header__inner">
+          <a className="site-header__name" href="/">
+            Digital readiness
+          </a>
+          <nav aria-label="Primary navigation">
+            <ul className="site-navigation">
+              {SECTIONS.map(({ href, label, paths }) => (
+                <li key={href}>
+                  <a
+                    className="site-navigation__link"
+                    href={href}
+                    aria-current={currentState(pathname, href, paths)}
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </header>
+      {banner}
+      {children}
+      <p className="nhsuk-u-visually-hidden" aria-live="polite" data-announcements="" />
+      <footer className="site-footer">
+        <div className="nhsuk-width-container">
+          <p className="nhsuk-body-s">
+            Digital capability and barriers as reported by the health and care workforce in England.{" "}
+            {info !== null && (
+              <>
+                Release {info.release_id}, published {formatDate(info.published_on)}, data to{" "}
+                {formatDate(info.data_through)}.
+              </>
+            )}
+          </p>
+          <p className="nhsuk-body-s">
+            <a href="/about">How these figures are made and how people are protected</a>
+          </p>
+        </div>
+      </footer>
+    </>
+  );
+}
+
+function currentState(pathname: string, href: string, paths: readonly string[]): "page" | "true" | undefined {
+  if (pathname === href) return "page";
+  return paths.some((path) => path !== "/" && pathname.startsWith(`${path}/`)) ? "true" : undefined;
+}

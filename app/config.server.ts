@@ -1,0 +1,25 @@
+/** The settings of the dashboard; the only ones there are. */
+export interface AppConfig {
+  /** Folder that holds the releases and the file `current`. */
+  readonly releasesDir: string;
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `HOST` and `PORT`.
+ *
+ * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
+  const portText = env.PORT || "3000";
+  const port = Number(portText);
+  if (!/^\d+$/.test(portText) || port > 65_535) {
+    throw new Error(`PORT is "${portText}". Set it to a whole number from 0 to 65535, for example 3000.`);
+  }
+  return {
+    releasesDir: env.READINESS_RELEASES_DIR || "data/releases",
+    host: env.HOST || "127.0.0.1",
+    port,
+  };
+}

@@ -1,0 +1,85 @@
+import { normalTwoSidedP, studentCriticalValue, studentTwoSidedP } from "./distribution";
+import type { Rest, ShownFigure } from "./figure";
+import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
+import type { ComparableKind } from "./measure";
+import { shareInterval } from "./share-interval";
+
+/** A difference of two groups with nobody in common; in points, or as a share where shares were compared. */
+export interface Difference extends Interval {
+  readonly difference: number;
+  /** Of the difference: Welch's for means; as it would be if both shares were equal, for shares. */
+  readonly standardError: number;
+  /** Two-sided, 0 to 1, before any adjustment for multiple comparisons. */
+  readonly p: number;
+}
+
+/**
+ * Compares a place with the people outside it: value minus rest, with a 95 % interval and a two-sided p.
+ *
+ * Means use Welch's t from summaries. Shares use the score test (variance at the pooled share, plus both noises), so
+ * that a share of 0 or 1 is not taken for certain, and Newcombe's method 10 on intervals that hold the noise. Null
+ * where no test is possible: a mean without a standard error, with fewer than two people, or without any spread.
+ * Source: statistics.md section 1, rulings.md 4.
+ */
+export function differenceFromRest(figure: ShownFigure, rest: Rest, kind: ComparableKind): Difference | null {
+  return kind === "mean" ? differenceOfMeans(figure, rest) : differenceOfShares(figure, rest);
+}
+
+function differenceOfMeans(figure: ShownFigure, rest: Rest): Difference | null {
+  if (figure.standardError === null || figure.base < 2 || rest.base < 2) return null;
+  const unitVariance = figure.standardError ** 2;
+  const restVariance = rest.standardError ** 2;
+  const variance = unitVariance + restVariance;
+  if (variance === 0) return null;
+  const difference = figure.value - rest.value;
+  const standardError = Math.sqrt(variance);
+  // Satterthwaite in proportions of the variance: squares of tiny variances would underflow.
+  const unitPart = unitVariance / variance;
+  const restPart = restVariance / variance;
+  const degreesOfFreedom = 1 / (unitPart ** 2 / (figure.base - 1) + restPart ** 2 / (rest.base - 1));
+  const margin = studentCriticalValue(DEFAULT_LEVEL, degreesOfFreedom) * standardError;
+  return {
+    difference,
+    standardError,
+    lower: difference - margin,
+    upper: difference + margin,
+    p: studentTwoSidedP(difference / standardError, degreesOfFreedom),
+  };
+}
+
+function differenceOfShares(figure: ShownFigure, rest: Rest): Difference | null {
+  if (figure.base < 1 || rest.base < 1) return null;
+  const unitShare = clamp(figure.value, 0, 1);
+  const restShare = clamp(rest.value, 0, 1);
+  const restNoise = Math.max(0, rest.standardError ** 2 - (restShare * (1 - restShare)) / rest.base);
+  const pooled = (unitShare * figure.base + restShare * rest.base) / (figure.base + rest.base);
+  const sampling = Math.max(0, pooled * (1 - pooled)) * (1 / figure.base + 1 / rest.base);
+  const standardError = Math.sqrt(sampling + figure.noiseVariance + restNoise);
+  const difference = unitShare - restShare;
+  const unit = shareInterval({ share: unitShare, base: figure.base, noiseVariance: figure.noiseVariance });
+  const other = shareInterval({ share: restShare, base: rest.base, noiseVariance: restNoise });
+  return {
+    difference,
+    standardError,
+    lower: difference - Math.hypot(unitShare - unit.lower, other.upper - restShare),
+    upper: difference + Math.hypot(unit.upper - unitShare, restShare - other.lower),
+    p: difference === 0 || standardError === 0 ? 1 : normalTwoSidedP(difference / standardError),
+  };
+}
+
+export interface NestedEstimate {
+  readonly base: number;
+  readonly standardError: number;
+}
+
+/**
+ * Gives the standard error of a unit's value minus the value of the parent that contains it.
+ *
+ * se² = se_u² + se_P² − 2·(n_u/n_P)·se_u², not below zero; a parent without people counts as not overlapping.
+ * Source: rulings.md 4.
+ */
+export function nestedStandardError(unit: NestedEstimate, parent: NestedEstimate): number {
+  const overlap = parent.base > 0 ? clamp(unit.base / parent.base, 0, 1) : 0;
+  const unitVariance = unit.standardError ** 2;
+  return Math.sqrt(Math.max(0, unitVariance + parent.standardError ** 2 - 2 * overlap * unitVariance));
+}

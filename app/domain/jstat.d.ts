@@ -1,0 +1,15 @@
+/** The part of jstat 1.9 used here; the package ships no types. */
+declare module "jstat" {
+  interface JStat {
+    readonly normal: {
+      inv(probability: number, mean: number, standardDeviation: number): number;
+      cdf(value: number, mean: number, standardDeviation: number): number;
+    };
+    readonly studentt: {
+      inv(probability: number, degreesOfFreedom: number): number;
+      cdf(value: number, degreesOfFreedom: number): number;
+    };
+  }
+  const jstat: JStat;
+  export default jstat;
+}

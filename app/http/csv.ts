@@ -1,0 +1,32 @@
+export type CsvCell = string | number | null;
+
+/** Characters with which a spreadsheet takes a cell for a formula. */
+const FORMULA_START = /^[=+\-@\t\r]/;
+
+/**
+ * Writes rows as CSV: RFC 4180, UTF-8, a header row first.
+ *
+ * A text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers. Null is an empty
+ * cell.
+ */
+export function toCsv(columns: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
+  return [columns, ...rows].map((row) => `${row.map(toCsvField).join(",")}\r\n`).join("");
+}
+
+function toCsvField(cell: CsvCell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const text = FORMULA_START.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Makes the answer that downloads CSV under a file name of letters, digits, dots and hyphens. */
+export function csvResponse(csv: string, fileName: string): Response {
+  const safeName = fileName.replace(/[^A-Za-z0-9.-]+/g, "-");
+  return new Response(csv, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${safeName}"`,
+    },
+  });
+}

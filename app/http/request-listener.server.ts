@@ -1,0 +1,58 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { ReleaseStore } from "../release/release-store.server";
+import { createAssetServer } from "./asset-server.server";
+import { createPageServer, type PageServerOptions } from "./page-server.server";
+import { SECURITY_HEADERS } from "./security-headers";
+import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
+
+export interface RequestListenerOptions extends PageServerOptions {
+  /** Folder of the files made for browsers. */
+  readonly clientDirectory: string;
+}
+
+/** Makes the listener of the production server: health, built files, then pages; GET and HEAD only. */
+export function createRequestListener(options: RequestListenerOptions): RequestListener {
+  const findAsset = createAssetServer(options.clientDirectory);
+  const servePage = createPageServer(options);
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      response.setHeader("allow", "GET, HEAD");
+      return sendText(response, 405, "Only GET and HEAD are offered.");
+    }
+    const url = toUrl(request.url);
+    if (url === null) return sendText(response, 400, "The address cannot be read.");
+    if (url.pathname === "/healthz") return sendHealth(response, options.store);
+    if (isRemixInternal(url.pathname)) return sendText(response, 404, "There is nothing here.");
+    const asset = await findAsset(url.pathname);
+    if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
+    return servePage(request, response, url);
+  }
+
+  return (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, "Sorry, there is a problem with the service. Try again later.");
+    });
+  };
+}
+
+/** The address of a request on a fixed origin, so that no page depends on the Host header; null if unreadable. */
+function toUrl(path: string | undefined): URL | null {
+  if (path?.startsWith("/") !== true) return null;
+  const address = `http://localhost${path}`;
+  return URL.canParse(address) ? new URL(address) : null;
+}
+
+/** Remix offers every page as data to its browser router, which this dashboard does not ship. */
+function isRemixInternal(pathname: string): boolean {
+  return pathname.endsWith(".data") || pathname === "/__manifest";
+}
+
+async function sendHealth(response: ServerResponse, store: ReleaseStore): Promise<void> {
+  const lease = await store.acquire();
+  sendText(response, 200, lease === null ? "ok, no release" : `ok, release ${lease.release.id}`);
+  lease?.giveBack();
+}

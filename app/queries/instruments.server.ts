@@ -1,0 +1,44 @@
+import type { Kysely } from "kysely";
+import type { InstrumentKind, InstrumentTable, ReleaseDatabase, WaveTable } from "../release/schema";
+
+/** Lists the assessments or the surveys of a release. */
+export async function listInstruments(
+  db: Kysely<ReleaseDatabase>,
+  kind: InstrumentKind,
+): Promise<readonly InstrumentTable[]> {
+  return db
+    .selectFrom("instrument")
+    .selectAll()
+    .where("kind", "=", kind)
+    .orderBy("instrument_code")
+    .execute();
+}
+
+/** Lists the waves of the assessments or of the surveys, oldest first. */
+export async function listWaves(
+  db: Kysely<ReleaseDatabase>,
+  kind: InstrumentKind,
+): Promise<readonly WaveTable[]> {
+  return db
+    .selectFrom("wave")
+    .innerJoin("instrument", "instrument.instrument_code", "wave.instrument_code")
+    .selectAll("wave")
+    .where("instrument.kind", "=", kind)
+    .orderBy("wave.wave_order")
+    .orderBy("wave.instrument_code")
+    .execute();
+}
+
+/** Picks the wave shown unless another is asked for: the latest that is final, else the latest; waves oldest first. */
+export function pickDefaultWave(waves: readonly WaveTable[]): WaveTable | undefined {
+  return waves.findLast((wave) => !wave.is_provisional) ?? waves.at(-1);
+}
+
+/** Picks the survey wave shown beside an assessment wave: the latest that began before it ended, else the first. */
+export function pickSurveyWave(
+  surveyWaves: readonly WaveTable[],
+  wave: WaveTable | undefined,
+): WaveTable | undefined {
+  if (wave === undefined) return pickDefaultWave(surveyWaves);
+  return surveyWaves.findLast((each) => each.start_date <= wave.end_date) ?? surveyWaves[0];
+}

@@ -1,0 +1,39 @@
+import type { Kysely } from "kysely";
+import type { QualityNoteTable, ReleaseDatabase } from "../release/schema";
+
+/** Lists the quality notes of one organisation's data. */
+export async function listQualityNotes(
+  db: Kysely<ReleaseDatabase>,
+  organisation: string,
+): Promise<readonly QualityNoteTable[]> {
+  return db
+    .selectFrom("quality_note")
+    .selectAll()
+    .where("organisation_code", "=", organisation)
+    .orderBy("wave_code")
+    .orderBy("note_code")
+    .execute();
+}
+
+/** How far one kind of quality note reaches. */
+export interface QualityNoteCount {
+  readonly note_code: string;
+  readonly note: string;
+  readonly organisations: number;
+  readonly waves: number;
+}
+
+/** Counts, for each kind of quality note, the organisations and waves it applies to. */
+export async function countQualityNotes(db: Kysely<ReleaseDatabase>): Promise<readonly QualityNoteCount[]> {
+  return db
+    .selectFrom("quality_note")
+    .select((query) => [
+      "note_code",
+      query.fn.min("note").as("note"),
+      query.fn.count<number>("organisation_code").distinct().as("organisations"),
+      query.fn.count<number>("wave_code").distinct().as("waves"),
+    ])
+    .groupBy("note_code")
+    .orderBy("note_code")
+    .execute();
+}

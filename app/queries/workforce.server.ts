@@ -1,0 +1,36 @@
+import type { Kysely } from "kysely";
+import type { ChampionTable, GeographyTable, HeadcountTable, ReleaseDatabase } from "../release/schema";
+import type { Profession } from "./professions.server";
+
+type PlaceKey = Pick<GeographyTable, "geography_level" | "geography_code">;
+
+/** Finds the workforce of a profession in a place, where a headcount was loaded. */
+export async function findHeadcount(
+  db: Kysely<ReleaseDatabase>,
+  place: PlaceKey,
+  profession: Pick<Profession, "profession_level" | "profession_code">,
+): Promise<HeadcountTable | undefined> {
+  return db
+    .selectFrom("headcount")
+    .selectAll()
+    .where("geography_level", "=", place.geography_level)
+    .where("geography_code", "=", place.geography_code)
+    .where("profession_level", "=", profession.profession_level)
+    .where("profession_code", "=", profession.profession_code)
+    .orderBy("as_at", "desc")
+    .executeTakeFirst();
+}
+
+/** Finds the number of digital champions of a place, where it was loaded. */
+export async function findChampions(
+  db: Kysely<ReleaseDatabase>,
+  place: PlaceKey,
+): Promise<ChampionTable | undefined> {
+  return db
+    .selectFrom("champion")
+    .selectAll()
+    .where("geography_level", "=", place.geography_level)
+    .where("geography_code", "=", place.geography_code)
+    .orderBy("as_at", "desc")
+    .executeTakeFirst();
+}

@@ -1,0 +1,56 @@
+import { Kysely } from "kysely";
+import type { ReleaseDatabase, ReleaseInfoTable } from "./schema";
+
+/** The version of the tables in `schema.ts`. */
+export const SCHEMA_VERSION = 1;
+
+/** An open release: its tables, and the one row that says what it is. */
+export interface Release {
+  readonly id: string;
+  readonly info: ReleaseInfoTable;
+  readonly db: Kysely<ReleaseDatabase>;
+}
+
+/**
+ * Opens a release file for reading and takes away the connection's means to reach anything else.
+ *
+ * Throws where the file is missing, is not a DuckDB file, or has another schema version. The caller closes it with
+ * `db.destroy()`.
+ */
+export async function openRelease(path: string): Promise<Release> {
+  const [{ DuckDBInstance }, { duckDbDialect }] = await Promise.all([
+    import("@duckdb/node-api"),
+    import("./dialect.server"),
+  ]);
+  const instance = await DuckDBInstance.create(path, {
+    access_mode: "READ_ONLY",
+    threads: "2",
+    memory_limit: "1GB",
+    temp_directory: "",
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  try {
+    const setup = await instance.connect();
+    await setup.run("set allowed_directories = []");
+    await setup.run("set enable_external_access = false");
+    await setup.run("set lock_configuration = true");
+    setup.closeSync();
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+  const db = new Kysely<ReleaseDatabase>({ dialect: duckDbDialect(instance) });
+  try {
+    const info = await db.selectFrom("release_info").selectAll().executeTakeFirstOrThrow();
+    if (info.schema_version !== SCHEMA_VERSION) {
+      throw new Error(
+        `Release "${path}" has schema version ${info.schema_version}; this dashboard reads ${SCHEMA_VERSION}. Build the release again with "npm run ingest".`,
+      );
+    }
+    return { id: info.release_id, info, db };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Geography } from "../../queries/figures.server";
+import type { Profession } from "../../queries/professions.server";
+import type { DomainTable, GeographyTable, WaveTable } from "../../release/schema";
+
+/** The parameters of an area page's address. */
+export const AREA_PARAMS = ["wave", "profession", "domain", "geography"] as const;
+
+/** The two geographies a page can show. */
+export const GEOGRAPHY_CHOICES = [
+  { value: "now", label: "As they are today", geography: "restated" },
+  { value: "then", label: "As they were then", geography: "then" },
+] as const;
+
+/** What an area page shows: every part of it is in the address or is its default. */
+export interface AreaFilters {
+  readonly wave: WaveTable | undefined;
+  readonly profession: Profession;
+  /** The domain of the places chart and of the trend; the widest gap unless chosen. */
+  readonly domain: DomainTable | undefined;
+  readonly geography: Geography;
+}
+
+/** Filters as they stand in an address; empty where the default applies. */
+export type AddressFilters = {
+  readonly wave?: string | undefined;
+  readonly profession?: string | undefined;
+  readonly domain?: string | undefined;
+  readonly geography?: string | undefined;
+};
+
+type PlaceKey = Pick<GeographyTable, "geography_level" | "geography_code">;
+
+/** Gives the path of a place's page. */
+export function placePath({ geography_level, geography_code }: PlaceKey): string {
+  return geography_level === "england" ? "/" : `/${geography_level}/${encodeURIComponent(geography_code)}`;
+}

@@ -1,0 +1,94 @@
+import type { Figure } from "../../domain/figure";
+import type { Succession } from "../../queries/places.server";
+import type { Profession } from "../../queries/professions.server";
+import type {
+  BarrierTable,
+  ChampionTable,
+  DomainTable,
+  GeographyTable,
+  HeadcountTable,
+  InstrumentTable,
+  QualityNoteTable,
+  ResourceTable,
+  WaveTable,
+} from "../../release/schema";
+import type { AddressFilters, AreaFilters } from "./area-filters";
+
+/** How many people are behind an area's figures, and where the others were lost. */
+export interface Funnel {
+  readonly enrolled: Figure;
+  readonly incomplete: Figure;
+  readonly reviewing: Figure;
+  readonly submitted: Figure;
+  readonly untouched: Figure;
+  readonly respondents: Figure;
+}
+
+export interface DomainReadiness {
+  readonly domain: DomainTable;
+  readonly label: string;
+  readonly confidence: Figure;
+  readonly target: Figure;
+  readonly gap: Figure;
+  readonly need: Figure;
+}
+
+export interface ProfessionGap {
+  readonly profession: Profession;
+  readonly domain: DomainTable;
+  readonly rowLabel: string;
+  readonly columnLabel: string;
+  readonly figure: Figure;
+}
+
+export interface PlaceGap {
+  readonly place: GeographyTable;
+  readonly label: string;
+  readonly figure: Figure;
+}
+
+export interface WaveGap {
+  readonly wave: WaveTable;
+  readonly label: string;
+  readonly figure: Figure;
+  readonly isProvisional: boolean;
+}
+
+export interface BarrierShare {
+  readonly barrier: BarrierTable;
+  readonly label: string;
+  readonly figure: Figure;
+}
+
+export interface SurveyReport {
+  readonly instrument: InstrumentTable;
+  readonly wave: WaveTable;
+  readonly respondents: Figure;
+  readonly shares: readonly BarrierShare[];
+}
+
+/** Everything an area page says, for one place, profession and wave. */
+export interface AreaReport {
+  readonly place: GeographyTable;
+  /** The place's parents, England first. */
+  readonly ancestors: readonly GeographyTable[];
+  readonly successors: readonly Succession[];
+  readonly predecessors: readonly Succession[];
+  readonly instrument: InstrumentTable | undefined;
+  readonly filters: AreaFilters;
+  readonly address: AddressFilters;
+  readonly waves: readonly WaveTable[];
+  readonly professions: readonly Profession[];
+  readonly domains: readonly DomainTable[];
+  readonly funnel: Funnel;
+  readonly readiness: readonly DomainReadiness[];
+  readonly professionGaps: readonly ProfessionGap[];
+  readonly children: readonly GeographyTable[];
+  readonly childGaps: readonly PlaceGap[];
+  readonly trend: readonly WaveGap[];
+  readonly survey: SurveyReport | null;
+  readonly headcount: HeadcountTable | undefined;
+  readonly champions: ChampionTable | undefined;
+  readonly resources: readonly ResourceTable[];
+  readonly qualityNotes: readonly QualityNoteTable[];
+}

@@ -1,0 +1,134 @@
+import { hiddenText } from "../../components/hidden-figure";
+import { type Comparison, compareFamily, type Reference, verdictLabel } from "../../domain/comparison";
+import { isShown } from "../../domain/figure";
+import { comparisonNote } from "../../domain/finding";
+import { formatInterval, formatMean, formatMeanInTable, withSign } from "../../domain/number-format";
+import { inSentence, joinWords } from "../../domain/phrase";
+import { SMALLEST_EFFECT_POINTS } from "../../domain/smallest-effect";
+import { englandRestName, parentRestName } from "./area-names";
+import type { AreaReport, DomainReadiness } from "./area-report";
+
+interface GapRow {
+  readonly label: string;
+  readonly figure: DomainReadiness["gap"];
+}
+
+interface ComparedWith {
+  readonly name: string;
+  readonly reference: Reference;
+  readonly comparisons: readonly Comparison<GapRow>[];
+}
+
+/** The gaps beside those of the rest of the parent and of England, in words and as a table; nothing for England. */
+export function ComparisonTable({ report }: { readonly report: AreaReport }) {
+  const rows = report.readiness.map(({ label, gap }) => ({ label, figure: gap }));
+  const compared = listReferences(report).map(
+    ({ name, reference }): ComparedWith => ({
+      name,
+      reference,
+      comparisons: compareFamily(rows, { kind: "mean", reference }),
+    }),
+  );
+  if (compared.length === 0) return null;
+  return (
+    <div className="comparison">
+      <h3 className="nhsuk-heading-m">How the gaps compare</h3>
+      <ul className="nhsuk-list nhsuk-list--bullet">
+        {compared.map(({ name, comparisons }) => (
+          <li key={name}>
+            <strong>Against the {name}:</strong> {toSentence(comparisons)}
+          </li>
+        ))}
+      </ul>
+      <table className="nhsuk-table comparison-table">
+        <caption className="nhsuk-table__caption nhsuk-table__caption--s">
+          Gap between confidence and target, in points
+        </caption>
+        <thead className="nhsuk-table__head">
+          <tr>
+            <th scope="col">Domain</th>
+            <th scope="col" className="numeric">
+              Here
+            </th>
+            {compared.map(({ name }) => (
+              <th scope="col" key={name}>
+                Against the {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="nhsuk-table__body">
+          {rows.map(({ label, figure }, index) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td className="numeric" data-label="Here">
+                {isShown(figure) ? formatMeanInTable(figure.value) : hiddenText(figure.status)}
+              </td>
+              {compared.map(({ name, reference, comparisons }) => (
+                <td key={name} data-label={`Against the ${name}`}>
+                  <Verdict comparison={comparisons[index]} reference={reference} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="nhsuk-body-s">
+        A difference is called clear when it is at least {formatMean(SMALLEST_EFFECT_POINTS)} points and
+        unlikely to be chance. {compared.map(({ comparisons }) => comparisonNote(comparisons))[0]}
+      </p>
+    </div>
+  );
+}
+
+function listReferences(
+  report: AreaReport,
+): readonly { readonly name: string; readonly reference: Reference }[] {
+  const parent = parentRestName(report);
+  const england = englandRestName(report);
+  return [
+    ...(parent === undefined ? [] : [{ name: parent, reference: "parentRest" as const }]),
+    ...(england === undefined ? [] : [{ name: england, reference: "englandRest" as const }]),
+  ];
+}
+
+function Verdict({
+  comparison,
+  reference,
+}: {
+  readonly comparison: Comparison<GapRow> | undefined;
+  readonly reference: Reference;
+}) {
+  const difference = comparison?.difference ?? null;
+  if (comparison === undefined || difference === null) return <>{verdictLabel("not_compared")}</>;
+  const rest = isShown(comparison.row.figure) ? comparison.row.figure[reference] : null;
+  return (
+    <>
+      <span className={`verdict verdict--${comparison.verdict}`}>{verdictLabel(comparison.verdict)}</span>
+      <span className="verdict__numbers">
+        {rest !== null && `${formatMeanInTable(rest.value)} there; `}
+        {withSign(formatMeanInTable(difference.difference))} ({formatInterval(difference, formatMeanInTable)})
+      </span>
+    </>
+  );
+}
+
+function toSentence(comparisons: readonly Comparison<GapRow>[]): string {
+  const names = (verdict: Comparison<GapRow>["verdict"]) =>
+    comparisons.filter((each) => each.verdict === verdict).map((each) => inSentence(each.row.label));
+  const wider = names("higher");
+  const narrower = names("lower");
+  const unclear = names("no_clear_difference").length;
+  const parts = [
+    ...(wider.length > 0 ? [`the gap is clearly wider in ${joinWords(wider)}`] : []),
+    ...(narrower.length > 0 ? [`the gap is clearly narrower in ${joinWords(narrower)}`] : []),
+    ...(unclear > 0
+      ? [
+          wider.length + narrower.length === 0
+            ? `no clear difference in ${unclear === comparisons.length ? "any domain" : `the ${unclear} domains that can be compared`}`
+            : `no clear difference in ${unclear === 1 ? "1 other domain" : `${unclear} other domains`}`,
+        ]
+      : []),
+  ];
+  return parts.length === 0 ? "no domain can be compared." : `${parts.join("; ")}.`;
+}

@@ -1,0 +1,43 @@
+import { isShown } from "../../domain/figure";
+import { readinessFinding } from "../../domain/finding";
+import { formatCounted } from "../../domain/number-format";
+import { inSentence } from "../../domain/phrase";
+import type { AreaReport } from "./area-report";
+
+/** The page's message in two sentences: who answered, and where the widest gap is. */
+export function Headline({ report }: { readonly report: AreaReport }) {
+  const { funnel, readiness, filters, place } = report;
+  if (filters.wave === undefined) {
+    return <p className="nhsuk-lede-text headline">No assessments have been loaded.</p>;
+  }
+  if (
+    funnel.enrolled.status === "no_responses" &&
+    readiness.every(({ gap }) => gap.status === "no_responses")
+  ) {
+    return (
+      <p className="nhsuk-lede-text headline">
+        No one in this group enrolled in an assessment in {filters.wave.wave_name}. Choose another wave or
+        profession.
+      </p>
+    );
+  }
+  const finding = readinessFinding(readiness.map(({ label, gap }) => ({ label, figure: gap })));
+  const { profession_level, profession_name } = filters.profession;
+  const who = profession_level === "all" ? "" : ` (${inSentence(profession_name)})`;
+  const wave = <span className="nowrap">{filters.wave.wave_name}</span>;
+  return (
+    <p className="nhsuk-lede-text headline">
+      {isShown(funnel.respondents) ? (
+        <>
+          {formatCounted(funnel.respondents.value, "person", "people")} in {place.geography_name}
+          {who} who enrolled in {wave} assessed themselves. {finding}.
+        </>
+      ) : (
+        <>
+          {finding}: {place.geography_name}
+          {who}, enrolled in {wave}.
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,195 @@
+import type { Kysely } from "kysely";
+import { isShown } from "../../domain/figure";
+import { formatWaveShort, parseWaveCode } from "../../domain/wave";
+import { type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
+import { listInstruments, listWaves } from "../../queries/instruments.server";
+import { listChildren, listPlaces, listPredecessors, listSuccessors } from "../../queries/places.server";
+import { listProfessions } from "../../queries/professions.server";
+import { listQualityNotes } from "../../queries/quality-notes.server";
+import { listResources } from "../../queries/resources.server";
+import { listDomains } from "../../queries/subjects.server";
+import { findChampions, findHeadcount } from "../../queries/workforce.server";
+import type { DomainTable, GeographyTable, ReleaseDatabase, WaveTable } from "../../release/schema";
+import {
+  chooseDomain,
+  chooseGeography,
+  chooseProfession,
+  chooseWave,
+  existsIn,
+  listAncestors,
+  listProfessionsBelow,
+} from "./area-choices.server";
+import type { AddressFilters } from "./area-filters";
+import type { AreaReport, DomainReadiness, Funnel } from "./area-report";
+import { loadSurvey } from "./load-survey.server";
+
+const PLACE_MEASURES = [
+  "enrolled",
+  "incomplete",
+  "reviewing",
+  "submitted",
+  "untouched",
+  "respondents",
+  "confidence",
+  "target",
+  "gap",
+  "need",
+] as const;
+
+/**
+ * Reads everything an area page says about a place.
+ *
+ * `address` is what stands in the address; throws a 400 Response where it names what the release does not have. A
+ * closed place is always shown as it was then.
+ */
+export async function loadArea(
+  db: Kysely<ReleaseDatabase>,
+  place: GeographyTable,
+  address: AddressFilters,
+): Promise<AreaReport> {
+  const [[instrument], allWaves, professions, places, surveyWaves] = await Promise.all([
+    listInstruments(db, "assessment"),
+    listWaves(db, "assessment"),
+    listProfessions(db),
+    listPlaces(db),
+    listWaves(db, "survey"),
+  ]);
+  const waves = allWaves.filter((wave) => wave.instrument_code === instrument?.instrument_code);
+  const [domains, children, successors, predecessors] = await Promise.all([
+    listDomains(db, instrument?.instrument_code ?? ""),
+    listChildren(db, place),
+    listSuccessors(db, place.geography_code),
+    listPredecessors(db, place.geography_code),
+  ]);
+  const wave = chooseWave(waves, place, address.wave);
+  const profession = chooseProfession(professions, address.profession);
+  const geography = chooseGeography(place, address.geography);
+  const chosenDomain = chooseDomain(domains, address.domain);
+
+  const cell = {
+    instrument: instrument?.instrument_code ?? "",
+    geography,
+    level: place.geography_level,
+    places: [place.geography_code],
+    professionLevel: profession.profession_level,
+    professions: [profession.profession_code],
+    waves: wave ? [wave.wave_code] : [],
+  } as const;
+  const below = listProfessionsBelow(professions, profession);
+  const openChildren = children.filter((child) => existsIn(child, geography, wave));
+  const rows = wave ? await listFigures(db, { ...cell, measures: PLACE_MEASURES }) : [];
+  const readiness = domains.map((domain) => toReadiness(domain, rows));
+  const domain = chosenDomain ?? findWidestGap(readiness) ?? domains[0];
+  const subject = domain?.domain_code ?? "";
+
+  const [professionRows, childRows, trendRows, survey, headcount, champions, qualityNotes] =
+    await Promise.all([
+      below.length === 0 || wave === undefined
+        ? []
+        : listFigures(db, {
+            ...cell,
+            professionLevel: below[0]?.profession_level ?? "family",
+            professions: below.map((each) => each.profession_code),
+            measures: ["gap"],
+          }),
+      wave === undefined
+        ? []
+        : listFigures(db, {
+            ...cell,
+            level: openChildren[0]?.geography_level ?? "organisation",
+            places: openChildren.map((each) => each.geography_code),
+            measures: ["gap"],
+          }),
+      listFigures(db, { ...cell, waves: waves.map((each) => each.wave_code), measures: ["gap"] }),
+      loadSurvey(db, surveyWaves, wave, cell),
+      findHeadcount(db, place, profession),
+      findChampions(db, place),
+      listQualityNotes(db, place.geography_code),
+    ]);
+  const resources = await listResources(db, {
+    domain: findWidestGap(readiness)?.domain_code ?? null,
+    barrier: survey?.topBarrier ?? null,
+  });
+
+  return {
+    place,
+    ancestors: listAncestors(places, place),
+    successors,
+    predecessors,
+    instrument,
+    filters: { wave, profession, domain, geography },
+    address,
+    waves,
+    professions,
+    domains,
+    funnel: toFunnel(rows),
+    readiness,
+    professionGaps: below.flatMap((each) =>
+      domains.map((column) => ({
+        profession: each,
+        domain: column,
+        rowLabel: each.profession_name,
+        columnLabel: column.domain_name,
+        figure: pickFigure(professionRows, {
+          profession: each.profession_code,
+          subject: column.domain_code,
+        }),
+      })),
+    ),
+    children: openChildren,
+    childGaps: openChildren.map((child) => ({
+      place: child,
+      label: child.geography_name,
+      figure: pickFigure(childRows, { place: child.geography_code, subject }),
+    })),
+    trend: waves.map((each) => ({
+      wave: each,
+      label: toShortName(each),
+      figure: pickFigure(trendRows, { wave: each.wave_code, subject }),
+      isProvisional: each.is_provisional,
+    })),
+    survey: survey?.report ?? null,
+    headcount,
+    champions,
+    resources,
+    qualityNotes: qualityNotes.filter(
+      (note) => note.wave_code === wave?.wave_code || note.wave_code === survey?.report.wave.wave_code,
+    ),
+  };
+}
+
+function toFunnel(rows: readonly FigureRow[]): Funnel {
+  return {
+    enrolled: pickFigure(rows, { measure: "enrolled" }),
+    incomplete: pickFigure(rows, { measure: "incomplete" }),
+    reviewing: pickFigure(rows, { measure: "reviewing" }),
+    submitted: pickFigure(rows, { measure: "submitted" }),
+    untouched: pickFigure(rows, { measure: "untouched" }),
+    respondents: pickFigure(rows, { measure: "respondents" }),
+  };
+}
+
+function toReadiness(domain: DomainTable, rows: readonly FigureRow[]): DomainReadiness {
+  const subject = domain.domain_code;
+  return {
+    domain,
+    label: domain.domain_name,
+    confidence: pickFigure(rows, { measure: "confidence", subject }),
+    target: pickFigure(rows, { measure: "target", subject }),
+    gap: pickFigure(rows, { measure: "gap", subject }),
+    need: pickFigure(rows, { measure: "need", subject }),
+  };
+}
+
+function findWidestGap(readiness: readonly DomainReadiness[]): DomainTable | undefined {
+  let widest: { readonly domain: DomainTable; readonly gap: number } | undefined;
+  for (const { domain, gap } of readiness) {
+    if (isShown(gap) && gap.value > (widest?.gap ?? 0)) widest = { domain, gap: gap.value };
+  }
+  return widest?.domain;
+}
+
+function toShortName({ wave_code, wave_name }: WaveTable): string {
+  const wave = parseWaveCode(wave_code);
+  return wave.ok ? formatWaveShort(wave.value) : wave_name;
+}

@@ -1,0 +1,137 @@
+import type { Kysely } from "kysely";
+import { type Figure, isShown } from "../../domain/figure";
+import { chooseParam } from "../../http/search-params";
+import { listFigures, pickFigure } from "../../queries/figures.server";
+import { listInstruments, listWaves, pickDefaultWave } from "../../queries/instruments.server";
+import { listPlaces } from "../../queries/places.server";
+import { listProfessions, type Profession } from "../../queries/professions.server";
+import { listBarriers, listSurveyQuestions } from "../../queries/subjects.server";
+import type {
+  BarrierTable,
+  GeographyTable,
+  InstrumentTable,
+  ReleaseDatabase,
+  SurveyQuestionTable,
+  WaveTable,
+} from "../../release/schema";
+import { chooseProfession } from "../area/area-choices.server";
+
+/** The parameters of the barriers page's address. */
+export const BARRIER_PARAMS = ["survey", "profession", "barrier"] as const;
+
+/** One field period of one survey, as the page's filter offers it. */
+export interface SurveyChoice {
+  /** `instrument:wave`. */
+  readonly value: string;
+  readonly label: string;
+  readonly instrument: InstrumentTable;
+  readonly wave: WaveTable;
+}
+
+export interface BarriersReport {
+  readonly survey: SurveyChoice;
+  readonly surveys: readonly SurveyChoice[];
+  readonly profession: Profession;
+  readonly professions: readonly Profession[];
+  /** The barrier of the regions chart; the one reported most unless chosen. */
+  readonly barrier: BarrierTable | undefined;
+  readonly respondents: Figure;
+  readonly shares: readonly {
+    readonly barrier: BarrierTable;
+    readonly label: string;
+    readonly figure: Figure;
+  }[];
+  readonly regions: readonly {
+    readonly place: GeographyTable;
+    readonly label: string;
+    readonly figure: Figure;
+  }[];
+  readonly questions: readonly SurveyQuestionTable[];
+}
+
+/** Reads the barriers page; null where no survey has been loaded. Throws a 400 Response for an unknown parameter value. */
+export async function loadBarriers(
+  db: Kysely<ReleaseDatabase>,
+  address: Partial<Readonly<Record<(typeof BARRIER_PARAMS)[number], string>>>,
+): Promise<BarriersReport | null> {
+  const [instruments, waves, professions, places] = await Promise.all([
+    listInstruments(db, "survey"),
+    listWaves(db, "survey"),
+    listProfessions(db),
+    listPlaces(db),
+  ]);
+  const surveys = listSurveys(instruments, waves);
+  const latest = pickDefaultWave(surveys.map(({ wave }) => wave));
+  const survey =
+    chooseParam("survey", address.survey, surveys) ?? surveys.find(({ wave }) => wave === latest);
+  const profession = chooseProfession(professions, address.profession);
+  if (survey === undefined) return null;
+  const regions = places.filter((place) => place.geography_level === "region" && place.valid_to === null);
+  const cell = {
+    instrument: survey.instrument.instrument_code,
+    geography: "restated",
+    professionLevel: profession.profession_level,
+    professions: [profession.profession_code],
+    waves: [survey.wave.wave_code],
+    measures: ["respondents", "barrier"],
+  } as const;
+  const [barriers, questions, rows, regionRows] = await Promise.all([
+    listBarriers(db, survey.instrument.instrument_code),
+    listSurveyQuestions(db, survey.instrument.instrument_code),
+    listFigures(db, { ...cell, level: "england", places: ["ENG"] }),
+    listFigures(db, { ...cell, level: "region", places: regions.map((each) => each.geography_code) }),
+  ]);
+  const shares = barriers.map((barrier) => ({
+    barrier,
+    label: barrier.barrier_name,
+    figure: pickFigure(rows, { measure: "barrier", subject: barrier.barrier_code }),
+  }));
+  const barrierChoices = barriers.map((each) => ({
+    value: each.barrier_code,
+    label: each.barrier_name,
+    barrier: each,
+  }));
+  const barrier = chooseParam("barrier", address.barrier, barrierChoices)?.barrier ?? findTop(shares);
+  return {
+    survey,
+    surveys,
+    profession,
+    professions,
+    barrier,
+    respondents: pickFigure(rows, { measure: "respondents" }),
+    shares,
+    regions: regions.map((place) => ({
+      place,
+      label: place.geography_name,
+      figure: pickFigure(regionRows, {
+        measure: "barrier",
+        place: place.geography_code,
+        subject: barrier?.barrier_code ?? "",
+      }),
+    })),
+    questions,
+  };
+}
+
+function listSurveys(
+  instruments: readonly InstrumentTable[],
+  waves: readonly WaveTable[],
+): readonly SurveyChoice[] {
+  return waves.flatMap((wave) =>
+    instruments
+      .filter((instrument) => instrument.instrument_code === wave.instrument_code)
+      .map((instrument) => ({
+        value: `${instrument.instrument_code}:${wave.wave_code}`,
+        label: `${wave.wave_name}: ${instrument.title}`,
+        instrument,
+        wave,
+      })),
+  );
+}
+
+function findTop(shares: BarriersReport["shares"]): BarrierTable | undefined {
+  const [first, ...others] = shares;
+  const value = ({ figure }: { readonly figure: Figure }) => (isShown(figure) ? figure.value : -1);
+  return others.reduce((top, each) => (top !== undefined && value(each) > value(top) ? each : top), first)
+    ?.barrier;
+}

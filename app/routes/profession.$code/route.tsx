@@ -1,0 +1,70 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { SelectField } from "../../components/select-field";
+import { readRelease } from "../../http/read-release.server";
+import { notFound } from "../../http/refusal";
+import { readSearchParams } from "../../http/search-params";
+import { listPlaces } from "../../queries/places.server";
+import { listProfessions } from "../../queries/professions.server";
+import { AreaPage } from "../area/area-page";
+import { FilterForm } from "../area/filter-form";
+import { loadArea } from "../area/load-area.server";
+import { choosePlace, groupPlaces, toPlaceParam } from "./place-choice";
+
+export async function loader({ context, params, request }: LoaderFunctionArgs) {
+  return readRelease(context, async ({ db }) => {
+    const [professions, places] = await Promise.all([listProfessions(db), listPlaces(db)]);
+    const profession = professions.find((each) => each.key === params.code);
+    if (profession === undefined) {
+      throw notFound(`There is no profession with the code "${(params.code ?? "").slice(0, 40)}".`);
+    }
+    const { place: placeParam, ...address } = readSearchParams(new URL(request.url), [
+      "place",
+      "wave",
+      "domain",
+      "geography",
+    ]);
+    const place = choosePlace(places, placeParam);
+    const report = await loadArea(db, place, { ...address, profession: profession.key });
+    return { report, profession, places };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.profession.profession_name ?? "Problem"} – Digital readiness` },
+];
+
+export default function ProfessionPage() {
+  const { report, profession, places } = useLoaderData<typeof loader>();
+  return (
+    <AreaPage
+      report={report}
+      title={profession.profession_name}
+      kind={
+        report.place.geography_level === "england"
+          ? "Profession"
+          : `Profession in ${report.place.geography_name}`
+      }
+      breadcrumb={[
+        { label: "England", href: "/" },
+        { label: "Professions", href: "/professions" },
+      ]}
+      filters={
+        <FilterForm
+          report={report}
+          action={`/profession/${encodeURIComponent(profession.key)}`}
+          hasProfession={false}
+          before={
+            <SelectField
+              id="filter-place"
+              name="place"
+              label="Place"
+              value={toPlaceParam(report.place)}
+              groups={groupPlaces(places)}
+            />
+          }
+        />
+      }
+    />
+  );
+}

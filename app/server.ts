@@ -1,0 +1,133 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import { type AppConfig, readConfig } from "./config.server";
+import type { RequestHandler } from "./http/page-server.server";
+import { createRequestListener } from "./http/request-listener.server";
+import type { Release } from "./release/connection.server";
+import { ReleaseStore } from "./release/release-store.server";
+
+const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
+const CACHE_BYTES = 64 * 1024 * 1024;
+const LOOPBACK_HOSTS = ["127.0.0.1", "::1", "localhost"];
+
+export interface ServeOptions extends AppConfig {
+  /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
+  readonly buildDirectory?: string;
+}
+
+/** A running dashboard. */
+export interface RunningServer {
+  readonly url: string;
+  /** Stops taking requests, lets those under way finish, and closes the release. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the built dashboard.
+ *
+ * Throws where the port is taken, where there is no build, and where an unaudited release of real data would be
+ * reachable from other machines (rulings.md 10); such a release made current later is answered with 503.
+ */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY } = options;
+  const store = new ReleaseStore(releasesDir);
+  const mayServe = (release: Release) => LOOPBACK_HOSTS.includes(host) || isFree(release);
+  await refuseUnaudited(store, mayServe, host);
+  const listener = createRequestListener({
+    store,
+    mayServe,
+    handle: lazyHandler(buildDirectory),
+    cacheBytes: CACHE_BYTES,
+    clientDirectory: resolve(buildDirectory, "client"),
+  });
+  const server = await listen(listener, host, port);
+  return {
+    url: toUrl(host, server.address() as AddressInfo),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => {
+          store.close();
+          done();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+/** Real data must have passed the audit before other machines may reach it; the sample is nobody's data. */
+function isFree({ info }: Release): boolean {
+  return info.is_synthetic || info.is_audited;
+}
+
+async function refuseUnaudited(
+  store: ReleaseStore,
+  mayServe: (release: Release) => boolean,
+  host: string,
+): Promise<void> {
+  const lease = await store.acquire();
+  const isRefused = lease !== null && !mayServe(lease.release);
+  lease?.giveBack();
+  if (!isRefused) return;
+  store.close();
+  throw new Error(
+    `The release has not passed the disclosure audit, so it may be served on this machine only. HOST is "${host}"; leave it out or set it to 127.0.0.1.`,
+  );
+}
+
+/** Loads Remix and the build with the first page, so that the server listens at once. */
+function lazyHandler(buildDirectory: string): RequestHandler {
+  let loading: Promise<RequestHandler> | undefined;
+  return async (request, context) => {
+    loading ??= loadHandler(buildDirectory);
+    return (await loading)(request, context);
+  };
+}
+
+async function loadHandler(buildDirectory: string): Promise<RequestHandler> {
+  const { createRequestHandler } = await import("@remix-run/node");
+  const path = resolve(buildDirectory, "server", "index.js");
+  const build = (await import(pathToFileURL(path).href)) as ServerBuild;
+  return createRequestHandler(build, "production");
+}
+
+function listen(listener: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer(listener);
+  return new Promise((done, fail) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const isTaken = error.code === "EADDRINUSE";
+      fail(
+        isTaken
+          ? new Error(
+              `Port ${port} is in use. Stop what uses it, or choose another: PORT=${port + 1} npm start`,
+            )
+          : error,
+      );
+    });
+    server.listen(port, host, () => done(server));
+  });
+}
+
+function toUrl(host: string, { port }: AddressInfo): string {
+  const name = LOOPBACK_HOSTS.includes(host) ? "localhost" : host.includes(":") ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}
+
+async function main(): Promise<void> {
+  const running = await serve(readConfig());
+  console.log(`Digital readiness is at ${running.url}`);
+  const stop = () => {
+    void running.close().then(() => process.exit(0));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  main().catch((error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  });
+}

@@ -1,0 +1,177 @@
+import { chmod, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { runChecks } from "./checks.ts";
+import { quoteText, type Session } from "./duckdb.ts";
+import { createTableFrom } from "./insert-rows.ts";
+import { copyLedger, type LedgerEntry } from "./ledger.ts";
+import { listModels, toBuildOrder } from "./model.ts";
+import type { Progress } from "./progress.ts";
+import type { DisclosurePolicy } from "./protect/policy.ts";
+import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
+import { type StagedRows, toParquetSource } from "./stage-files.ts";
+import { countRejected } from "./staged-file.ts";
+import { createSchemas, setVariables } from "./staging-session.ts";
+
+export interface WarehouseInput {
+  readonly rows: readonly StagedRows[];
+  readonly policy: DisclosurePolicy;
+  readonly entry: LedgerEntry;
+}
+
+/** The catalog name of the warehouse while a session works with it. */
+export const warehouseCatalog = "warehouse";
+
+/**
+ * Builds the warehouse beside the current one, checks it, and renames it in. The session must hold the reference tables, and the
+ * protection secret as variables.
+ * @throws PipelineError (exit code 4) when a check finds a violation; the current warehouse then stays
+ */
+export async function buildWarehouse(
+  session: Session,
+  folder: string,
+  input: WarehouseInput,
+  progress: Progress,
+): Promise<void> {
+  const target = path.join(folder, "warehouse.duckdb");
+  const draft = path.join(folder, "warehouse.draft.duckdb");
+  await rm(draft, { force: true });
+  await rm(`${draft}.wal`, { force: true });
+  await session.run(`attach ${quoteText(draft)} as ${warehouseCatalog}`);
+  await chmod(draft, 0o600);
+  await session.run(`use ${warehouseCatalog}`);
+  await createSchemas(session);
+  await copyReference(session);
+  await createStagingTables(session, input.rows);
+  await setVariables(session, {
+    closing_days: input.policy.closingDays,
+    geography_as_at: input.entry.dataThrough,
+    minimum_base: input.policy.minimumBase,
+    count_noise_bound: input.policy.countNoiseBound,
+  });
+  // Not a date, whatever it looks like: bound as text.
+  await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(input.policy) });
+  for (const layer of ["core", "marts"] as const) {
+    if (layer === "marts") await createPolicyTables(session, input.policy);
+    const models = toBuildOrder(await listModels(session, layer));
+    for (const [index, model] of models.entries()) {
+      progress.advance(index, models.length, `${layer}.${model.name}`);
+      await session.run(`create table ${layer}.${model.name} as ${model.sql}`);
+    }
+    progress.advance(models.length, models.length, `${layer} built`);
+  }
+  await copyLedger(
+    session,
+    target,
+    input.entry,
+    input.rows.map(({ staged }) => staged),
+  );
+  await runChecks(session, "warehouse");
+  await session.run("use memory");
+  await session.run(`detach ${warehouseCatalog}`);
+  await rename(draft, target);
+}
+
+/** Opens the current warehouse in a session, read-only. */
+export async function attachWarehouse(session: Session, folder: string): Promise<void> {
+  await session.run(
+    `attach ${quoteText(path.join(folder, "warehouse.duckdb"))} as ${warehouseCatalog} (read_only)`,
+  );
+  await session.run(`use ${warehouseCatalog}`);
+}
+
+async function copyReference(session: Session): Promise<void> {
+  const tables = await session.rows<{ name: string }>(
+    "select table_name as name from duckdb_tables() where database_name = 'memory' and schema_name = 'reference' order by 1",
+  );
+  for (const { name } of tables) {
+    await session.run(`create table reference.${name} as from memory.reference.${name}`);
+  }
+}
+
+async function createStagingTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
+  const text = "varchar";
+  const assessments = rows.filter(({ staged }) => staged.kind !== "qualtrics_survey");
+  const surveys = rows.filter(({ staged }) => staged.kind === "qualtrics_survey");
+  await session.run(
+    `create view staging.accepted_assessment as ${
+      toAcceptedSource(assessments) ??
+      `select null::varchar as file_id, null::varchar as unit_code, null::varchar as job_group_code, null::date as month,
+         null::varchar as status, null::varchar as assessment_key, null::tinyint[] as confidence, null::tinyint[] as target,
+         null::integer[] as lost_confidence where false`
+    }`,
+  );
+  await session.run(
+    `create view staging.accepted_survey_response as ${
+      toAcceptedSource(surveys) ??
+      `select null::varchar as file_id, null::varchar as instrument_code, null::date as field_midpoint, null::varchar as organisation_code,
+         null::varchar as job_group_code, null::varchar[] as answered_barriers, null::varchar[] as reported_barriers where false`
+    }`,
+  );
+  await createTableFrom(
+    session,
+    "staging.file",
+    { file_id: text, file: text, kind: text, rows_in: "bigint", accepted: "bigint", rejected: "bigint" },
+    rows.map(({ staged }) => ({
+      file_id: staged.fileId,
+      file: staged.file,
+      kind: staged.kind,
+      rows_in: staged.rowsIn,
+      accepted: staged.accepted,
+      rejected: countRejected(staged),
+    })),
+  );
+  await createTableFrom(
+    session,
+    "staging.file_note",
+    { file_id: text, unit_code: text, note_code: text, note: text, is_published: "boolean" },
+    rows.flatMap(({ staged }) =>
+      staged.notes.map((note) => ({
+        file_id: staged.fileId,
+        unit_code: null,
+        note_code: note.code,
+        note: note.note,
+        is_published: note.isPublished,
+      })),
+    ),
+  );
+  await createTableFrom(
+    session,
+    "staging.assessment_unit",
+    { file_id: text, unit_code: text, snapshot_date: "date", first_month: "date" },
+    rows.flatMap(({ staged }) =>
+      staged.kind === "qualtrics_survey"
+        ? []
+        : staged.units.map((unit) => ({
+            file_id: staged.fileId,
+            unit_code: unit,
+            snapshot_date: staged.snapshotDate,
+            first_month: staged.firstMonth,
+          })),
+    ),
+  );
+  const surveyFiles = rows.map(({ staged }) => staged).filter((staged) => staged.kind === "qualtrics_survey");
+  await createTableFrom(
+    session,
+    "staging.survey",
+    { instrument_code: text, title: text },
+    surveyFiles.map((staged) => ({ instrument_code: staged.instrument, title: staged.title })),
+  );
+  await createTableFrom(
+    session,
+    "staging.survey_question",
+    { instrument_code: text, barrier_code: text, question_text: text, reporting_answers: text },
+    surveyFiles.flatMap((staged) =>
+      staged.questions.map((question) => ({
+        instrument_code: staged.instrument,
+        barrier_code: question.barrier,
+        question_text: question.text,
+        reporting_answers: question.reportingAnswers,
+      })),
+    ),
+  );
+}
+
+function toAcceptedSource(rows: readonly StagedRows[]): string | null {
+  const source = toParquetSource(rows.map(({ accepted }) => accepted));
+  return source === null ? null : `from ${source}`;
+}

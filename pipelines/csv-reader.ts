@@ -1,0 +1,48 @@
+import { quoteName, quoteText, type Session } from "./duckdb.ts";
+
+export interface CsvReader {
+  readonly path: string;
+  /** Column names in file order. */
+  readonly header: readonly string[];
+  /** Whether the first record is a header to skip. */
+  readonly hasHeader: boolean;
+  /** Leave records DuckDB cannot split out, and list them in the table `reject_errors`. */
+  readonly collectRagged?: boolean;
+}
+
+/**
+ * The table function that reads a CSV with every option pinned: comma, double quotes, all text, no sniffing. DuckDB's sniffer
+ * decides from a sample and breaks on a later row, so it is never asked.
+ */
+export function toCsvSource(reader: CsvReader): string {
+  const columns = reader.header.map((name) => `${quoteText(name)}: 'varchar'`).join(", ");
+  const ragged = reader.collectRagged
+    ? ", ignore_errors = true, store_rejects = true, rejects_table = 'reject_errors', rejects_scan = 'reject_scans', rejects_limit = 0"
+    : "";
+  return `read_csv(${quoteText(reader.path)}, auto_detect = false, header = ${reader.hasHeader}, columns = {${columns}}, delim = ',', quote = '"', escape = '"', comment = '', nullstr = '', null_padding = false, strict_mode = true, max_line_size = 4194304${ragged})`;
+}
+
+/** `a, b` as quoted identifiers. */
+export function toNameList(names: readonly string[]): string {
+  return names.map(quoteName).join(", ");
+}
+
+/** DuckDB's own message, its first line only: later lines can quote the content of the file. */
+export function toFirstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split("\n")[0] ?? "").slice(0, 160);
+}
+
+/** Forgets the records that an earlier read could not split. */
+export async function dropRejectTables(session: Session): Promise<void> {
+  await session.run("drop table if exists reject_errors");
+  await session.run("drop table if exists reject_scans");
+}
+
+/** Records the last `collectRagged` read left out. DuckDB lists every fault of a line; a line is one record however many it has. */
+export async function countRagged(session: Session): Promise<number> {
+  const tables = await session.count(
+    "select count(*) from duckdb_tables() where table_name = 'reject_errors'",
+  );
+  return tables === 0 ? 0 : session.count("select count(distinct line) from reject_errors");
+}

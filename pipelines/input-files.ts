@@ -1,0 +1,67 @@
+import path from "node:path";
+import { exitCode, FileFault, PipelineError } from "./fault.ts";
+import { listFilesBelow, toFileHash } from "./file-identity.ts";
+import type { DataPaths } from "./paths.ts";
+import type { Progress } from "./progress.ts";
+import { detectSource } from "./sources/detect.ts";
+import type { Detection } from "./sources/detection.ts";
+
+/** A recognised file and its fingerprint. */
+export type InputFile = Detection & { readonly sha256: string };
+
+export interface InputFiles {
+  /** True when the synthetic sample is what is being loaded. */
+  readonly isSynthetic: boolean;
+  readonly folder: string;
+  readonly files: readonly InputFile[];
+  /** Files that are byte for byte the same as an earlier one; they are not loaded twice. */
+  readonly duplicates: readonly { readonly file: string; readonly of: string }[];
+  readonly faults: readonly FileFault[];
+}
+
+/** The user's exports when there are any, else the sample. */
+export async function findInputFolder(paths: DataPaths): Promise<{ folder: string; isSynthetic: boolean }> {
+  const own = await listFilesBelow(paths.exports);
+  if (own.some((file) => !path.basename(file).startsWith(".")))
+    return { folder: paths.exports, isSynthetic: false };
+  return { folder: path.join(paths.sample, "exports"), isSynthetic: true };
+}
+
+/**
+ * Recognises and fingerprints every file of the input folder; faults are collected, so that one run names them all.
+ * @throws PipelineError when there is nothing to load
+ */
+export async function listInputFiles(paths: DataPaths, progress: Progress): Promise<InputFiles> {
+  const { folder, isSynthetic } = await findInputFolder(paths);
+  const found = await listFilesBelow(folder);
+  if (found.length === 0) {
+    throw new PipelineError(
+      `There is nothing to load: ${paths.exports} is empty. Put exports there, or run "npm run sample" for synthetic ones.`,
+      exitCode.usage,
+    );
+  }
+  const files: InputFile[] = [];
+  const faults: FileFault[] = [];
+  const duplicates: { file: string; of: string }[] = [];
+  const firstByHash = new Map<string, string>();
+  for (const [index, file] of found.entries()) {
+    progress.advance(index, found.length, "reading file headers");
+    try {
+      const detected = await detectSource(file);
+      if (detected.kind === "ignored") continue;
+      const sha256 = await toFileHash(file);
+      const twin = firstByHash.get(sha256);
+      if (twin !== undefined) {
+        duplicates.push({ file: detected.file, of: twin });
+        continue;
+      }
+      firstByHash.set(sha256, detected.file);
+      files.push({ ...detected, sha256 });
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error;
+      faults.push(error);
+    }
+  }
+  progress.advance(found.length, found.length, "reading file headers");
+  return { isSynthetic, folder, files, duplicates, faults };
+}

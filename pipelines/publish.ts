@@ -1,0 +1,122 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { warehouseCatalog } from "./build-warehouse.ts";
+import { runChecks } from "./checks.ts";
+import { quoteText, type Session } from "./duckdb.ts";
+import { exitCode, PipelineError } from "./fault.ts";
+import type { LedgerEntry } from "./ledger.ts";
+import { listModels, toBuildOrder } from "./model.ts";
+import { sqlFolder } from "./paths.ts";
+import type { Progress } from "./progress.ts";
+import type { DisclosurePolicy } from "./protect/policy.ts";
+import { setVariables } from "./staging-session.ts";
+
+/** Changes whenever tables or columns of a release do. */
+export const releaseSchemaVersion = 1;
+
+export interface ReleaseInput {
+  readonly releaseId: string;
+  readonly publishedOn: string;
+  readonly dataThrough: string;
+  readonly isSynthetic: boolean;
+  readonly policy: DisclosurePolicy;
+}
+
+/** Identifier of the release that a fingerprint of all its inputs leads to. */
+export function toReleaseId(fingerprint: string): string {
+  return `r${fingerprint.slice(0, 12)}`;
+}
+
+/** What a run's ledger entry and the policy say about the release it leads to; published on the day of the run. */
+export function toReleaseInput(entry: LedgerEntry, policy: DisclosurePolicy): ReleaseInput {
+  return {
+    releaseId: toReleaseId(entry.fingerprint),
+    publishedOn: entry.runAt.slice(0, 10),
+    dataThrough: entry.dataThrough,
+    isSynthetic: entry.isSynthetic,
+    policy,
+  };
+}
+
+/** The id of the current release, or null. */
+export async function findCurrentRelease(releases: string): Promise<string | null> {
+  const pointer = path.join(releases, "current");
+  if (!existsSync(pointer)) return null;
+  const id = (await readFile(pointer, "utf8")).trim();
+  return existsSync(path.join(releases, `${id}.duckdb`)) ? id : null;
+}
+
+/**
+ * Real files are published unaudited only when somebody says so (the audit of `tests/attack` does not exist yet).
+ * @throws PipelineError (exit code 6) with the command to run
+ */
+export function refuseUnaudited(isSynthetic: boolean, allowUnaudited: boolean): void {
+  if (isSynthetic || allowUnaudited) return;
+  throw new PipelineError(
+    "These are real exports and the disclosure audit is not part of this version yet. To publish them for yourself on this machine only, run the command again with -- --unaudited; the pages then carry a banner and are served on the loopback address alone.",
+    exitCode.publishRefused,
+  );
+}
+
+/**
+ * Builds the release beside the others from the warehouse that the session has attached, checks it, and makes it current by one
+ * rename. Earlier releases stay.
+ * @throws PipelineError (exit code 4) when a check finds a violation; the current release then stays
+ */
+export async function publishRelease(
+  session: Session,
+  releases: string,
+  input: ReleaseInput,
+  progress: Progress,
+): Promise<void> {
+  await mkdir(releases, { recursive: true, mode: 0o755 });
+  const target = path.join(releases, `${input.releaseId}.duckdb`);
+  const draft = path.join(releases, `${input.releaseId}.draft.duckdb`);
+  await rm(draft, { force: true });
+  await rm(`${draft}.wal`, { force: true });
+  await session.run(`attach ${quoteText(draft)} as release`);
+  await setVariables(session, {
+    published_on: input.publishedOn,
+    data_through: input.dataThrough,
+    geography_as_at: input.dataThrough,
+    is_synthetic: input.isSynthetic,
+    schema_version: releaseSchemaVersion,
+    minimum_base: input.policy.minimumBase,
+    noise_lambda: input.policy.noiseLambda,
+    release_id: input.releaseId,
+    policy_version: input.policy.version,
+  });
+  const models = toBuildOrder(await listModels(session, "release"));
+  for (const [index, model] of models.entries()) {
+    progress.advance(index, models.length, `release.${model.name}`);
+    await session.run(`create table release.${model.name} as ${model.sql}`);
+  }
+  progress.advance(models.length, models.length, "release built");
+  await createViews(session);
+  await runChecks(session, "release");
+  await session.run("checkpoint release");
+  await session.run("detach release");
+  await chmod(draft, 0o644);
+  await rename(draft, target);
+  await makeCurrent(releases, input.releaseId);
+}
+
+/** Views name tables of their own file without a catalog, so that they still work when the file is opened under another name. */
+async function createViews(session: Session): Promise<void> {
+  const folder = path.join(sqlFolder, "release", "views");
+  await session.run("use release");
+  for (const file of (await readdir(folder)).sort()) {
+    await session.run(
+      `create view ${path.basename(file, ".sql")} as ${await readFile(path.join(folder, file), "utf8")}`,
+    );
+  }
+  await session.run(`use ${warehouseCatalog}`);
+}
+
+/** Points readers at a release by one rename. */
+export async function makeCurrent(releases: string, releaseId: string): Promise<void> {
+  const draft = path.join(releases, "current.draft");
+  await writeFile(draft, `${releaseId}\n`);
+  await rename(draft, path.join(releases, "current"));
+}

@@ -1,0 +1,72 @@
+import type { DsatFileName } from "./dsat-file-name.ts";
+
+interface Located {
+  readonly path: string;
+  /** File name without its folders: the name that reports and faults use. */
+  readonly file: string;
+}
+
+/** Tables with a fixed header (data/README.md, section 4). */
+export type ReferenceKind =
+  | "centres"
+  | "organisation_history"
+  | "organisation_types"
+  | "workforce_headcount"
+  | "digital_champions"
+  | "resource_catalogue"
+  | "domain_barriers";
+
+export interface DsatWorkbookFile extends Located, DsatFileName {
+  readonly kind: "dsat_workbook";
+}
+
+export interface AssessmentExtractFile extends Located {
+  readonly kind: "assessment_extract";
+  readonly format: "csv" | "csv_gz" | "parquet";
+  /** Day the extract was taken, from the file name, `yyyy-MM-dd`. */
+  readonly snapshotDate: string;
+  /** Header in file order, checked against the format; undefined for Parquet, whose schema the loader reads. */
+  readonly columns: readonly string[] | undefined;
+}
+
+export interface QualtricsSurveyFile extends Located {
+  readonly kind: "qualtrics_survey";
+  /** Where the mapping has to be; detection does not look whether it is there. */
+  readonly mappingPath: string;
+}
+
+export interface SurveyMappingFile extends Located {
+  readonly kind: "survey_mapping";
+}
+
+export interface OrganisationsFile extends Located {
+  readonly kind: "organisations";
+  readonly hasHeader: boolean;
+}
+
+export interface ReferenceFile extends Located {
+  readonly kind: ReferenceKind;
+  /** Header in file order. */
+  readonly columns: readonly string[];
+}
+
+export interface BoundariesFile extends Located {
+  readonly kind: "boundaries";
+}
+
+/** A file that is no input: lock files, dot files, read-mes. */
+export interface IgnoredFile extends Located {
+  readonly kind: "ignored";
+}
+
+export type Detection =
+  | DsatWorkbookFile
+  | AssessmentExtractFile
+  | QualtricsSurveyFile
+  | SurveyMappingFile
+  | OrganisationsFile
+  | ReferenceFile
+  | BoundariesFile
+  | IgnoredFile;
+
+export type DetectionKind = Detection["kind"];

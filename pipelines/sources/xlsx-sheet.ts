@@ -1,0 +1,133 @@
+import { FileFault } from "../fault.ts";
+import { openRowCounter } from "./row-counter.ts";
+import { readSharedStrings } from "./shared-strings.ts";
+import { openSheetCells, type StoredRow } from "./sheet-cells.ts";
+import { readWorkbookParts, type WorkbookParts } from "./workbook-parts.ts";
+import { openZipArchive, type ZipArchive } from "./zip-archive.ts";
+
+/** Unpacked bytes of one sheet; 100,000 learners of a centre are about 150 MB. */
+const maxSheetBytes = 1024 * 1024 * 1024;
+
+/** One row element of a sheet, decoded to text. */
+export interface SheetRow {
+  /** Number of the row in Excel, from 1. */
+  readonly rowNumber: number;
+  /** Index 0 is column A; null where the cell is empty, absent or was not asked for. Rows may differ in length. */
+  readonly cells: readonly (string | null)[];
+}
+
+export interface SheetSelection {
+  /** Columns to decode (0 is A). Texts of other columns are never looked up; default: all. */
+  readonly columns?: ReadonlySet<number>;
+  /** Reading stops after this row number; default: the whole sheet. */
+  readonly lastRow?: number;
+}
+
+/** Names of the sheets in the workbook's order; opens none of them. */
+export async function listSheetNames(path: string): Promise<readonly string[]> {
+  const archive = await openZipArchive(path);
+  try {
+    return (await readWorkbookParts(archive)).sheets.map(({ name }) => name);
+  } finally {
+    archive.close();
+  }
+}
+
+function toSheetKey(name: string): string {
+  return name.replaceAll("\u00a0", " ").trim().toLowerCase();
+}
+
+function getSheetPath(archive: ZipArchive, parts: WorkbookParts, sheetName: string): string {
+  const path = parts.sheets.find(({ name }) => toSheetKey(name) === toSheetKey(sheetName))?.path;
+  if (path !== undefined) return path;
+  throw new FileFault({
+    code: "missing_sheet",
+    file: archive.file,
+    place: `sheet ${sheetName}`,
+    found: `sheets: ${parts.sheets.map(({ name }) => name).join(", ")}`,
+    remedy: `Download the report again and keep its sheet "${sheetName}" under that name.`,
+  });
+}
+
+/** First pass: which shared strings the wanted cells use, and the independent count of row elements. */
+async function surveySheet(
+  archive: ZipArchive,
+  part: string,
+  selection: SheetSelection,
+): Promise<{ readonly wanted: ReadonlySet<number>; readonly rowElements: number }> {
+  const wanted = new Set<number>();
+  const counter = openRowCounter();
+  for await (const batch of readBatches(archive, part, selection, counter.write)) {
+    for (const row of batch) {
+      for (const cell of row.cells) if (cell.kind === "shared") wanted.add(Number(cell.value));
+    }
+  }
+  return { wanted, rowElements: counter.count() };
+}
+
+async function* readBatches(
+  archive: ZipArchive,
+  part: string,
+  selection: SheetSelection,
+  onText: (chunk: string) => void = () => undefined,
+): AsyncGenerator<readonly StoredRow[], void> {
+  const { columns, lastRow = Number.POSITIVE_INFINITY } = selection;
+  let batch: StoredRow[] = [];
+  let beyond = false;
+  const reader = openSheetCells(archive.file, part, ({ rowNumber, cells }) => {
+    if (rowNumber > lastRow) beyond = true;
+    else
+      batch.push({
+        rowNumber,
+        cells: columns === undefined ? cells : cells.filter((c) => columns.has(c.column)),
+      });
+  });
+  for await (const chunk of archive.readText(part, maxSheetBytes)) {
+    onText(chunk);
+    reader.write(chunk);
+    yield batch;
+    batch = [];
+    if (beyond) return;
+  }
+  reader.end();
+  yield batch;
+}
+
+function toSheetRow(row: StoredRow, strings: ReadonlyMap<number, string>): SheetRow {
+  const cells: (string | null)[] = Array.from({ length: (row.cells.at(-1)?.column ?? -1) + 1 }, () => null);
+  for (const { column, kind, value } of row.cells) {
+    const text = kind === "shared" ? strings.get(Number(value)) : value;
+    cells[column] = text === undefined || text === "" ? null : text;
+  }
+  return { rowNumber: row.rowNumber, cells };
+}
+
+/**
+ * Reads every row of one named sheet (case and surrounding spaces of the name do not matter) and opens no other sheet.
+ *
+ * Everything is text: numbers without superfluous zeros, booleans as TRUE and FALSE, errors as shown (#N/A), formulas
+ * by their stored result. The sheet is read twice, first to learn which of the shared strings it uses.
+ *
+ * @returns the generator's return value is the number of row elements (those read, when `lastRow` cuts the sheet off),
+ * counted in the raw text and not by the decoder
+ * @throws FileFault for anything that is not a readable workbook with that sheet, or is larger than a report can be
+ */
+export async function* readSheetRows(
+  path: string,
+  sheetName: string,
+  selection: SheetSelection = {},
+): AsyncGenerator<SheetRow, number> {
+  const archive = await openZipArchive(path);
+  try {
+    const parts = await readWorkbookParts(archive);
+    const part = getSheetPath(archive, parts, sheetName);
+    const { wanted, rowElements } = await surveySheet(archive, part, selection);
+    const strings = await readSharedStrings(archive, parts.sharedStringsPath, wanted);
+    for await (const batch of readBatches(archive, part, selection)) {
+      for (const row of batch) yield toSheetRow(row, strings);
+    }
+    return rowElements;
+  } finally {
+    archive.close();
+  }
+}

@@ -1,0 +1,50 @@
+/** A fact about a file that its readers must know. */
+export interface FileNote {
+  readonly code: string;
+  readonly note: string;
+  /** Shown beside the figures; others stay in the load report. */
+  readonly isPublished: boolean;
+}
+
+interface StagedBase {
+  /** First 16 hex digits of `sha256`. */
+  readonly fileId: string;
+  readonly file: string;
+  readonly sha256: string;
+  readonly version: string;
+  /** Records in the file, by a counter of its own. */
+  readonly rowsIn: number;
+  readonly accepted: number;
+  readonly rejected: Readonly<Record<string, number>>;
+  readonly notes: readonly FileNote[];
+}
+
+export interface StagedAssessments extends StagedBase {
+  readonly kind: "dsat_workbook" | "assessment_extract";
+  readonly snapshotDate: string;
+  /** First enrolment month of an extract; null for a workbook, which goes back to the beginning. */
+  readonly firstMonth: string | null;
+  /** Centres or organisations the file is a snapshot of. */
+  readonly units: readonly string[];
+}
+
+export interface StagedSurvey extends StagedBase {
+  readonly kind: "qualtrics_survey";
+  readonly instrument: string;
+  readonly title: string;
+  readonly fieldMidpoint: string;
+  readonly lastDay: string;
+  readonly questions: readonly {
+    readonly barrier: string;
+    readonly text: string;
+    readonly reportingAnswers: string;
+  }[];
+}
+
+/** What is known of a file after staging; its accepted and refused rows lie beside it as Parquet. */
+export type StagedFile = StagedAssessments | StagedSurvey;
+
+/** Rows refused, over all reasons. */
+export function countRejected(file: StagedFile): number {
+  return Object.values(file.rejected).reduce((sum, n) => sum + n, 0);
+}

@@ -1,0 +1,32 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Session } from "./duckdb.ts";
+import { sqlFolder } from "./paths.ts";
+
+/** Makes the schemas and macros every database of the pipelines has. */
+export async function createSchemas(session: Session): Promise<void> {
+  for (const schema of ["landing", "reference", "staging", "core", "marts", "policy", "ledger"]) {
+    await session.run(`create schema if not exists ${schema}`);
+  }
+  const macros = await readFile(path.join(sqlFolder, "macros.sql"), "utf8");
+  await session.connection.run(macros);
+}
+
+/** (Re)creates staging models as views on what has just landed, in the order given. */
+export async function createStagingViews(session: Session, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const sql = await readFile(path.join(sqlFolder, "staging", `${name}.sql`), "utf8");
+    await session.run(`create or replace view staging.${name} as ${sql}`);
+  }
+}
+
+/** Sets session variables that staging models read. */
+export async function setVariables(
+  session: Session,
+  variables: Readonly<Record<string, string | number | boolean>>,
+): Promise<void> {
+  for (const [name, value] of Object.entries(variables)) {
+    const isDay = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    await session.run(`set variable ${name} = ${isDay ? "cast($value as date)" : "$value"}`, { value });
+  }
+}

@@ -1,0 +1,60 @@
+import { spawn } from "node:child_process";
+import { buildDashboard, isDashboardBuilt } from "./dashboard-build.ts";
+import { listFilesBelow } from "./file-identity.ts";
+import { ingest } from "./ingest.ts";
+import { findInputFolder } from "./input-files.ts";
+import { listPendingFiles } from "./loaded-files.ts";
+import { type DataPaths, projectRoot } from "./paths.ts";
+import type { Progress } from "./progress.ts";
+import { findCurrentRelease } from "./publish.ts";
+import { toReportLines } from "./report.ts";
+import { makeSample } from "./sample-command.ts";
+
+export interface StartOptions {
+  readonly paths: DataPaths;
+  readonly progress: Progress;
+  readonly allowUnaudited: boolean;
+}
+
+/**
+ * The main job: makes whatever is missing (sample exports, release, build), then serves the dashboard in a process of its own, which
+ * learns where the releases are and nothing else. With a release present it serves at once and names files that wait.
+ * @returns the exit code of the server
+ */
+export async function start(options: StartOptions): Promise<number> {
+  const { paths, progress } = options;
+  if ((await findCurrentRelease(paths.releases)) === null) {
+    const { folder, isSynthetic } = await findInputFolder(paths);
+    if (isSynthetic && (await listFilesBelow(folder)).length === 0) await makeSample(paths, progress);
+    const summary = await ingest({ ...options, now: new Date() });
+    for (const line of toReportLines(summary)) progress.note(line);
+  } else {
+    const pending = await listPendingFiles(paths);
+    if (pending.length > 0) {
+      const names = pending.slice(0, 5).join(", ");
+      const more = pending.length > 5 ? ` and ${pending.length - 5} more` : "";
+      progress.note(
+        `${pending.length} new or changed files wait: ${names}${more}. Load them with: npm run ingest`,
+      );
+    }
+  }
+  if (!(await isDashboardBuilt())) {
+    progress.step("Building the dashboard");
+    await buildDashboard();
+  }
+  return serve(paths);
+}
+
+function serve(paths: DataPaths): Promise<number> {
+  const { READINESS_DATA_DIR: _hidden, ...environment } = process.env;
+  const server = spawn(process.execPath, ["--import", "tsx", "app/server.ts"], {
+    cwd: projectRoot,
+    stdio: "inherit",
+    env: { ...environment, NODE_ENV: "production", READINESS_RELEASES_DIR: paths.releases },
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.once("exit", (code) => resolve(code ?? 0));
+  });
+}

@@ -1,0 +1,61 @@
+-- grain: a unit (centre or organisation of an extract) and a wave
+-- key:   unit_code, wave_code
+-- reads: staging.assessment_unit, core.wave, reference.centre
+-- why:   every export is a full snapshot, so exactly one counts for a cohort: the first taken at least closing_days after the cohort
+--        closed, else the latest (provisional). Where an extract and a centre's workbook cover the same organisation the
+--        extract counts, because it holds each person once and scores that were not truncated twice.
+with
+unit as (
+    select
+        unit.file_id,
+        unit.unit_code,
+        unit.snapshot_date,
+        unit.first_month,
+        coalesce(centre.organisation_code, unit.unit_code) as organisation_code,
+        centre.organisation_code is null as is_extract,
+    from staging.assessment_unit as unit
+    left join reference.centre as centre
+        on unit.unit_code = 'centre-' || centre.centre_id
+),
+
+candidate as (
+    select
+        unit.*,
+        wave.wave_code,
+        wave.end_date,
+        unit.snapshot_date >= wave.end_date + cast(getvariable('closing_days') as integer) as is_closed,
+    from unit
+    inner join core.wave as wave
+        on unit.snapshot_date >= wave.start_date
+        and (unit.first_month is null or unit.first_month <= wave.end_date)
+),
+
+chosen as (
+    select
+        unit_code,
+        wave_code,
+        organisation_code,
+        is_extract,
+        coalesce(
+            arg_min(file_id, snapshot_date) filter (where is_closed),
+            arg_max(file_id, snapshot_date)
+        ) as file_id,
+        not bool_or(is_closed) as is_provisional,
+        coalesce(min(snapshot_date) filter (where is_closed), max(snapshot_date)) as snapshot_date,
+        any_value(end_date) as end_date,
+    from candidate
+    group by unit_code, wave_code, organisation_code, is_extract
+)
+
+select
+    unit_code,
+    wave_code,
+    organisation_code,
+    file_id,
+    snapshot_date,
+    is_provisional,
+    -- The platform leaves deactivated accounts out of its workbooks; extracts say nothing of the kind.
+    not is_extract and snapshot_date > end_date + 365 as is_survivor_biased,
+from chosen
+where is_extract
+    or (organisation_code, wave_code) not in (select (organisation_code, wave_code) from chosen where is_extract)

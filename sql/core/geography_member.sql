@@ -1,0 +1,73 @@
+-- grain: an organisation in one place, for one wave and geography version
+-- key:   wave_code, geography_version, geography_level, geography_code, organisation_code
+-- reads: core.organisation_period, core.wave, core.instrument_wave, core.active_organisation
+-- why:   "then" follows the geography at the wave's start, "restated" today's. A place with the same members in both is one cell
+--        ("both"), so that it is counted, protected and shown once.
+with
+used_wave as (
+    select wave.wave_code, wave.start_date
+    from core.wave as wave
+    where wave.wave_code in (select wave_code from core.instrument_wave)
+),
+
+version as (
+    select wave_code, 'then' as geography_version, start_date as day
+    from used_wave
+    union all
+    select wave_code, 'restated', cast(getvariable('geography_as_at') as date)
+    from used_wave
+),
+
+placed as (
+    select
+        version.wave_code,
+        version.geography_version,
+        period.organisation_code,
+        arg_max(
+            { 'icb': period.icb_code, 'region': period.region_code },
+            case
+                when version.day between period.valid_from and coalesce(period.valid_to, date '9999-12-31') then 100000
+                else -abs(date_diff('day', version.day, period.valid_from))
+            end
+        ) as place,
+    from version
+    cross join core.organisation_period as period
+    where period.organisation_code in (select organisation_code from core.active_organisation)
+    group by version.wave_code, version.geography_version, period.organisation_code
+),
+
+member as (
+    select wave_code, geography_version, 'england' as geography_level, 'ENG' as geography_code, organisation_code
+    from placed
+    union all
+    select wave_code, geography_version, 'region', place.region, organisation_code
+    from placed
+    union all
+    select wave_code, geography_version, 'icb', place.icb, organisation_code
+    from placed
+    union all
+    select wave_code, geography_version, 'organisation', organisation_code, organisation_code
+    from placed
+),
+
+membership as (
+    select
+        *,
+        list(organisation_code) over (
+            partition by wave_code, geography_version, geography_level, geography_code
+            order by organisation_code
+            rows between unbounded preceding and unbounded following
+        ) as members,
+    from member
+)
+
+select distinct
+    wave_code,
+    case
+        when count(*) over (partition by wave_code, geography_level, geography_code, organisation_code, members) = 2 then 'both'
+        else geography_version
+    end as geography_version,
+    geography_level,
+    geography_code,
+    organisation_code,
+from membership

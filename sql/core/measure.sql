@@ -1,0 +1,49 @@
+-- grain: a measure of an instrument, for one domain or barrier where it has one
+-- key:   measure_id; instrument_code, measure, subject
+-- reads: core.instrument_wave, reference.framework_domain, reference.barrier
+-- why:   every measure in one list with a number each, because marts group by it. form: count (people), mean (total and squares over
+--        base), share (total out of base). gate: the measure that counts everybody in a cell.
+with
+instrument as (
+    select
+        instrument_code,
+        instrument_code in (select framework from reference.framework_domain) as is_assessment,
+    from (select distinct instrument_code from core.instrument_wave)
+),
+
+measure as (
+    select instrument_code, 'enrolled' as measure, '' as subject, 'count' as form, true as is_gate
+    from instrument
+    where is_assessment
+    union all
+    select instrument_code, 'respondents', '', 'count', not is_assessment
+    from instrument
+    union all
+    select instrument_code, unnest(['submitted', 'reviewing', 'incomplete', 'untouched']), '', 'share', false
+    from instrument
+    where is_assessment
+    union all
+    select domain.framework, unnest(['confidence', 'target', 'gap']), domain.domain_code, 'mean', false
+    from instrument
+    inner join reference.framework_domain as domain
+        on instrument.instrument_code = domain.framework
+    union all
+    select domain.framework, 'need', domain.domain_code, 'share', false
+    from instrument
+    inner join reference.framework_domain as domain
+        on instrument.instrument_code = domain.framework
+    union all
+    select instrument.instrument_code, 'barrier', barrier.barrier_code, 'share', false
+    from instrument
+    cross join reference.barrier as barrier
+    where not instrument.is_assessment
+)
+
+select
+    cast(row_number() over (order by instrument_code, measure, subject) as smallint) as measure_id,
+    instrument_code,
+    measure,
+    subject,
+    form,
+    is_gate,
+from measure

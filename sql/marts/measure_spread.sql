@@ -1,0 +1,67 @@
+-- grain: a shown mean of marts.noisy_measure
+-- key:   place_id, profession_id, measure_id
+-- reads: marts.noisy_measure, core.measure, core.place, core.profession, policy.scale
+-- why:   the variance between people that stands behind a mean's error. A group's own noisy squares are steady enough only in larger
+--        groups; smaller ones borrow the variance of their profession in England, then of everyone in England.
+with
+own as (
+    select
+        noisy.place_id,
+        noisy.profession_id,
+        noisy.measure_id,
+        place.wave_code,
+        place.geography_level,
+        scale.scale_min,
+        scale.scale_max,
+        case
+            when noisy.base >= scale.spread_minimum_base then greatest(
+                0.25,
+                (noisy.squares - noisy.base * power(noisy.total / noisy.base - scale.centre, 2)) / (noisy.base - 1)
+            )
+        end as own_variance,
+    from marts.noisy_measure as noisy
+    inner join core.measure as measure
+        on noisy.measure_id = measure.measure_id
+    inner join core.place as place
+        on noisy.place_id = place.place_id
+    inner join policy.scale as scale
+        on measure.instrument_code = scale.instrument_code
+        and measure.measure = scale.measure
+    where noisy.status = 'shown'
+        and noisy.form = 'mean'
+),
+
+england as (
+    select wave_code, profession_id, measure_id, own_variance
+    from own
+    where geography_level = 'england'
+),
+
+everyone as (
+    select england.*
+    from england
+    inner join core.profession as profession
+        on england.profession_id = profession.profession_id
+        and profession.profession_level = 'all'
+)
+
+select
+    own.place_id,
+    own.profession_id,
+    own.measure_id,
+    own.scale_min,
+    own.scale_max,
+    coalesce(
+        own.own_variance,
+        england.own_variance,
+        everyone.own_variance,
+        power((own.scale_max - own.scale_min) / 4.0, 2)
+    ) as person_variance,
+from own
+left join england
+    on own.wave_code = england.wave_code
+    and own.profession_id = england.profession_id
+    and own.measure_id = england.measure_id
+left join everyone
+    on own.wave_code = everyone.wave_code
+    and own.measure_id = everyone.measure_id

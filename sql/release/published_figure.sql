@@ -1,0 +1,112 @@
+-- grain: instrument, wave, geography (version, level, code), profession (level, code), measure, subject
+-- key:   all of them
+-- reads: marts.noisy_measure, marts.measure_spread, core.place, core.place_parent, core.profession, core.measure
+-- why:   the figures of every cell that shows something. Everything here is a function of noisy totals and bases, so that the rest of a
+--        parent (parent minus the place) tells nobody more than the two figures it comes from.
+with
+noisy as (
+    select
+        noisy.*,
+        place.wave_code,
+        place.geography_version,
+        place.geography_level,
+        place.geography_code,
+        spread.scale_min,
+        spread.scale_max,
+        spread.person_variance,
+    from marts.noisy_measure as noisy
+    inner join core.place as place
+        on noisy.place_id = place.place_id
+    left join marts.measure_spread as spread
+        on noisy.place_id = spread.place_id
+        and noisy.profession_id = spread.profession_id
+        and noisy.measure_id = spread.measure_id
+),
+
+parent_figure as (
+    select place_id, wave_code, profession_id, measure_id, base, total, total_variance, person_variance, geography_level
+    from noisy
+    where form <> 'count'
+        and status = 'shown'
+        and geography_level <> 'organisation'
+),
+
+england_figure as (
+    select *
+    from parent_figure
+    where geography_level = 'england'
+),
+
+compared as (
+    select
+        noisy.*,
+        parent.base - noisy.base as parent_rest_base,
+        parent.total - noisy.total as parent_rest_total,
+        parent.total_variance + noisy.total_variance as parent_rest_total_variance,
+        parent.person_variance as parent_person_variance,
+        england.base - noisy.base as england_rest_base,
+        england.total - noisy.total as england_rest_total,
+        england.total_variance + noisy.total_variance as england_rest_total_variance,
+        england.person_variance as england_person_variance,
+    from noisy
+    left join core.place_parent as above
+        on noisy.place_id = above.place_id
+    left join parent_figure as parent
+        on above.parent_place_id = parent.place_id
+        and noisy.profession_id = parent.profession_id
+        and noisy.measure_id = parent.measure_id
+    left join england_figure as england
+        on noisy.wave_code = england.wave_code
+        and noisy.profession_id = england.profession_id
+        and noisy.measure_id = england.measure_id
+),
+
+usable as (
+    select
+        *,
+        status = 'shown' and parent_rest_base >= getvariable('minimum_base') as has_parent_rest,
+        status = 'shown' and geography_level <> 'england' and england_rest_base >= getvariable('minimum_base') as has_england_rest,
+    from compared
+)
+
+select
+    measure.instrument_code,
+    usable.wave_code,
+    usable.geography_version,
+    usable.geography_level,
+    usable.geography_code,
+    profession.profession_level,
+    profession.profession_code,
+    measure.measure,
+    measure.subject,
+    usable.status,
+    usable.base,
+    case when status = 'shown' then published_value(measure.form, total, base, scale_min, scale_max) end as value,
+    case when status = 'shown' and measure.form <> 'count' then
+        published_error(measure.form, total, base, person_variance, total_variance)
+    end as standard_error,
+    total_variance / (base * base) as noise_variance,
+    case when has_parent_rest then parent_rest_base end as parent_rest_base,
+    case when has_parent_rest then
+        published_value(measure.form, parent_rest_total, parent_rest_base, scale_min, scale_max)
+    end as parent_rest_value,
+    case when has_parent_rest then
+        published_error(
+            measure.form, parent_rest_total, parent_rest_base, parent_person_variance, parent_rest_total_variance
+        )
+    end as parent_rest_standard_error,
+    case when has_england_rest then england_rest_base end as england_rest_base,
+    case when has_england_rest then
+        published_value(measure.form, england_rest_total, england_rest_base, scale_min, scale_max)
+    end as england_rest_value,
+    case when has_england_rest then
+        published_error(
+            measure.form, england_rest_total, england_rest_base, england_person_variance, england_rest_total_variance
+        )
+    end as england_rest_standard_error,
+from usable
+inner join core.measure as measure
+    on usable.measure_id = measure.measure_id
+inner join core.profession as profession
+    on usable.profession_id = profession.profession_id
+order by usable.place_id, usable.profession_id, usable.measure_id

@@ -1,0 +1,39 @@
+import { defineConfig } from "vitest/config";
+
+/** One project a folder: what belongs in each is written in tests/README.md. */
+function project(name: string, options: { readonly timeout?: number; readonly extra?: object } = {}) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      include: [`tests/${name}/**/*.test.{ts,tsx}`],
+      testTimeout: options.timeout ?? 10_000,
+      hookTimeout: options.timeout ?? 10_000,
+      ...options.extra,
+    },
+  };
+}
+
+const onRelease = { globalSetup: "tests/support/sample-release.ts" };
+
+export default defineConfig({
+  root: new URL("..", import.meta.url).pathname,
+  test: {
+    env: { TZ: "America/Los_Angeles" },
+    setupFiles: ["tests/support/fail-on-console.ts"],
+    projects: [
+      project("architecture"),
+      project("unit"),
+      project("property", { timeout: 60_000 }),
+      project("charts"),
+      project("sql", { timeout: 60_000 }),
+      project("pipelines", { timeout: 120_000 }),
+      project("loaders", { timeout: 60_000, extra: onRelease }),
+      project("e2e", { timeout: 180_000, extra: { ...onRelease, fileParallelism: false } }),
+    ],
+    coverage: {
+      include: ["app/domain/**"],
+      thresholds: { branches: 100, functions: 100, lines: 100, statements: 100 },
+    },
+  },
+});

@@ -1,3 +1,4 @@
+// @ts-check
 /**
  * Remix's settings. `vite.config.ts` hands them to the Vite plugin, which does not look for this file itself.
  * Every `v3_*` future flag is on, so that the move to React Router 7 is mechanical.

@@ -7,6 +7,15 @@ export interface AppConfig {
 }
 
 /**
+ * Makes packages loaded from now on use their production builds, unless the environment says otherwise.
+ *
+ * React's development build takes twice as long to render a page.
+ */
+export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): void {
+  env.NODE_ENV ||= "production";
+}
+
+/**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `HOST` and `PORT`.
  *
  * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).

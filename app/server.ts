@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
-import { type AppConfig, readConfig } from "./config.server";
+import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import type { RequestHandler } from "./http/page-server.server";
 import { createRequestListener } from "./http/request-listener.server";
 import type { Release } from "./release/connection.server";
@@ -87,6 +87,7 @@ function lazyHandler(buildDirectory: string): RequestHandler {
 }
 
 async function loadHandler(buildDirectory: string): Promise<RequestHandler> {
+  preferProductionBuilds();
   const { createRequestHandler } = await import("@remix-run/node");
   const path = resolve(buildDirectory, "server", "index.js");
   const build = (await import(pathToFileURL(path).href)) as ServerBuild;

@@ -50,6 +50,8 @@ export async function buildWarehouse(
   });
   // Not a date, whatever it looks like: bound as text.
   await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(input.policy) });
+  // No mart depends on the order of its rows, and keeping it would have one thread write every table.
+  await session.run("set preserve_insertion_order = false");
   for (const layer of ["core", "marts"] as const) {
     if (layer === "marts") await createPolicyTables(session, input.policy);
     const models = toBuildOrder(await listModels(session, layer));
@@ -59,6 +61,7 @@ export async function buildWarehouse(
     }
     progress.advance(models.length, models.length, `${layer} built`);
   }
+  await session.run("set preserve_insertion_order = true");
   await copyLedger(
     session,
     target,

@@ -1,12 +1,8 @@
 import { parseArgs } from "node:util";
 import { exitCode, PipelineError } from "./fault.ts";
-import { ingest } from "./ingest.ts";
 import { toDataPaths } from "./paths.ts";
 import { toProgress } from "./progress.ts";
-import { publish } from "./publish-command.ts";
 import { toReportLines } from "./report.ts";
-import { makeSample } from "./sample-command.ts";
-import { start } from "./start.ts";
 import { IngestFaults } from "./summary.ts";
 
 const usage = `Usage:
@@ -15,7 +11,7 @@ const usage = `Usage:
   npm run publish [-- --release ID]       publish the warehouse again, or make an earlier release current
   npm run sample                          write the synthetic sample exports`;
 
-/** Runs one command and ends the process with its exit code. */
+/** Runs one command; each loads its own code, so that `start` with a release at hand is quick. */
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -31,14 +27,18 @@ async function main(args: readonly string[]): Promise<number> {
   const [command, ...rest] = positionals;
   if (rest.length > 0) throw new PipelineError(usage, exitCode.usage);
   switch (command) {
-    case "start":
+    case "start": {
+      const { start } = await import("./start.ts");
       return start({ paths, progress, allowUnaudited: values.unaudited });
+    }
     case "ingest": {
+      const { ingest } = await import("./ingest.ts");
       const summary = await ingest({ paths, now: new Date(), progress, allowUnaudited: values.unaudited });
       print(values.json ? [JSON.stringify(summary)] : toReportLines(summary));
       return exitCode.ok;
     }
-    case "publish":
+    case "publish": {
+      const { publish } = await import("./publish-command.ts");
       print(
         await publish({
           paths,
@@ -49,9 +49,12 @@ async function main(args: readonly string[]): Promise<number> {
         }),
       );
       return exitCode.ok;
-    case "sample":
+    }
+    case "sample": {
+      const { makeSample } = await import("./sample-command.ts");
       print(await makeSample(paths, progress));
       return exitCode.ok;
+    }
     default:
       throw new PipelineError(usage, exitCode.usage);
   }

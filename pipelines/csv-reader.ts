@@ -1,4 +1,4 @@
-import { quoteName, quoteText, type Session } from "./duckdb.ts";
+import { quoteName, quoteText } from "./duckdb.ts";
 
 export interface CsvReader {
   readonly path: string;
@@ -31,18 +31,4 @@ export function toNameList(names: readonly string[]): string {
 export function toFirstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return (message.split("\n")[0] ?? "").slice(0, 160);
-}
-
-/** Forgets the records that an earlier read could not split. */
-export async function dropRejectTables(session: Session): Promise<void> {
-  await session.run("drop table if exists reject_errors");
-  await session.run("drop table if exists reject_scans");
-}
-
-/** Records the last `collectRagged` read left out. DuckDB lists every fault of a line; a line is one record however many it has. */
-export async function countRagged(session: Session): Promise<number> {
-  const tables = await session.count(
-    "select count(*) from duckdb_tables() where table_name = 'reject_errors'",
-  );
-  return tables === 0 ? 0 : session.count("select count(distinct line) from reject_errors");
 }

@@ -4,7 +4,7 @@ import { attachWarehouse, buildWarehouse } from "./build-warehouse.ts";
 import { toCodeFingerprint } from "./code-fingerprint.ts";
 import type { Session } from "./duckdb.ts";
 import { toFingerprint } from "./file-identity.ts";
-import { type InputFiles, listInputFiles } from "./input-files.ts";
+import { type InputFiles, isRespondentFile, listInputFiles } from "./input-files.ts";
 import { findLastEntry, type LedgerEntry } from "./ledger.ts";
 import { loadCodebooks, loadSuppliedTables } from "./load-reference.ts";
 import { rememberLoadedFiles } from "./loaded-files.ts";
@@ -13,15 +13,10 @@ import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "./protect/policy.ts";
 import { getSecret, setSecret } from "./protect/secret.ts";
-import {
-  findCurrentRelease,
-  publishRelease,
-  refuseUnaudited,
-  toReleaseId,
-  toReleaseInput,
-} from "./publish.ts";
+import { publishRelease, refuseUnaudited, toReleaseId, toReleaseInput } from "./publish.ts";
+import { findCurrentRelease } from "./release-pointer.ts";
 import { withSession } from "./session-folder.ts";
-import { type StagedRows, stageFiles } from "./stage-files.ts";
+import { removeUnusedRows, type StagedRows, stageFiles } from "./stage-files.ts";
 import { createSchemas } from "./staging-session.ts";
 import { IngestFaults, type IngestSummary, toSummary } from "./summary.ts";
 
@@ -66,16 +61,12 @@ async function ingestLocked(options: IngestOptions): Promise<IngestSummary> {
       ...input.files.filter((file) => !isRespondentFile(file.kind)).map((file) => file.sha256),
     ]);
     progress.step("Reading exports");
-    const staging = await stageFiles(
-      session,
-      input.files,
-      path.join(paths.warehouse, "staged"),
-      context,
-      progress,
-    );
+    const stagedFolder = path.join(paths.warehouse, "staged");
+    const staging = await stageFiles(session, input.files, stagedFolder, context, progress);
     if (staging.faults.length > 0)
       throw new IngestFaults(toSummary(input, staging.rows, null, false), staging.faults);
     if ((await findCurrentRelease(paths.releases)) === releaseId) {
+      await removeUnusedRows(stagedFolder, staging.rows);
       await rememberLoadedFiles(paths);
       return toSummary(input, staging.rows, releaseId, false);
     }
@@ -91,6 +82,7 @@ async function ingestLocked(options: IngestOptions): Promise<IngestSummary> {
         dataThrough: toDataThrough(staging.rows, options.now),
       },
     });
+    await removeUnusedRows(stagedFolder, staging.rows);
     await rememberLoadedFiles(paths);
     return toSummary(input, staging.rows, releaseId, true);
   });
@@ -134,10 +126,6 @@ async function loadReference(session: Session, input: InputFiles): Promise<void>
   } catch (error) {
     throw IngestFaults.from(error, toSummary(input, [], null, false));
   }
-}
-
-function isRespondentFile(kind: string): boolean {
-  return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "qualtrics_survey";
 }
 
 /** The newest day any export speaks of; the run's own day when there is none. */

@@ -1,6 +1,6 @@
-import path from "node:path";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
 import { listFilesBelow, toFileHash } from "./file-identity.ts";
+import { findInputFolder } from "./input-folder.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { detectSource } from "./sources/detect.ts";
@@ -19,12 +19,9 @@ export interface InputFiles {
   readonly faults: readonly FileFault[];
 }
 
-/** The user's exports when there are any, else the sample. */
-export async function findInputFolder(paths: DataPaths): Promise<{ folder: string; isSynthetic: boolean }> {
-  const own = await listFilesBelow(paths.exports);
-  if (own.some((file) => !path.basename(file).startsWith(".")))
-    return { folder: paths.exports, isSynthetic: false };
-  return { folder: path.join(paths.sample, "exports"), isSynthetic: true };
+/** Whether a file holds answers of people, rather than facts about organisations. */
+export function isRespondentFile(kind: string): boolean {
+  return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "qualtrics_survey";
 }
 
 /**
@@ -63,5 +60,11 @@ export async function listInputFiles(paths: DataPaths, progress: Progress): Prom
     }
   }
   progress.advance(found.length, found.length, "reading file headers");
+  if (faults.length === 0 && !files.some(({ kind }) => isRespondentFile(kind))) {
+    throw new PipelineError(
+      `There is nothing to load: ${folder} holds no workbook, assessment extract or survey. Put one there (data/README.md); empty the folder to load the synthetic sample.`,
+      exitCode.usage,
+    );
+  }
   return { isSynthetic, folder, files, duplicates, faults };
 }

@@ -1,7 +1,8 @@
-import { countRagged, dropRejectTables, toCsvSource, toFirstLine } from "./csv-reader.ts";
+import { toCsvSource, toFirstLine } from "./csv-reader.ts";
 import { quoteName, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { Landed } from "./landed.ts";
+import { countRagged, createSkippedLines, dropRejectTables, withLineNumbers } from "./refused-lines.ts";
 import {
   assessmentColumns,
   dsatDomainCodes,
@@ -19,7 +20,7 @@ export async function landExtract(session: Session, source: AssessmentExtractFil
     : toCsvSource({ path: source.path, header: columns, hasHeader: true, collectRagged: true });
   const hasKey = columns.includes("assessment_key");
   const hasItems = itemColumns.every((name) => columns.includes(name));
-  const createView = (sourceRow: string) =>
+  const createView = (sourceRow: string, rows: string) =>
     session.run(
       `create or replace view landing.assessment_extract as
        select ${sourceRow} as source_row, ${["organisation_code", "job_group", "month", "status"].map(toText).join(", ")},
@@ -27,7 +28,7 @@ export async function landExtract(session: Session, source: AssessmentExtractFil
          ${toList(dsatDomainCodes.map((code) => `${code}_confidence`))} as confidence,
          ${toList(dsatDomainCodes.map((code) => `${code}_target`))} as target,
          ${hasItems ? toList(itemColumns) : "cast([] as varchar[])"} as items
-       from ${table}`,
+       from ${rows}`,
     );
   const rowsIn = isParquet
     ? await session.count(`select num_rows from parquet_file_metadata(${quoteText(source.path)})`)
@@ -41,7 +42,7 @@ export async function landExtract(session: Session, source: AssessmentExtractFil
       remedy: "Export the extract again, or remove it.",
     });
   }
-  await createView("cast(null as integer)");
+  await createView("cast(null as integer)", table);
   await dropRejectTables(session);
   return {
     version: hasItems ? "with items" : "domains",
@@ -50,7 +51,11 @@ export async function landExtract(session: Session, source: AssessmentExtractFil
     rowsIn,
     notes: [],
     countRagged: isParquet ? () => Promise.resolve(0) : () => countRagged(session),
-    numberRows: () => createView("row_number() over () + 1"),
+    numberRows: async () => {
+      await createSkippedLines(session, isParquet ? null : toBlankLines(source.path));
+      const records = `select row_number() over () as record_number, * from ${table}`;
+      await createView("source_row", withLineNumbers(records, "record_number"));
+    },
   };
 }
 
@@ -64,11 +69,17 @@ function toList(names: readonly string[]): string {
 
 /** Lines that are not blank, less the header: records, because the format allows one record per line only. */
 function countLines(session: Session, source: AssessmentExtractFile): Promise<number> {
-  return session.count(
-    `select count(*) - 1 from read_csv(${quoteText(source.path)}, auto_detect = false, header = false, columns = {'line': 'varchar'},
-       delim = '\u001f', quote = '', escape = '', comment = '', nullstr = '', strict_mode = false, max_line_size = 4194304)
-     where trim(line) <> ''`,
-  );
+  return session.count(`select count(*) - 1 from ${toLineSource(source.path)} where text is not null`);
+}
+
+function toBlankLines(path: string): string {
+  return `select line from (select row_number() over () as line, text from ${toLineSource(path)}) where text is null`;
+}
+
+/** Whole lines, null where blank. */
+function toLineSource(path: string): string {
+  return `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'text': 'varchar'},
+    delim = '\u001f', quote = '', escape = '', comment = '', nullstr = '', strict_mode = false, max_line_size = 4194304)`;
 }
 
 async function readParquetColumns(

@@ -2,12 +2,16 @@ import { quoteName, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { Landed } from "./landed.ts";
 import type { DsatWorkbookFile } from "./sources/detection.ts";
-import { dsatColumns, readDsatWorkbook } from "./sources/dsat-workbook.ts";
+import { type DsatWorkbook, dsatColumns } from "./sources/dsat-workbook.ts";
 
 /** Puts the anonymised sheet of a workbook into `landing.dsat_workbook` as text. */
-export async function landWorkbook(session: Session, source: DsatWorkbookFile): Promise<Landed> {
+export async function landWorkbook(
+  session: Session,
+  source: DsatWorkbookFile,
+  read: (path: string) => Promise<DsatWorkbook>,
+): Promise<Landed> {
   await checkCentre(session, source);
-  const workbook = await readDsatWorkbook(source.path);
+  const workbook = await read(source.path);
   const columns = dsatColumns.map((name) => `${quoteName(name)} varchar`).join(", ");
   await session.run(`create or replace table landing.dsat_workbook (source_row integer, ${columns})`);
   const appender = await session.connection.createAppender("dsat_workbook", "landing");

@@ -77,7 +77,7 @@ export async function findLastEntry(session: Session): Promise<LedgerEntry | nul
     fingerprint: string;
     is_synthetic: boolean;
     data_through: string;
-  }>("from ledger.run order by run_at desc limit 1");
+  }>("select * from ledger.run order by rowid desc limit 1");
   if (last === undefined) return null;
   return {
     runAt: last.run_at,

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { listFilesBelow } from "./file-identity.ts";
-import { findInputFolder } from "./input-files.ts";
+import { findInputFolder } from "./input-folder.ts";
 import type { DataPaths } from "./paths.ts";
 
 /** A file as a glance sees it; enough to notice a new or changed one without reading it. */
@@ -30,7 +30,9 @@ async function listGlances(paths: DataPaths): Promise<readonly Glance[]> {
 /** Notes which files the current release was made from. */
 export async function rememberLoadedFiles(paths: DataPaths): Promise<void> {
   const file = toLoadedFile(paths);
-  await writeFile(`${file}.draft`, JSON.stringify(await listGlances(paths)), { mode: 0o600 });
+  const text = JSON.stringify(await listGlances(paths));
+  if (existsSync(file) && (await readFile(file, "utf8")) === text) return;
+  await writeFile(`${file}.draft`, text, { mode: 0o600 });
   await rename(`${file}.draft`, file);
 }
 

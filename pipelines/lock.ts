@@ -1,5 +1,5 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { exitCode, PipelineError } from "./fault.ts";
 
@@ -19,6 +19,8 @@ export async function withLock<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // A folder that somebody else made may be open to others; everything in it is restricted.
+  await chmod(folder, 0o700);
   const file = path.join(folder, "lock.json");
   const mine = JSON.stringify({ pid: process.pid, since: now.toISOString() } satisfies Holder);
   if (!tryCreate(file, mine)) {

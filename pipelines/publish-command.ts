@@ -7,7 +7,8 @@ import { withLock } from "./lock.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { readDisclosurePolicy } from "./protect/policy.ts";
-import { makeCurrent, publishRelease, refuseUnaudited, toReleaseInput } from "./publish.ts";
+import { publishRelease, refuseUnaudited, toReleaseInput } from "./publish.ts";
+import { makeCurrent } from "./release-pointer.ts";
 import { withSession } from "./session-folder.ts";
 import { createSchemas } from "./staging-session.ts";
 
@@ -29,7 +30,7 @@ export function publish(options: PublishOptions): Promise<readonly string[]> {
   const { paths, releaseId } = options;
   return withLock(paths.warehouse, options.now, async () => {
     if (releaseId === undefined) return [`Release ${await publishWarehouse(options)} is now current.`];
-    if (!existsSync(path.join(paths.releases, `${path.basename(releaseId)}.duckdb`))) {
+    if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
       throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
     }
     await makeCurrent(paths.releases, releaseId);

@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { warehouseCatalog } from "./build-warehouse.ts";
 import { runChecks } from "./checks.ts";
@@ -10,6 +9,7 @@ import { listModels, toBuildOrder } from "./model.ts";
 import { sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
+import { makeCurrent } from "./release-pointer.ts";
 import { setVariables } from "./staging-session.ts";
 
 /** Changes whenever tables or columns of a release do. */
@@ -39,14 +39,6 @@ export function toReleaseInput(entry: LedgerEntry, policy: DisclosurePolicy): Re
   };
 }
 
-/** The id of the current release, or null. */
-export async function findCurrentRelease(releases: string): Promise<string | null> {
-  const pointer = path.join(releases, "current");
-  if (!existsSync(pointer)) return null;
-  const id = (await readFile(pointer, "utf8")).trim();
-  return existsSync(path.join(releases, `${id}.duckdb`)) ? id : null;
-}
-
 /**
  * Real files are published unaudited only when somebody says so (the audit of `tests/attack` does not exist yet).
  * @throws PipelineError (exit code 6) with the command to run
@@ -73,9 +65,25 @@ export async function publishRelease(
   await mkdir(releases, { recursive: true, mode: 0o755 });
   const target = path.join(releases, `${input.releaseId}.duckdb`);
   const draft = path.join(releases, `${input.releaseId}.draft.duckdb`);
-  await rm(draft, { force: true });
-  await rm(`${draft}.wal`, { force: true });
+  await removeDrafts(releases);
   await session.run(`attach ${quoteText(draft)} as release`);
+  try {
+    await fillRelease(session, input, progress);
+    await session.run("checkpoint release");
+  } catch (error) {
+    // What did not pass the checks must not lie where releases are read.
+    await session.run(`use ${warehouseCatalog}`);
+    await session.run("detach release");
+    await removeDrafts(releases);
+    throw error;
+  }
+  await session.run("detach release");
+  await chmod(draft, 0o644);
+  await rename(draft, target);
+  await makeCurrent(releases, input.releaseId);
+}
+
+async function fillRelease(session: Session, input: ReleaseInput, progress: Progress): Promise<void> {
   await setVariables(session, {
     published_on: input.publishedOn,
     data_through: input.dataThrough,
@@ -95,11 +103,13 @@ export async function publishRelease(
   progress.advance(models.length, models.length, "release built");
   await createViews(session);
   await runChecks(session, "release");
-  await session.run("checkpoint release");
-  await session.run("detach release");
-  await chmod(draft, 0o644);
-  await rename(draft, target);
-  await makeCurrent(releases, input.releaseId);
+}
+
+/** Takes away what killed runs left half done. */
+async function removeDrafts(releases: string): Promise<void> {
+  for (const name of await readdir(releases)) {
+    if (/\.draft(\.|$)/.test(name)) await rm(path.join(releases, name), { force: true });
+  }
 }
 
 /** Views name tables of their own file without a catalog, so that they still work when the file is opened under another name. */
@@ -112,11 +122,4 @@ async function createViews(session: Session): Promise<void> {
     );
   }
   await session.run(`use ${warehouseCatalog}`);
-}
-
-/** Points readers at a release by one rename. */
-export async function makeCurrent(releases: string, releaseId: string): Promise<void> {
-  const draft = path.join(releases, "current.draft");
-  await writeFile(draft, `${releaseId}\n`);
-  await rename(draft, path.join(releases, "current"));
 }

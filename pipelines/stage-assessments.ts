@@ -3,6 +3,8 @@ import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { landExtract } from "./land-extract.ts";
 import { landWorkbook } from "./land-workbook.ts";
+import type { ReadAhead } from "./read-ahead.ts";
+import { raggedRejects } from "./refused-lines.ts";
 import type { AssessmentExtractFile, DsatWorkbookFile } from "./sources/detection.ts";
 import type { FileNote, StagedAssessments } from "./staged-file.ts";
 import { createStagingViews, setVariables } from "./staging-session.ts";
@@ -20,6 +22,20 @@ const keptColumns = `unit_code, job_group_code, month, status, assessment_key, l
 const contentOrder =
   "order by md5(concat_ws('|', month, job_group_code, status, confidence, target)), confidence, target";
 
+/** A pseudonym counts once a month: the furthest status, then the contents, decide which row. */
+const duplicateOrdinal = `row_number() over (
+  partition by assessment_key, month
+  order by list_position(['submitted', 'reviewing', 'incomplete'], status), confidence desc, target desc, unit_code,
+    job_group_code, items
+)`;
+
+const duplicateRejects = `
+  select source_row, 'duplicate_assessment' as reject_reason, 'assessment_key' as reject_column, assessment_key as reject_value,
+    to_json({ 'unit_code': unit_code, 'job_group': job_group, 'month': month_text, 'status': status_text,
+      'confidence': confidence_text, 'target': target_text }) as row_content
+  from (from staging.assessment where reject_reason is null and assessment_key is not null)
+  qualify ${duplicateOrdinal} > 1`;
+
 /**
  * Lands one assessment file, casts it, and stores accepted and refused rows as Parquet.
  * @throws FileFault for anything that makes the file unusable as a whole
@@ -28,21 +44,20 @@ export async function stageAssessments(
   session: Session,
   source: (DsatWorkbookFile | AssessmentExtractFile) & { readonly sha256: string },
   paths: StagedPaths,
+  workbooks: ReadAhead,
 ): Promise<StagedAssessments> {
   const fileId = source.sha256.slice(0, 16);
   const isWorkbook = source.kind === "dsat_workbook";
-  const landed = isWorkbook ? await landWorkbook(session, source) : await landExtract(session, source);
+  const landed = isWorkbook
+    ? await landWorkbook(session, source, workbooks.read)
+    : await landExtract(session, source);
   await setVariables(session, {
     snapshot_date: landed.snapshotDate,
     unit_code: landed.unitCode,
     has_organisation: !isWorkbook,
     ...(await readScale(session)),
   });
-  await createStagingViews(session, [`stg_${source.kind}__assessment`]);
-  await session.run(
-    `create or replace view staging.source_assessment as from staging.stg_${source.kind}__assessment`,
-  );
-  await createStagingViews(session, ["assessment", "assessment_reject"]);
+  await prepareViews(session, source.kind);
 
   const draft = `${paths.accepted}.draft`;
   await session.run(
@@ -60,10 +75,15 @@ export async function stageAssessments(
   if (ragged > 0) rejected.ragged_row = ragged;
   const duplicates = await countDuplicates(session, draft);
   if (duplicates > 0) rejected.duplicate_assessment = duplicates;
-  if (reasons.length > 0) {
+  if (Object.keys(rejected).length > 0) {
     await landed.numberRows();
+    const rejects = [
+      "from staging.assessment_reject",
+      ...(ragged > 0 ? [raggedRejects] : []),
+      ...(duplicates > 0 ? [duplicateRejects] : []),
+    ];
     await session.run(
-      `copy (select ${quoteText(fileId)} as file_id, * from staging.assessment_reject order by source_row)
+      `copy (select ${quoteText(fileId)} as file_id, * from (${rejects.join(" union all by name ")}) order by source_row)
        to ${quoteText(paths.rejects)} (format parquet)`,
     );
   }
@@ -71,10 +91,7 @@ export async function stageAssessments(
     await session.run(
       `copy (
          select * exclude (reject_reason) from read_parquet(${quoteText(draft)}) where reject_reason is null
-         qualify assessment_key is null or row_number() over (
-           partition by assessment_key, month
-           order by list_position(['submitted', 'reviewing', 'incomplete'], status), confidence desc, target desc
-         ) = 1
+         qualify assessment_key is null or ${duplicateOrdinal} = 1
        ) to ${quoteText(`${draft}.kept`)} (format parquet)`,
     );
     await rename(`${draft}.kept`, paths.accepted);
@@ -107,6 +124,19 @@ export async function stageAssessments(
     rejected,
     notes: [...landed.notes, ...(await listNotes(session, paths.accepted, isWorkbook))],
   };
+}
+
+/** The kind of file whose staging models a session has as views; making them again for each of many files takes as long as staging it. */
+const preparedKind = new WeakMap<Session, string>();
+
+async function prepareViews(session: Session, kind: StagedAssessments["kind"]): Promise<void> {
+  if (preparedKind.get(session) === kind) return;
+  await createStagingViews(session, [`stg_${kind}__assessment`]);
+  await session.run(
+    `create or replace view staging.source_assessment as from staging.stg_${kind}__assessment`,
+  );
+  await createStagingViews(session, ["assessment", "assessment_reject"]);
+  preparedKind.set(session, kind);
 }
 
 async function readScale(session: Session): Promise<{ scale_min: number; scale_max: number }> {
@@ -155,7 +185,10 @@ async function listNotes(
     `select
        bool_or(len(lost_confidence) > 0) as teaching,
        bool_or(learning_lost) as learning,
-       count(*) filter (where list_max(confidence) = 0 and list_max(target) = 0) as untouched
+       count(*) filter (
+         where list_max(confidence) = 0 and list_max(target) = 0 and list_count(target) = len(target)
+           and list_count(confidence) + len(lost_confidence) = len(confidence)
+       ) as untouched
      from read_parquet(${quoteText(accepted)})`,
   );
   const defects = new Map(

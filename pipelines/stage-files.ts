@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
 import type { InputFile } from "./input-files.ts";
 import type { Progress } from "./progress.ts";
+import { openReadAhead, type ReadAhead } from "./read-ahead.ts";
 import { stageAssessments } from "./stage-assessments.ts";
 import { stageSurvey } from "./stage-survey.ts";
 import type { StagedFile } from "./staged-file.ts";
@@ -42,16 +43,22 @@ export async function stageFiles(
     (file) =>
       file.kind === "dsat_workbook" || file.kind === "assessment_extract" || file.kind === "qualtrics_survey",
   );
-  for (const [index, file] of respondentFiles.entries()) {
-    progress.advance(index, respondentFiles.length, file.file);
+  const workbooks = openReadAhead();
+  const plans = await Promise.all(respondentFiles.map((file) => toPlan(file, folder, context)));
+  for (const [index, plan] of plans.entries()) {
+    progress.advance(index, plans.length, plan.file.file);
+    const next = plans[index + 1];
+    if (next?.file.kind === "dsat_workbook" && !next.isStaged) workbooks.begin(next.file.path);
     try {
-      rows.push(await stageOnce(session, file, folder, context));
+      rows.push(await stageOnce(session, plan, workbooks));
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       faults.push(error);
+    } finally {
+      workbooks.forget(plan.file.path);
     }
   }
-  progress.advance(respondentFiles.length, respondentFiles.length, "files read");
+  progress.advance(plans.length, plans.length, "files read");
   return { rows, faults: [...faults, ...listConflicts(rows)] };
 }
 
@@ -60,34 +67,58 @@ type RespondentFile = Extract<
   { kind: "dsat_workbook" | "assessment_extract" | "qualtrics_survey" }
 >;
 
-async function stageOnce(
-  session: Session,
-  file: RespondentFile,
-  folder: string,
-  context: string,
-): Promise<StagedRows> {
+/** Where the result of a file goes, and whether an earlier run has left it there. */
+interface Plan {
+  readonly file: RespondentFile;
+  readonly facts: string;
+  readonly accepted: string;
+  readonly rejects: string;
+  readonly isStaged: boolean;
+}
+
+async function toPlan(file: RespondentFile, folder: string, context: string): Promise<Plan> {
   const mapping =
     file.kind === "qualtrics_survey" && existsSync(file.mappingPath)
       ? await readFile(file.mappingPath, "utf8")
       : "";
   const key = toFingerprint([file.sha256, file.file, context, mapping]).slice(0, 24);
   const facts = path.join(folder, `${key}.json`);
-  const paths = {
-    accepted: path.join(folder, `${key}.parquet`),
-    rejects: path.join(folder, `${key}.rejects.parquet`),
-  };
-  if (existsSync(facts) && existsSync(paths.accepted)) {
+  const accepted = path.join(folder, `${key}.parquet`);
+  const rejects = path.join(folder, `${key}.rejects.parquet`);
+  return { file, facts, accepted, rejects, isStaged: existsSync(facts) && existsSync(accepted) };
+}
+
+async function stageOnce(
+  session: Session,
+  { file, facts, accepted, rejects, isStaged }: Plan,
+  workbooks: ReadAhead,
+): Promise<StagedRows> {
+  const paths = { accepted, rejects };
+  if (isStaged) {
     const staged: StagedFile = JSON.parse(await readFile(facts, "utf8"));
     return { staged, ...paths };
   }
   const staged =
     file.kind === "qualtrics_survey"
       ? await stageSurvey(session, file, paths)
-      : await stageAssessments(session, file, paths);
+      : await stageAssessments(session, file, paths, workbooks);
+  for (const file of [paths.accepted, paths.rejects]) if (existsSync(file)) await chmod(file, 0o600);
   // The facts come last: a file counts as staged only once they are there.
   await writeFile(`${facts}.draft`, JSON.stringify(staged), { mode: 0o600 });
   await rename(`${facts}.draft`, facts);
   return { staged, ...paths };
+}
+
+/** Takes away what no file of the run rests on any more: rows of files that are gone, drafts of killed runs. */
+export async function removeUnusedRows(folder: string, rows: readonly StagedRows[]): Promise<void> {
+  const used = new Set(
+    rows.flatMap(({ accepted, rejects }) =>
+      [accepted, rejects, accepted.replace(/\.parquet$/, ".json")].map((file) => path.basename(file)),
+    ),
+  );
+  for (const name of await readdir(folder)) {
+    if (!used.has(name)) await rm(path.join(folder, name), { force: true });
+  }
 }
 
 /** Two different exports of one centre, or of one organisation, on one day: nobody can tell which is right. */
@@ -99,7 +130,7 @@ function listConflicts(rows: readonly StagedRows[]): readonly FileFault[] {
     for (const unit of staged.units) {
       const key = `${unit} on ${staged.snapshotDate}`;
       const other = seen.get(key);
-      if (other !== undefined && other !== staged.file) {
+      if (other !== undefined) {
         faults.push(
           new FileFault({
             code: "conflicting_snapshots",

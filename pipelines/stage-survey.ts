@@ -1,8 +1,15 @@
 import { readFile } from "node:fs/promises";
-import { countRagged, dropRejectTables, toCsvSource } from "./csv-reader.ts";
+import { toCsvSource } from "./csv-reader.ts";
 import { quoteName, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { createTableFrom } from "./insert-rows.ts";
+import {
+  countRagged,
+  createSkippedLines,
+  dropRejectTables,
+  raggedRejects,
+  withLineNumbers,
+} from "./refused-lines.ts";
 import type { QualtricsSurveyFile } from "./sources/detection.ts";
 import { getParsed } from "./sources/parsed.ts";
 import { readSurveyHeader, type SurveyHeader } from "./sources/survey-header.ts";
@@ -44,14 +51,15 @@ export async function stageSurvey(
   const rejected: Record<string, number> = Object.fromEntries(
     reasons.map(({ reason, n }) => [reason, Number(n)]),
   );
-  if (reasons.length > 0) {
+  const ragged = await countRagged(session);
+  if (ragged > 0) rejected.ragged_row = ragged;
+  if (Object.keys(rejected).length > 0) {
+    const rejects = ["from staging.survey_response_reject", ...(ragged > 0 ? [raggedRejects] : [])];
     await session.run(
-      `copy (select ${quoteText(fileId)} as file_id, * from staging.survey_response_reject order by source_row)
+      `copy (select ${quoteText(fileId)} as file_id, * from (${rejects.join(" union all by name ")}) order by source_row)
        to ${quoteText(paths.rejects)} (format parquet)`,
     );
   }
-  const ragged = await countRagged(session);
-  if (ragged > 0) rejected.ragged_row = ragged;
   const rowsIn = await countRecords(session, source.path);
   const accepted = await session.count(`select count(*) from read_parquet(${quoteText(paths.accepted)})`);
   const total = accepted + Object.values(rejected).reduce((sum, n) => sum + n, 0);
@@ -124,14 +132,19 @@ async function land(
   const table = toCsvSource({ path: source.path, header: positions, hasHeader: false, collectRagged: true });
   const asked = mapping.questions.map(({ column }) => `${at(column)} as ${quoteName(column)}`);
   await session.run(
-    `create or replace table landing.survey_row as
-     select row_number as source_row, * exclude (row_number) from (
-       select row_number() over () as row_number, ${at("Status")} as "Status", ${at("Finished")} as "Finished",
+    `create or replace table landing.survey_record as
+     select * from (
+       select row_number() over () as record_number, ${at("Status")} as "Status", ${at("Finished")} as "Finished",
          ${at(mapping.organisation.column)} as organisation_text, ${at(mapping.profession.column)} as profession_text,
          ${asked.join(", ")}
        from ${table}
-     ) where row_number > ${headerRecords}`,
+     ) where record_number > ${headerRecords}`,
   );
+  await createSkippedLines(session, null);
+  await session.run(
+    `create or replace table landing.survey_row as from ${withLineNumbers("from landing.survey_record", "record_number - 1")}`,
+  );
+  await session.run("drop table landing.survey_record");
   await session.run(
     `create or replace table landing.survey_response as
      select source_row, "Status" as status, "Finished" as finished, organisation_text, profession_text from landing.survey_row`,

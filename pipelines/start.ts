@@ -1,14 +1,11 @@
 import { spawn } from "node:child_process";
 import { buildDashboard, isDashboardBuilt } from "./dashboard-build.ts";
 import { listFilesBelow } from "./file-identity.ts";
-import { ingest } from "./ingest.ts";
-import { findInputFolder } from "./input-files.ts";
+import { findInputFolder } from "./input-folder.ts";
 import { listPendingFiles } from "./loaded-files.ts";
 import { type DataPaths, projectRoot } from "./paths.ts";
 import type { Progress } from "./progress.ts";
-import { findCurrentRelease } from "./publish.ts";
-import { toReportLines } from "./report.ts";
-import { makeSample } from "./sample-command.ts";
+import { findCurrentRelease } from "./release-pointer.ts";
 
 export interface StartOptions {
   readonly paths: DataPaths;
@@ -24,6 +21,9 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<number> {
   const { paths, progress } = options;
   if ((await findCurrentRelease(paths.releases)) === null) {
+    const { ingest } = await import("./ingest.ts");
+    const { makeSample } = await import("./sample-command.ts");
+    const { toReportLines } = await import("./report.ts");
     const { folder, isSynthetic } = await findInputFolder(paths);
     if (isSynthetic && (await listFilesBelow(folder)).length === 0) await makeSample(paths, progress);
     const summary = await ingest({ ...options, now: new Date() });

@@ -1,5 +1,5 @@
 import { exitCode, type FaultDetail, FileFault, PipelineError } from "./fault.ts";
-import type { InputFiles } from "./input-files.ts";
+import { type InputFiles, isRespondentFile } from "./input-files.ts";
 import type { StagedRows } from "./stage-files.ts";
 import { countRejected, type FileNote } from "./staged-file.ts";
 
@@ -39,7 +39,6 @@ export function toSummary(
   changed: boolean,
 ): IngestSummary {
   const staged = rows.map((row) => row.staged);
-  const kinds = new Set(staged.map(({ kind }) => kind as string));
   return {
     source: input.isSynthetic ? "sample" : "exports",
     files: staged.map((file) => ({
@@ -53,7 +52,7 @@ export function toSummary(
       qualityNotes: file.notes,
     })),
     referenceFiles: input.files
-      .filter(({ kind }) => !kinds.has(kind))
+      .filter(({ kind }) => !isRespondentFile(kind))
       .map(({ file, kind }) => ({ file, kind })),
     duplicates: input.duplicates,
     faults: [],

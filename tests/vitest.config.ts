@@ -15,6 +15,7 @@ function project(name: string, options: { readonly timeout?: number; readonly ex
 }
 
 const onRelease = { globalSetup: "tests/support/sample-release.ts" };
+const onApp = { globalSetup: [onRelease.globalSetup, "tests/support/app-build.ts"] };
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -28,8 +29,9 @@ export default defineConfig({
       project("charts"),
       project("sql", { timeout: 60_000 }),
       project("pipelines", { timeout: 120_000 }),
+      project("attack", { timeout: 60_000 }),
       project("loaders", { timeout: 60_000, extra: onRelease }),
-      project("e2e", { timeout: 180_000, extra: { ...onRelease, fileParallelism: false } }),
+      project("e2e", { timeout: 180_000, extra: { ...onApp, fileParallelism: false } }),
     ],
     coverage: {
       include: ["app/domain/**"],

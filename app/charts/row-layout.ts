@@ -13,6 +13,8 @@ const LABEL_WIDTH = 232;
 const LINE = 17;
 const EM = 14;
 const CHARACTER = 6.6;
+/** How much wider, in pixels, a capital is. */
+const CAPITAL = 2.9;
 /** Pixels between a row's marks and the next row's label on a narrow chart. */
 const ROW_GAP = 12;
 
@@ -42,7 +44,7 @@ export function layOutRows(labels: readonly string[], options: RowLayoutOptions)
   const narrow = isNarrow(width);
   const marginLeft = narrow ? 16 : labelWidth;
   const textWidth = narrow ? width - 12 : labelWidth - 20;
-  const lines = Math.max(1, ...labels.map((label) => Math.ceil((label.length * CHARACTER) / textWidth)));
+  const lines = Math.max(1, ...labels.map((label) => Math.ceil(estimateWidth(label) / textWidth)));
   const rowHeight = narrow ? ROW_GAP + lines * LINE + band : Math.max(lines * LINE + 8, band);
   const count = Math.max(1, labels.length);
   const marginBottom = 52;
@@ -72,4 +74,9 @@ export function layOutRows(labels: readonly string[], options: RowLayoutOptions)
       ...(narrow ? { stroke: WHITE, strokeWidth: 4 } : {}),
     }),
   };
+}
+
+/** Estimates, in pixels and rather too wide than too narrow, how long a label is; Plot wraps by a table of its own. */
+function estimateWidth(label: string): number {
+  return label.length * CHARACTER + (label.match(/\p{Lu}/gu)?.length ?? 0) * CAPITAL;
 }

@@ -51,7 +51,13 @@ export function heatMapFinding(cells: readonly CrossedFigure[]): string {
   const gap = formatPoints(leader.figure.value);
   if (!isPositive(leader.figure.value)) return "Average confidence meets the target in every group shown";
   if (shown === 1) return `The only gap that can be shown: ${where}, ${gap}`;
-  if (ties.length > 0)
+  if (ties.length === 1) {
+    const places = cells
+      .filter((cell) => cell === leader || ties.includes(cell))
+      .map((cell) => `${inSentence(cell.rowLabel)} in ${inSentence(cell.columnLabel)}`);
+    return `Widest gaps: ${joinWords(places)}, ${gap} each`;
+  }
+  if (ties.length > 1)
     return `Widest gaps: ${gap}, in ${formatCounted(ties.length + 1, "group", "groups")} at once`;
   if (rivals.length > 0) return `Widest gap measured: ${where} (${gap})${tooClose(rivals.length, "group")}`;
   return `Widest gap: ${where}, ${gap}`;
@@ -100,8 +106,12 @@ export function placesFinding(
       : `${only.row.label} does not differ clearly from ${reference}`;
   }
   if (clear.length === 0) return `No ${singular} of ${compared.length} differs clearly from ${reference}`;
-  const verb = clear.length === 1 ? "differs" : "differ";
-  return `${clear.length} of ${compared.length} ${plural} ${verb} clearly from ${reference}`;
+  const [first] = clear;
+  if (first !== undefined && clear.length === 1) {
+    const others = formatCounted(compared.length - 1, `other ${singular} does`, `other ${plural} do`);
+    return `${first.row.label} is clearly ${first.verdict} than ${reference}; ${others} not differ clearly`;
+  }
+  return `${clear.length} of ${compared.length} ${plural} differ clearly from ${reference}`;
 }
 
 /** Writes how many comparisons were tested together and how many false ones to expect; empty if none were. */

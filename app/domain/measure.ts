@@ -31,6 +31,8 @@ export interface Measure {
 const PEOPLE = "people";
 const POINTS = "points";
 const PERCENT = "% of respondents";
+const PERCENT_ENROLLED = "% of people enrolled";
+const PERCENT_SUBMITTED = "% of people who submitted";
 
 const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
   enrolled: {
@@ -51,30 +53,33 @@ const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
   submitted: {
     code: "submitted",
     label: "Submitted",
-    kind: "count",
-    unit: PEOPLE,
-    definition: "People who submitted their assessment.",
+    kind: "share",
+    unit: PERCENT_ENROLLED,
+    definition: "Share of people enrolled who submitted their assessment.",
   },
   reviewing: {
     code: "reviewing",
     label: "Reviewing",
-    kind: "count",
-    unit: PEOPLE,
-    definition: "People who reached the review page of their assessment and have not submitted it.",
+    kind: "share",
+    unit: PERCENT_ENROLLED,
+    definition:
+      "Share of people enrolled who reached the review page of their assessment and have not submitted it.",
   },
   incomplete: {
     code: "incomplete",
     label: "Incomplete",
-    kind: "count",
-    unit: PEOPLE,
-    definition: "People who have neither submitted their assessment nor reached its review page.",
+    kind: "share",
+    unit: PERCENT_ENROLLED,
+    definition:
+      "Share of people enrolled who have neither submitted their assessment nor reached its review page.",
   },
   untouched: {
     code: "untouched",
     label: "Untouched",
-    kind: "count",
-    unit: PEOPLE,
-    definition: "People who submitted an assessment in which every score was left at zero.",
+    kind: "share",
+    unit: PERCENT_SUBMITTED,
+    definition:
+      "Share of submitted assessments in which every score was left at zero; they are not counted in the results.",
   },
   confidence: {
     code: "confidence",

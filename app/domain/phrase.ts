@@ -13,11 +13,21 @@ export function joinWords(words: readonly string[]): string {
     : `${others.join(", ")} and ${last}`;
 }
 
-/** Lowers a label's first letter for use inside a sentence; an initialism ("IT skills") is left alone. */
+/**
+ * Lowers a label's first letter for use inside a sentence; an initialism ("IT skills") and a name ("Youth Offending
+ * Support") are left alone.
+ */
 export function inSentence(label: string): string {
-  return /^\p{Lu}[^\p{Ll}\s]*\p{Lu}/u.test(label) ? label : lowerFirst(label);
+  const isInitialism = /^\p{Lu}[^\p{Ll}\s]*\p{Lu}/u.test(label);
+  const isName = /\s\p{Lu}\p{Ll}/u.test(label);
+  return isInitialism || isName ? label : lowerFirst(label);
 }
 
 function lowerFirst(text: string): string {
   return text.slice(0, 1).toLowerCase() + text.slice(1);
+}
+
+/** Raises a label's first letter, to begin a sentence or a heading. */
+export function capitalise(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

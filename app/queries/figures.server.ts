@@ -7,22 +7,28 @@ import { toFigure } from "./to-figure";
 /** Which of the two geographies: places as they were in the wave, or restated on today's. */
 export type Geography = "then" | "restated";
 
-/** A part of the lattice. Lists are alternatives; what is left out is not restricted. */
-export interface FigureSelection {
+/** The places whose figures are read. */
+export interface FigureScope {
   readonly instrument: string;
   readonly geography: Geography;
   readonly level: GeographyLevel;
   readonly places: readonly string[];
+}
+
+/** A part of the lattice within some places. Lists are alternatives; what is left out is not restricted. */
+export interface FigurePart {
   readonly professionLevel: ProfessionLevel;
   readonly professions?: readonly string[];
   readonly waves?: readonly string[];
   readonly measures: readonly MeasureCode[];
+  readonly subjects?: readonly string[];
 }
 
 export interface FigureCell {
-  readonly wave: string;
   readonly place: string;
+  readonly professionLevel: ProfessionLevel;
   readonly profession: string;
+  readonly wave: string;
   readonly measure: MeasureCode;
   /** Domain or barrier code; empty for measures of the whole cell. */
   readonly subject: string;
@@ -30,33 +36,63 @@ export interface FigureCell {
 
 export type FigureRow = FigureCell & { readonly figure: Figure };
 
+const COLUMNS = [
+  "wave_code",
+  "profession_level",
+  "geography_code",
+  "profession_code",
+  "measure",
+  "subject",
+  "status",
+  "base",
+  "value",
+  "standard_error",
+  "noise_variance",
+  "parent_rest_base",
+  "parent_rest_value",
+  "parent_rest_standard_error",
+  "england_rest_base",
+  "england_rest_value",
+  "england_rest_standard_error",
+] as const;
+
 /**
- * Lists the published figures of a part of the lattice. Cells nobody is in have no row.
+ * Lists the published figures of some places, read in one statement. Cells nobody is in have no row.
  *
- * `select … from figure where instrument_code = $1 and geography_version in ('both', $2) and geography_level = $3 and …`
+ * `select wave_code, … from figure where instrument_code = $1 and geography_version in ('both', $2) and geography_level = $3 and geography_code in (…) and ((profession_level = $4 and …) or …)`
  */
 export async function listFigures(
   db: Kysely<ReleaseDatabase>,
-  selection: FigureSelection,
+  { instrument, geography, level, places }: FigureScope,
+  parts: readonly FigurePart[],
 ): Promise<readonly FigureRow[]> {
-  const { instrument, geography, level, places, professionLevel, professions, waves, measures } = selection;
-  if (places.length === 0) return [];
-  let query = db
+  if (places.length === 0 || parts.length === 0) return [];
+  const rows = await db
     .selectFrom("figure")
-    .selectAll()
+    .select(COLUMNS)
     .where("instrument_code", "=", instrument)
     .where("geography_version", "in", ["both", geography])
     .where("geography_level", "=", level)
     .where("geography_code", "in", places)
-    .where("profession_level", "=", professionLevel)
-    .where("measure", "in", measures);
-  if (professions) query = query.where("profession_code", "in", professions);
-  if (waves) query = query.where("wave_code", "in", waves);
-  const rows = await query.execute();
+    .where((where) =>
+      where.or(
+        parts.map(({ professionLevel, professions, waves, measures, subjects }) =>
+          where.and([
+            where("profession_level", "=", professionLevel),
+            where("measure", "in", measures),
+            ...(professions ? [where("profession_code", "in", professions)] : []),
+            ...(waves ? [where("wave_code", "in", waves)] : []),
+            ...(subjects ? [where("subject", "in", subjects)] : []),
+          ]),
+        ),
+      ),
+    )
+    .execute();
   return rows.map((row) => ({
-    wave: row.wave_code,
     place: row.geography_code,
+    professionLevel: row.profession_level,
     profession: row.profession_code,
+    wave: row.wave_code,
     measure: row.measure,
     subject: row.subject,
     figure: toFigure(row),

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { remember } from "../release/remember.server";
 import type { InstrumentKind, InstrumentTable, ReleaseDatabase, WaveTable } from "../release/schema";
 
 /** Lists the assessments or the surveys of a release. */
@@ -6,12 +7,9 @@ export async function listInstruments(
   db: Kysely<ReleaseDatabase>,
   kind: InstrumentKind,
 ): Promise<readonly InstrumentTable[]> {
-  return db
-    .selectFrom("instrument")
-    .selectAll()
-    .where("kind", "=", kind)
-    .orderBy("instrument_code")
-    .execute();
+  return remember(db, `instruments ${kind}`, () =>
+    db.selectFrom("instrument").selectAll().where("kind", "=", kind).orderBy("instrument_code").execute(),
+  );
 }
 
 /** Lists the waves of the assessments or of the surveys, oldest first. */
@@ -19,14 +17,16 @@ export async function listWaves(
   db: Kysely<ReleaseDatabase>,
   kind: InstrumentKind,
 ): Promise<readonly WaveTable[]> {
-  return db
-    .selectFrom("wave")
-    .innerJoin("instrument", "instrument.instrument_code", "wave.instrument_code")
-    .selectAll("wave")
-    .where("instrument.kind", "=", kind)
-    .orderBy("wave.wave_order")
-    .orderBy("wave.instrument_code")
-    .execute();
+  return remember(db, `waves ${kind}`, () =>
+    db
+      .selectFrom("wave")
+      .innerJoin("instrument", "instrument.instrument_code", "wave.instrument_code")
+      .selectAll("wave")
+      .where("instrument.kind", "=", kind)
+      .orderBy("wave.wave_order")
+      .orderBy("wave.instrument_code")
+      .execute(),
+  );
 }
 
 /** Picks the wave shown unless another is asked for: the latest that is final, else the latest; waves oldest first. */

@@ -1,8 +1,22 @@
 import type { Kysely } from "kysely";
+import { remember } from "../release/remember.server";
 import type { GeographyLevel, GeographyTable, ReleaseDatabase, SuccessionTable } from "../release/schema";
 
 /** A place that took over from another, or the other way round. */
 export type Succession = SuccessionTable & { readonly name: string };
+
+/** Lists every place, England first, in the order in which each level is read. */
+export async function listPlaces(db: Kysely<ReleaseDatabase>): Promise<readonly GeographyTable[]> {
+  return remember(db, "places", () =>
+    db
+      .selectFrom("geography")
+      .selectAll()
+      .orderBy("geography_level")
+      .orderBy("geography_order")
+      .orderBy("geography_name")
+      .execute(),
+  );
+}
 
 /** Finds a place; where a code was used for two bodies one after the other, the open one. */
 export async function findPlace(
@@ -10,39 +24,30 @@ export async function findPlace(
   level: GeographyLevel,
   code: string,
 ): Promise<GeographyTable | undefined> {
-  const places = await db
-    .selectFrom("geography")
-    .selectAll()
-    .where("geography_level", "=", level)
-    .where("geography_code", "=", code)
-    .execute();
+  const places = (await listPlaces(db)).filter(
+    (place) => place.geography_level === level && place.geography_code === code,
+  );
   return places.find((place) => place.valid_to === null) ?? places[0];
 }
 
-/** Lists every place, England first, in the order in which each level is read. */
-export async function listPlaces(db: Kysely<ReleaseDatabase>): Promise<readonly GeographyTable[]> {
-  return db
-    .selectFrom("geography")
-    .selectAll()
-    .orderBy("geography_level")
-    .orderBy("geography_order")
-    .orderBy("geography_name")
-    .execute();
+/** The board that stands in for the missing one of national bodies; it has the same members as its parent. */
+const STAND_IN_BOARD = "NOICB";
+
+/** Tells whether a place only fills a level of the geography and says nothing its parent does not. */
+export function isStandIn({ geography_code }: Pick<GeographyTable, "geography_code">): boolean {
+  return geography_code === STAND_IN_BOARD;
 }
 
-/** Lists the places directly below a place, open and closed. */
-export async function listChildren(
+/** Lists the places below a place, open and closed; past a stand-in, those below that. */
+export async function listMembers(
   db: Kysely<ReleaseDatabase>,
   parent: Pick<GeographyTable, "geography_level" | "geography_code">,
 ): Promise<readonly GeographyTable[]> {
-  return db
-    .selectFrom("geography")
-    .selectAll()
-    .where("parent_level", "=", parent.geography_level)
-    .where("parent_code", "=", parent.geography_code)
-    .orderBy("geography_order")
-    .orderBy("geography_name")
-    .execute();
+  const children = (await listPlaces(db)).filter(
+    (place) => place.parent_level === parent.geography_level && place.parent_code === parent.geography_code,
+  );
+  const [only, second] = children;
+  return only !== undefined && second === undefined && isStandIn(only) ? listMembers(db, only) : children;
 }
 
 /** Lists who took over from a place. */
@@ -50,16 +55,14 @@ export async function listSuccessors(
   db: Kysely<ReleaseDatabase>,
   code: string,
 ): Promise<readonly Succession[]> {
-  return db
-    .selectFrom("succession")
-    .innerJoin("geography", "geography.geography_code", "succession.successor_code")
-    .selectAll("succession")
-    .select("geography.geography_name as name")
-    .where("predecessor_code", "=", code)
-    .where("successor_code", "<>", code)
-    .where("geography.valid_to", "is", null)
-    .orderBy("geography.geography_name")
-    .execute();
+  const [successions, places] = await Promise.all([listSuccessions(db), listPlaces(db)]);
+  const found = successions.filter((each) => each.predecessor_code === code && each.successor_code !== code);
+  return withNames(
+    found,
+    places,
+    (each) => each.successor_code,
+    (place) => place.valid_to === null,
+  );
 }
 
 /** Lists whom a place took over from. */
@@ -67,13 +70,30 @@ export async function listPredecessors(
   db: Kysely<ReleaseDatabase>,
   code: string,
 ): Promise<readonly Succession[]> {
-  return db
-    .selectFrom("succession")
-    .innerJoin("geography", "geography.geography_code", "succession.predecessor_code")
-    .selectAll("succession")
-    .select("geography.geography_name as name")
-    .where("successor_code", "=", code)
-    .where("predecessor_code", "<>", code)
-    .orderBy("geography.geography_name")
-    .execute();
+  const [successions, places] = await Promise.all([listSuccessions(db), listPlaces(db)]);
+  const found = successions.filter((each) => each.successor_code === code && each.predecessor_code !== code);
+  return withNames(
+    found,
+    places,
+    (each) => each.predecessor_code,
+    () => true,
+  );
+}
+
+async function listSuccessions(db: Kysely<ReleaseDatabase>): Promise<readonly SuccessionTable[]> {
+  return remember(db, "successions", () => db.selectFrom("succession").selectAll().execute());
+}
+
+function withNames(
+  successions: readonly SuccessionTable[],
+  places: readonly GeographyTable[],
+  codeOf: (succession: SuccessionTable) => string,
+  mayBe: (place: GeographyTable) => boolean,
+): readonly Succession[] {
+  return successions
+    .flatMap((each) => {
+      const place = places.find((one) => one.geography_code === codeOf(each) && mayBe(one));
+      return place === undefined ? [] : [{ ...each, name: place.geography_name }];
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
 }

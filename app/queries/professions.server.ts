@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { remember } from "../release/remember.server";
 import type { ProfessionLevel, ProfessionTable, ReleaseDatabase } from "../release/schema";
 
 /** A profession with the word that names it in addresses. */
@@ -9,13 +10,16 @@ const KEY_ORDER: readonly ProfessionLevel[] = ["all", "family", "group", "job_gr
 
 /** Lists the professions in the order of their level, then their own. */
 export async function listProfessions(db: Kysely<ReleaseDatabase>): Promise<readonly Profession[]> {
-  const professions = await db
-    .selectFrom("profession")
-    .selectAll()
-    .orderBy("profession_order")
-    .orderBy("profession_name")
-    .execute();
-  return withKeys(professions);
+  return remember(db, "professions", async () =>
+    withKeys(
+      await db
+        .selectFrom("profession")
+        .selectAll()
+        .orderBy("profession_order")
+        .orderBy("profession_name")
+        .execute(),
+    ),
+  );
 }
 
 /**

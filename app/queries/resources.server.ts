@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { remember } from "../release/remember.server";
 import type { ReleaseDatabase, ResourceTable } from "../release/schema";
 
 /** Lists the learning resources for a domain or a barrier. */
@@ -6,15 +7,15 @@ export async function listResources(
   db: Kysely<ReleaseDatabase>,
   subject: { readonly domain: string | null; readonly barrier: string | null },
 ): Promise<readonly ResourceTable[]> {
-  return db
-    .selectFrom("resource")
-    .selectAll()
-    .where((where) =>
-      where.or([
-        where("domain_code", "=", subject.domain ?? ""),
-        where("barrier_code", "=", subject.barrier ?? ""),
-      ]),
-    )
-    .orderBy("title")
-    .execute();
+  const resources = await listAllResources(db);
+  return resources.filter(
+    ({ domain_code, barrier_code }) =>
+      (domain_code !== null && domain_code === subject.domain) ||
+      (barrier_code !== null && barrier_code === subject.barrier),
+  );
+}
+
+/** Lists every learning resource by title. */
+export async function listAllResources(db: Kysely<ReleaseDatabase>): Promise<readonly ResourceTable[]> {
+  return remember(db, "resources", () => db.selectFrom("resource").selectAll().orderBy("title").execute());
 }

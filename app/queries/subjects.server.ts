@@ -1,17 +1,26 @@
 import type { Kysely } from "kysely";
-import type { BarrierTable, DomainTable, ReleaseDatabase, SurveyQuestionTable } from "../release/schema";
+import { remember } from "../release/remember.server";
+import type {
+  BarrierTable,
+  DomainBarrierTable,
+  DomainTable,
+  ReleaseDatabase,
+  SurveyQuestionTable,
+} from "../release/schema";
 
 /** Lists the domains of an assessment in its own order. */
 export async function listDomains(
   db: Kysely<ReleaseDatabase>,
   instrument: string,
 ): Promise<readonly DomainTable[]> {
-  return db
-    .selectFrom("domain")
-    .selectAll()
-    .where("instrument_code", "=", instrument)
-    .orderBy("domain_order")
-    .execute();
+  return remember(db, `domains ${instrument}`, () =>
+    db
+      .selectFrom("domain")
+      .selectAll()
+      .where("instrument_code", "=", instrument)
+      .orderBy("domain_order")
+      .execute(),
+  );
 }
 
 /** Lists the barriers a survey asked about. */
@@ -19,14 +28,16 @@ export async function listBarriers(
   db: Kysely<ReleaseDatabase>,
   instrument: string,
 ): Promise<readonly BarrierTable[]> {
-  return db
-    .selectFrom("barrier")
-    .selectAll()
-    .where("barrier_code", "in", (query) =>
-      query.selectFrom("survey_question").select("barrier_code").where("instrument_code", "=", instrument),
-    )
-    .orderBy("barrier_order")
-    .execute();
+  return remember(db, `barriers ${instrument}`, () =>
+    db
+      .selectFrom("barrier")
+      .selectAll()
+      .where("barrier_code", "in", (query) =>
+        query.selectFrom("survey_question").select("barrier_code").where("instrument_code", "=", instrument),
+      )
+      .orderBy("barrier_order")
+      .execute(),
+  );
 }
 
 /** Lists how a survey asked about each barrier. */
@@ -41,4 +52,13 @@ export async function listSurveyQuestions(
     .orderBy("barrier_code")
     .orderBy("question_text")
     .execute();
+}
+
+/** Lists which barriers plausibly block which domains, as reviewed. */
+export async function listDomainBarriers(
+  db: Kysely<ReleaseDatabase>,
+): Promise<readonly DomainBarrierTable[]> {
+  return remember(db, "domain barriers", () =>
+    db.selectFrom("domain_barrier").selectAll().orderBy("domain_code").orderBy("barrier_code").execute(),
+  );
 }

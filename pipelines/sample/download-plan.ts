@@ -30,7 +30,7 @@ const windows = {
   v2Constant: ["2024-02-16", "2025-05-28"],
   v3Blank: ["2025-06-09", "2025-07-31"],
   v3: ["2025-08-01", "2026-08-20"],
-  last: ["2026-09-07", "2026-11-20"],
+  last: ["2026-09-07", "2026-11-16"],
 } as const;
 
 type Window = keyof typeof windows;
@@ -61,10 +61,6 @@ const promptSets: readonly (readonly (string | null)[])[] = [
   ["Team"],
 ];
 
-/** Last day of the last wave plus 60: centres that download then have a final figure for it. */
-const closedOn = "2026-11-30";
-const centresThatWait: readonly number[] = [0, 8, 16];
-
 /** The organisation with two centres. */
 const twoCentres = "FIC09";
 
@@ -84,9 +80,7 @@ export function listCentres(seed: number): readonly Centre[] {
     const id = String(407 + 13 * index);
     const random = openRandom(seed, `downloads ${id}`);
     const days = (histories[index % histories.length] ?? []).map((window) =>
-      window === "last" && centresThatWait.includes(index)
-        ? toDay(closedOn)
-        : random.between(toDay(windows[window][0]), toDay(windows[window][1])),
+      random.between(toDay(windows[window][0]), toDay(windows[window][1])),
     );
     return {
       id,

@@ -49,27 +49,52 @@ function getSheetPath(archive: ZipArchive, parts: WorkbookParts, sheetName: stri
   });
 }
 
-/** First pass: which shared strings the wanted cells use, and the independent count of row elements. */
-async function surveySheet(
+/** A row whose shared strings are still their numbers; texts are themselves. */
+interface PendingRow {
+  readonly rowNumber: number;
+  readonly cells: readonly (string | number | null)[];
+}
+
+/** Reads the sheet once: its rows, the shared strings they use, and the independent count of row elements. */
+async function readPendingRows(
   archive: ZipArchive,
   part: string,
   selection: SheetSelection,
-): Promise<{ readonly wanted: ReadonlySet<number>; readonly rowElements: number }> {
+): Promise<{
+  readonly rows: readonly PendingRow[];
+  readonly wanted: ReadonlySet<number>;
+  readonly rowElements: number;
+}> {
+  const rows: PendingRow[] = [];
   const wanted = new Set<number>();
   const counter = openRowCounter();
   for await (const batch of readBatches(archive, part, selection, counter.write)) {
-    for (const row of batch) {
-      for (const cell of row.cells) if (cell.kind === "shared") wanted.add(Number(cell.value));
+    for (const row of batch) rows.push(toPendingRow(row, wanted));
+  }
+  return { rows, wanted, rowElements: counter.count() };
+}
+
+function toPendingRow({ rowNumber, cells: stored }: StoredRow, wanted: Set<number>): PendingRow {
+  const cells: (string | number | null)[] = Array.from(
+    { length: (stored.at(-1)?.column ?? -1) + 1 },
+    () => null,
+  );
+  for (const { column, kind, value } of stored) {
+    if (kind === "text") cells[column] = value;
+    else {
+      const number = Number(value);
+      wanted.add(number);
+      cells[column] = number;
     }
   }
-  return { wanted, rowElements: counter.count() };
+  return { rowNumber, cells };
 }
 
 async function* readBatches(
   archive: ZipArchive,
   part: string,
   selection: SheetSelection,
-  onText: (chunk: string) => void = () => undefined,
+  onText: (chunk: string) => void,
 ): AsyncGenerator<readonly StoredRow[], void> {
   const { columns, lastRow = Number.POSITIVE_INFINITY } = selection;
   let batch: StoredRow[] = [];
@@ -93,20 +118,19 @@ async function* readBatches(
   yield batch;
 }
 
-function toSheetRow(row: StoredRow, strings: ReadonlyMap<number, string>): SheetRow {
-  const cells: (string | null)[] = Array.from({ length: (row.cells.at(-1)?.column ?? -1) + 1 }, () => null);
-  for (const { column, kind, value } of row.cells) {
-    const text = kind === "shared" ? strings.get(Number(value)) : value;
-    cells[column] = text === undefined || text === "" ? null : text;
-  }
-  return { rowNumber: row.rowNumber, cells };
+function toSheetRow({ rowNumber, cells }: PendingRow, strings: ReadonlyMap<number, string>): SheetRow {
+  return {
+    rowNumber,
+    cells: cells.map((cell) => (typeof cell === "number" ? strings.get(cell) : cell) || null),
+  };
 }
 
 /**
  * Reads every row of one named sheet (case and surrounding spaces of the name do not matter) and opens no other sheet.
  *
  * Everything is text: numbers without superfluous zeros, booleans as TRUE and FALSE, errors as shown (#N/A), formulas
- * by their stored result. The sheet is read twice, first to learn which of the shared strings it uses.
+ * by their stored result. The whole sheet is read before the first row is given, because only then it is known which of
+ * the shared strings it uses.
  *
  * @returns the generator's return value is the number of row elements (those read, when `lastRow` cuts the sheet off),
  * counted in the raw text and not by the decoder
@@ -121,11 +145,9 @@ export async function* readSheetRows(
   try {
     const parts = await readWorkbookParts(archive);
     const part = getSheetPath(archive, parts, sheetName);
-    const { wanted, rowElements } = await surveySheet(archive, part, selection);
+    const { rows, wanted, rowElements } = await readPendingRows(archive, part, selection);
     const strings = await readSharedStrings(archive, parts.sharedStringsPath, wanted);
-    for await (const batch of readBatches(archive, part, selection)) {
-      for (const row of batch) yield toSheetRow(row, strings);
-    }
+    for (const row of rows) yield toSheetRow(row, strings);
     return rowElements;
   } finally {
     archive.close();

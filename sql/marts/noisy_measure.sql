@@ -5,6 +5,27 @@
 --        what the largest organisation does not know is not a handful of people (remainder rule). Shown totals get whole-number noise
 --        drawn by HMAC from the cell key, that is from who is counted: the same people always get the same noise.
 with
+step as (
+    select
+        family,
+        threshold,
+        noise,
+        variance,
+        coalesce(
+            lead(threshold) over (partition by family order by threshold) - cast(1 as ubigint),
+            cast(18446744073709551615 as ubigint)
+        ) as last_draw,
+    from policy.noise_distribution
+),
+
+-- The steps of the distributions, cut at the first eight bits of a draw: an equality to join millions of draws on.
+noise as (
+    select step.*, slices.slice
+    from step
+    cross join (select cast(unnest(range(256)) as ubigint) as slice) as slices
+    where slices.slice between step.threshold >> 56 and step.last_draw >> 56
+),
+
 judged as (
     select
         cell.*,
@@ -75,9 +96,11 @@ select
     case when hashed.status = 'shown' then hashed.squares + coalesce(squares_noise.noise, 0) end as squares,
     case when hashed.status = 'shown' then coalesce(total_noise.variance, 0) end as total_variance,
 from hashed
-asof left join policy.noise_distribution as total_noise
+left join noise as total_noise
     on hashed.total_family = total_noise.family
-    and hashed.total_draw >= total_noise.threshold
-asof left join policy.noise_distribution as squares_noise
+    and hashed.total_draw >> 56 = total_noise.slice
+    and hashed.total_draw between total_noise.threshold and total_noise.last_draw
+left join noise as squares_noise
     on hashed.squares_family = squares_noise.family
-    and hashed.squares_draw >= squares_noise.threshold
+    and hashed.squares_draw >> 56 = squares_noise.slice
+    and hashed.squares_draw between squares_noise.threshold and squares_noise.last_draw

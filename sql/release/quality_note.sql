@@ -1,6 +1,6 @@
 -- grain: a quality note on an organisation's figures of a wave
 -- key:   instrument_code, wave_code, organisation_code, note_code
--- reads: staging.file_note, core.authoritative_file, core.active_organisation
+-- reads: staging.file_note, core.authoritative_file, core.active_organisation, core.instrument_wave
 -- why:   what a reader must know about the exports behind the figures; facts about files, never counts of people.
 with
 note as (

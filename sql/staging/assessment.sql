@@ -63,9 +63,10 @@ select
     assessment_key,
     learning_launched,
     learning_completed,
-    cast(confidence as tinyint[]) as confidence,
-    cast(target as tinyint[]) as target,
-    cast(items as tinyint[]) as items,
+    -- Scores beyond a tinyint are far off the scale, so their row is refused below; a plain cast would stop the whole run.
+    try_cast(confidence as tinyint[]) as confidence,
+    try_cast(target as tinyint[]) as target,
+    try_cast(items as tinyint[]) as items,
     lost_confidence,
     learning_lost,
     confidence_text,

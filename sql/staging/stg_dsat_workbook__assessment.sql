@@ -37,7 +37,7 @@ select
     job_group,
     case
         when enrolled_year is not null or enrolled_month is not null
-            then concat(coalesce(enrolled_year, '?'), '-', lpad(coalesce(enrolled_month, '?'), 2, '0'))
+            then concat(coalesce(enrolled_year, '?'), '-', if(length(enrolled_month) = 1, '0', ''), coalesce(enrolled_month, '?'))
     end as month,
     status,
     cast(null as varchar) as assessment_key,

@@ -43,8 +43,8 @@ select
     unknown_answer,
     labelled.status as status_text,
     case
-        when lower(trim(labelled.status)) not in ('ip address', '0') then 'preview'
-        when lower(trim(labelled.finished)) not in ('true', '1') then 'unfinished'
+        when coalesce(lower(trim(labelled.status)), '') not in ('ip address', '0') then 'preview'
+        when coalesce(lower(trim(labelled.finished)), '') not in ('true', '1') then 'unfinished'
         when coalesce(trim(organisation_text), '') = '' then 'organisation_missing'
         when organisation.organisation_code is null then 'organisation_unknown'
         when coalesce(trim(profession_text), '') = '' then 'profession_missing'

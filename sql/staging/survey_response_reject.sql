@@ -16,6 +16,7 @@ select
         else 'row'
     end as reject_column,
     case reject_reason
+        when 'preview' then status_text
         when 'organisation_unknown' then organisation_text
         when 'profession_unknown' then profession_text
         when 'answer_not_in_mapping' then unknown_answer

@@ -12,6 +12,37 @@ export function DefinitionsSection() {
         definitions={[
           ...listMeasures().map(({ label, definition }) => ({ term: label, meaning: definition })),
           {
+            term: "Domain",
+            meaning:
+              "One of the areas of digital capability that an assessment scores, such as technical proficiency.",
+          },
+          {
+            term: "Clear difference",
+            meaning:
+              "A difference that is large enough to matter and unlikely to be chance; the two tests are under Methods.",
+          },
+          {
+            term: "Not shown",
+            meaning:
+              "Hidden to protect the people who answered: too few people here, or a smaller group could be worked out by subtraction. Never a zero.",
+          },
+          {
+            term: "Not collected",
+            meaning:
+              "The answers were lost before they reached this dashboard, by a fault in an export for example.",
+          },
+          { term: "No responses", meaning: "Nobody in this group has answered." },
+          {
+            term: "Provisional wave",
+            meaning:
+              "Some exports were taken less than 60 days after the wave closed, so later answers are missing and the figures will change. Pages open on the newest wave that is final.",
+          },
+          {
+            term: "Survivor-biased wave",
+            meaning:
+              "A wave first exported more than a year after it closed: people who left in between are missing, and those who stayed may be more capable.",
+          },
+          {
             term: "Wave",
             meaning:
               "For an assessment, the people who enrolled in one quarter of the financial year. For a survey, the quarter in which it was mostly answered.",

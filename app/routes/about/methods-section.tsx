@@ -15,6 +15,18 @@ export function MethodsSection() {
         who answered were a sample of people like them. It includes the small random changes that protect
         people. Averages use Student's t; shares use Wilson's interval.
       </p>
+      <h3 className="nhsuk-heading-s">Why a gap can differ from target minus confidence</h3>
+      <p>
+        A gap is averaged over people who gave both scores in a domain; confidence and target are each
+        averaged over everyone who gave that one. Each of the three also carries its own small random change,
+        so the gap printed can differ a little from the difference of the two averages.
+      </p>
+      <h3 className="nhsuk-heading-s">Waves and trends</h3>
+      <p>
+        A wave holds the people who enrolled in one quarter, so each wave is a different group of people. A
+        change from wave to wave says that people who enrolled later answered differently. It does not say
+        that anyone improved.
+      </p>
       <h3 className="nhsuk-heading-s">Comparisons</h3>
       <p>
         A place is compared with the rest of its parent and the rest of England: everyone there except the

@@ -27,8 +27,8 @@ export function NotesSection({ notes }: { readonly notes: readonly QualityNoteCo
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>People rate themselves. A high score is confidence, not a test result.</li>
         <li>
-          Some exports cut averages down to whole numbers, which lowers a domain's average by up to 0.8
-          points. Comparisons between places are barely affected.
+          Some exports cut averages down to whole numbers, which lowers a domain's average by up to 0.8 points
+          and widens or narrows no gap by much, because confidence and target are cut alike.
         </li>
         <li>
           Survey and assessment were answered by different people, so barriers and gaps stand side by side and

@@ -13,12 +13,15 @@ export function ProtectionSection({ info }: { readonly info: ReleaseInfoTable })
           This dashboard holds no answers of single people. It reads a release: a fixed set of figures that
           were protected before they reached it.
         </li>
-        <li>No figure rests on fewer than {formatCount(info.minimum_base)} people.</li>
+        <li>
+          No figure rests on fewer than {formatCount(info.minimum_base)} people. A group of{" "}
+          {formatCount(info.minimum_base - 1)} or fewer has no average, no share and no count.
+        </li>
         <li>
           Each figure carries a small random change that is always the same for the same people, so asking
           twice reveals nothing more. For a sum of scores its standard deviation is{" "}
-          {formatDecimal(info.noise_lambda, 2)} times the range of the scale. It matters for small groups and
-          fades in large ones.
+          {formatDecimal(info.noise_lambda, 2)} times the range of the scale. A share is moved by about one or
+          two people. It matters for small groups and fades in large ones, and every 95% interval includes it.
         </li>
         <li>
           Some figures of larger groups are hidden too, where they would give away a smaller group by

@@ -1,15 +1,18 @@
 import { DefinitionList } from "../../components/definition-list";
 import { formatDate } from "../../components/format-date";
+import { formatCounted } from "../../domain/number-format";
 import type { InstrumentTable, ReleaseInfoTable, WaveTable } from "../../release/schema";
 
 export interface ReleaseSectionProps {
   readonly info: ReleaseInfoTable;
   readonly instruments: readonly InstrumentTable[];
   readonly waves: readonly WaveTable[];
+  /** Places with a boundary in this release. */
+  readonly boundaries: number;
 }
 
 /** What this release holds and where it came from. */
-export function ReleaseSection({ info, instruments, waves }: ReleaseSectionProps) {
+export function ReleaseSection({ info, instruments, waves, boundaries }: ReleaseSectionProps) {
   return (
     <section className="area-section" aria-labelledby="release">
       <h2 className="nhsuk-heading-l" id="release">
@@ -22,6 +25,19 @@ export function ReleaseSection({ info, instruments, waves }: ReleaseSectionProps
           { term: "Newest export", meaning: formatDate(info.data_through) },
           { term: "Places as at", meaning: formatDate(info.geography_as_at) },
           { term: "Disclosure policy", meaning: info.policy_version },
+          {
+            term: "Disclosure audit",
+            meaning: info.is_audited
+              ? "Passed"
+              : "Not run on this release. Figures of real people must not be shared until it has passed.",
+          },
+          {
+            term: "Map boundaries",
+            meaning:
+              boundaries === 0
+                ? "No boundary file is loaded, so no maps are drawn. Every comparison of places is a chart and a table."
+                : `Loaded for ${formatCounted(boundaries, "place", "places")}.`,
+          },
           {
             term: "Data",
             meaning: info.is_synthetic

@@ -1,17 +1,11 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Breadcrumb, type BreadcrumbItem } from "../../components/breadcrumb";
+import { PageContents } from "../../components/page-contents";
 import type { AreaReport } from "./area-report";
-import { BarriersSection } from "./barriers-section";
+import { listSections } from "./area-sections";
 import { Headline } from "./headline";
-import { HelpSection } from "./help-section";
-import { PlacesSection } from "./places-section";
-import { ProfessionsSection } from "./professions-section";
-import { QualitySection } from "./quality-section";
-import { ReadinessSection } from "./readiness-section";
-import { RespondentsSection } from "./respondents-section";
 import { SuccessionNote } from "./succession-note";
 import { SummaryCards } from "./summary-cards";
-import { TrendSection } from "./trend-section";
 
 export interface AreaPageProps {
   readonly report: AreaReport;
@@ -24,6 +18,7 @@ export interface AreaPageProps {
 
 /** A page about one group of people in one place, the message first and the detail below. */
 export function AreaPage({ report, title, kind, breadcrumb, filters }: AreaPageProps) {
+  const sections = listSections(report);
   return (
     <>
       <div className="nhsuk-width-container">
@@ -38,27 +33,11 @@ export function AreaPage({ report, title, kind, breadcrumb, filters }: AreaPageP
         <Headline report={report} />
         {filters}
         <SummaryCards report={report} />
-        {hasAssessments(report) && (
-          <>
-            <ReadinessSection report={report} />
-            <PlacesSection report={report} />
-            <ProfessionsSection report={report} />
-          </>
-        )}
-        <BarriersSection report={report} />
-        <TrendSection report={report} />
-        <RespondentsSection report={report} />
-        <HelpSection report={report} />
-        <QualitySection report={report} />
+        <PageContents items={sections} />
+        {sections.map(({ id, content }) => (
+          <Fragment key={id}>{content}</Fragment>
+        ))}
       </main>
     </>
-  );
-}
-
-/** False where nobody of the group enrolled in the wave: charts without a mark would say nothing more. */
-function hasAssessments({ readiness, funnel }: AreaReport): boolean {
-  return (
-    funnel.enrolled.status !== "no_responses" ||
-    readiness.some(({ confidence }) => confidence.status !== "no_responses")
   );
 }

@@ -13,6 +13,8 @@ import type {
   WaveTable,
 } from "../../release/schema";
 import type { AddressFilters, AreaFilters } from "./area-filters";
+import type { BlockingBarrier } from "./blocking-barrier";
+import type { GroupFigure } from "./time-shares";
 
 /** How many people are behind an area's figures, and where the others were lost. */
 export interface Funnel {
@@ -65,6 +67,8 @@ export interface SurveyReport {
   readonly wave: WaveTable;
   readonly respondents: Figure;
   readonly shares: readonly BarrierShare[];
+  /** Who lacks time among clinical and administrative staff. */
+  readonly timeGroups: readonly GroupFigure[];
 }
 
 /** Everything an area page says, for one place, profession and wave. */
@@ -89,6 +93,7 @@ export interface AreaReport {
   readonly survey: SurveyReport | null;
   readonly headcount: HeadcountTable | undefined;
   readonly champions: ChampionTable | undefined;
+  readonly blockingBarrier: BlockingBarrier | null;
   readonly resources: readonly ResourceTable[];
   readonly qualityNotes: readonly QualityNoteTable[];
 }

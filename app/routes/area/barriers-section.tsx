@@ -2,6 +2,7 @@ import { barrierCaption, barrierChart, sortBarriers } from "../../charts/barrier
 import { FigureTable } from "../../components/figure-table";
 import { hiddenReason } from "../../components/hidden-figure";
 import { PlotFigure } from "../../components/plot-figure";
+import { PublishedTimeShares } from "../../components/published-time-shares";
 import { compareFamily } from "../../domain/comparison";
 import { isShown } from "../../domain/figure";
 import { barrierFinding, comparisonNote } from "../../domain/finding";
@@ -11,6 +12,7 @@ import { downloadHref, groupName } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { drawChart } from "./draw-chart";
 import { listFigureLines } from "./figure-lines";
+import { toTimeShares } from "./time-shares";
 
 /** What people say stands in their way, from the survey nearest the wave shown. */
 export function BarriersSection({ report }: { readonly report: AreaReport }) {
@@ -96,6 +98,7 @@ function BarrierFigure({ report, survey }: BarrierFigureProps) {
           {comparisonNote(comparisons)}
         </p>
       )}
+      <PublishedTimeShares shares={toTimeShares(survey.timeGroups)} place={report.place.geography_name} />
       <p className="nhsuk-body-s">
         The survey and the assessment were answered by different people, so one does not explain the other.
       </p>

@@ -24,18 +24,17 @@ export function Headline({ report }: { readonly report: AreaReport }) {
   const finding = readinessFinding(readiness.map(({ label, gap }) => ({ label, figure: gap })));
   const { profession_level, profession_name } = filters.profession;
   const who = profession_level === "all" ? "" : ` (${inSentence(profession_name)})`;
-  const wave = <span className="nowrap">{filters.wave.wave_name}</span>;
   return (
     <p className="nhsuk-lede-text headline">
       {isShown(funnel.respondents) ? (
         <>
           {formatCounted(funnel.respondents.value, "person", "people")} in {place.geography_name}
-          {who} who enrolled in {wave} assessed themselves. {finding}.
+          {who} who enrolled in {filters.wave.wave_name} assessed themselves. {finding}.
         </>
       ) : (
         <>
           {finding}: {place.geography_name}
-          {who}, enrolled in {wave}.
+          {who}, enrolled in {filters.wave.wave_name}.
         </>
       )}
     </p>

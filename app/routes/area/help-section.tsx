@@ -1,26 +1,43 @@
+import { inSentence } from "../../domain/phrase";
 import type { AreaReport } from "./area-report";
 
-/** Learning resources for the widest gap and the barrier reported most; nothing where none is loaded. */
-export function HelpSection({ report: { resources } }: { readonly report: AreaReport }) {
-  if (resources.length === 0) return null;
+/** Where to look first, and learning resources for the widest gap and the barrier reported most. */
+export function HelpSection({ report }: { readonly report: AreaReport }) {
+  const { resources, blockingBarrier } = report;
   return (
     <section className="area-section" aria-labelledby="help-title">
       <h2 className="nhsuk-heading-l" id="help-title">
         What could help
       </h2>
-      <p className="section-intro">Resources for the widest gap and the barrier reported most.</p>
-      <ul className="resource-list">
-        {resources.map(({ resource_id, title, provider, url, description }) => (
-          <li className="resource-list__item" key={resource_id}>
-            <a href={/^https?:\/\//.test(url) ? url : undefined} rel="noreferrer">
-              {title}
-            </a>
-            <p>
-              {description} <span className="resource-list__provider">{provider}</span>
-            </p>
-          </li>
-        ))}
-      </ul>
+      {blockingBarrier !== null && (
+        <p className="section-intro">
+          One place to look first: {inSentence(blockingBarrier.barrier.barrier_name)} is among the three
+          barriers reported most here, and it can hold back {inSentence(blockingBarrier.domain.domain_name)},
+          where the gap is widest. {blockingBarrier.rationale} These figures cannot say whether it does so
+          here.
+        </p>
+      )}
+      {resources.length === 0 ? (
+        <p className="empty-state">
+          No learning resources are loaded for the widest gap or the barrier reported most.
+        </p>
+      ) : (
+        <>
+          <p className="section-intro">Resources for the widest gap and the barrier reported most:</p>
+          <ul className="resource-list">
+            {resources.map(({ resource_id, title, provider, url, description }) => (
+              <li className="resource-list__item" key={resource_id}>
+                <a href={/^https?:\/\//.test(url) ? url : undefined} rel="noreferrer">
+                  {title}
+                </a>
+                <p>
+                  {description} <span className="resource-list__provider">{provider}</span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -1,13 +1,18 @@
 import type { Kysely } from "kysely";
-import { isShown } from "../../domain/figure";
 import { formatWaveShort, parseWaveCode } from "../../domain/wave";
-import { type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
+import { type FigurePart, type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
-import { listChildren, listPlaces, listPredecessors, listSuccessors } from "../../queries/places.server";
+import {
+  isStandIn,
+  listMembers,
+  listPlaces,
+  listPredecessors,
+  listSuccessors,
+} from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes } from "../../queries/quality-notes.server";
 import { listResources } from "../../queries/resources.server";
-import { listDomains } from "../../queries/subjects.server";
+import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
 import type { DomainTable, GeographyTable, ReleaseDatabase, WaveTable } from "../../release/schema";
 import {
@@ -21,6 +26,7 @@ import {
 } from "./area-choices.server";
 import type { AddressFilters } from "./area-filters";
 import type { AreaReport, DomainReadiness, Funnel } from "./area-report";
+import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
 import { loadSurvey } from "./load-survey.server";
 
 const PLACE_MEASURES = [
@@ -55,9 +61,10 @@ export async function loadArea(
     listWaves(db, "survey"),
   ]);
   const waves = allWaves.filter((wave) => wave.instrument_code === instrument?.instrument_code);
-  const [domains, children, successors, predecessors] = await Promise.all([
+  const [domains, domainBarriers, children, successors, predecessors] = await Promise.all([
     listDomains(db, instrument?.instrument_code ?? ""),
-    listChildren(db, place),
+    listDomainBarriers(db),
+    listMembers(db, place),
     listSuccessors(db, place.geography_code),
     listPredecessors(db, place.geography_code),
   ]);
@@ -66,54 +73,60 @@ export async function loadArea(
   const geography = chooseGeography(place, address.geography);
   const chosenDomain = chooseDomain(domains, address.domain);
 
-  const cell = {
+  const scope = {
     instrument: instrument?.instrument_code ?? "",
     geography,
     level: place.geography_level,
     places: [place.geography_code],
+  };
+  const cell = {
     professionLevel: profession.profession_level,
-    professions: [profession.profession_code],
-    waves: wave ? [wave.wave_code] : [],
-  } as const;
+    professions: [profession.profession_code] as const,
+  };
   const below = listProfessionsBelow(professions, profession);
   const openChildren = children.filter((child) => existsIn(child, geography, wave));
-  const rows = wave ? await listFigures(db, { ...cell, measures: PLACE_MEASURES }) : [];
-  const readiness = domains.map((domain) => toReadiness(domain, rows));
-  const domain = chosenDomain ?? findWidestGap(readiness) ?? domains[0];
+  const waveCodes = wave ? [wave.wave_code] : [];
+  const [rows, childRows, survey, headcount, champions, qualityNotes] = await Promise.all([
+    listFigures(db, scope, [
+      { ...cell, measures: ["gap"] },
+      { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
+      ...below.slice(0, 1).map(
+        ({ profession_level }): FigurePart => ({
+          professionLevel: profession_level,
+          professions: below.map((each) => each.profession_code),
+          waves: waveCodes,
+          measures: ["gap"],
+        }),
+      ),
+    ]),
+    listFigures(
+      db,
+      {
+        ...scope,
+        level: openChildren[0]?.geography_level ?? "organisation",
+        places: openChildren.map((each) => each.geography_code),
+      },
+      [{ ...cell, waves: waveCodes, measures: ["gap"] }],
+    ),
+    loadSurvey(db, scope, surveyWaves, wave, cell, professions),
+    findHeadcount(db, place, profession),
+    findChampions(db, place),
+    listQualityNotes(db, place.geography_code),
+  ]);
+  const placeRows = rows.filter((row) => row.professionLevel === profession.profession_level);
+  const waveRows = placeRows.filter((row) => row.wave === wave?.wave_code);
+  const readiness = domains.map((domain) => toReadiness(domain, waveRows));
+  const widest = findWidestGap(readiness);
+  const domain = chosenDomain ?? widest ?? domains[0];
   const subject = domain?.domain_code ?? "";
-
-  const [professionRows, childRows, trendRows, survey, headcount, champions, qualityNotes] =
-    await Promise.all([
-      below.length === 0 || wave === undefined
-        ? []
-        : listFigures(db, {
-            ...cell,
-            professionLevel: below[0]?.profession_level ?? "family",
-            professions: below.map((each) => each.profession_code),
-            measures: ["gap"],
-          }),
-      wave === undefined
-        ? []
-        : listFigures(db, {
-            ...cell,
-            level: openChildren[0]?.geography_level ?? "organisation",
-            places: openChildren.map((each) => each.geography_code),
-            measures: ["gap"],
-          }),
-      listFigures(db, { ...cell, waves: waves.map((each) => each.wave_code), measures: ["gap"] }),
-      loadSurvey(db, surveyWaves, wave, cell),
-      findHeadcount(db, place, profession),
-      findChampions(db, place),
-      listQualityNotes(db, place.geography_code),
-    ]);
   const resources = await listResources(db, {
-    domain: findWidestGap(readiness)?.domain_code ?? null,
+    domain: widest?.domain_code ?? null,
     barrier: survey?.topBarrier ?? null,
   });
 
   return {
     place,
-    ancestors: listAncestors(places, place),
+    ancestors: listAncestors(places, place).filter((each) => !isStandIn(each)),
     successors,
     predecessors,
     instrument,
@@ -122,7 +135,7 @@ export async function loadArea(
     waves,
     professions,
     domains,
-    funnel: toFunnel(rows),
+    funnel: toFunnel(waveRows),
     readiness,
     professionGaps: below.flatMap((each) =>
       domains.map((column) => ({
@@ -130,7 +143,10 @@ export async function loadArea(
         domain: column,
         rowLabel: each.profession_name,
         columnLabel: column.domain_name,
-        figure: pickFigure(professionRows, {
+        figure: pickFigure(rows, {
+          wave: wave?.wave_code ?? "",
+          measure: "gap",
+          professionLevel: each.profession_level,
           profession: each.profession_code,
           subject: column.domain_code,
         }),
@@ -145,12 +161,13 @@ export async function loadArea(
     trend: waves.map((each) => ({
       wave: each,
       label: toShortName(each),
-      figure: pickFigure(trendRows, { wave: each.wave_code, subject }),
+      figure: pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject }),
       isProvisional: each.is_provisional,
     })),
     survey: survey?.report ?? null,
     headcount,
     champions,
+    blockingBarrier: findBlockingBarrier(widest, survey?.report.shares ?? [], domainBarriers),
     resources,
     qualityNotes: qualityNotes.filter(
       (note) => note.wave_code === wave?.wave_code || note.wave_code === survey?.report.wave.wave_code,
@@ -179,14 +196,6 @@ function toReadiness(domain: DomainTable, rows: readonly FigureRow[]): DomainRea
     gap: pickFigure(rows, { measure: "gap", subject }),
     need: pickFigure(rows, { measure: "need", subject }),
   };
-}
-
-function findWidestGap(readiness: readonly DomainReadiness[]): DomainTable | undefined {
-  let widest: { readonly domain: DomainTable; readonly gap: number } | undefined;
-  for (const { domain, gap } of readiness) {
-    if (isShown(gap) && gap.value > (widest?.gap ?? 0)) widest = { domain, gap: gap.value };
-  }
-  return widest?.domain;
 }
 
 function toShortName({ wave_code, wave_name }: WaveTable): string {

@@ -1,10 +1,12 @@
 import type { Kysely } from "kysely";
 import { isShown } from "../../domain/figure";
-import { type FigureSelection, listFigures, pickFigure } from "../../queries/figures.server";
+import { type FigurePart, type FigureScope, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, pickSurveyWave } from "../../queries/instruments.server";
+import type { Profession } from "../../queries/professions.server";
 import { listBarriers } from "../../queries/subjects.server";
 import type { ReleaseDatabase, WaveTable } from "../../release/schema";
 import type { SurveyReport } from "./area-report";
+import { pickTimeGroups, TIME_GROUPS_PART } from "./time-groups.server";
 
 /** A survey's figures for a cell, and the code of the barrier reported most. */
 export interface LoadedSurvey {
@@ -12,31 +14,41 @@ export interface LoadedSurvey {
   readonly topBarrier: string | null;
 }
 
+type SurveyCell = Pick<FigurePart, "professionLevel"> & {
+  readonly professions: readonly [string];
+};
+
 /** Reads what the survey nearest an assessment wave says about the same cell; null where there is no survey. */
 export async function loadSurvey(
   db: Kysely<ReleaseDatabase>,
+  scope: Omit<FigureScope, "instrument">,
   surveyWaves: readonly WaveTable[],
   assessmentWave: WaveTable | undefined,
-  cell: Omit<FigureSelection, "instrument" | "waves" | "measures">,
+  cell: SurveyCell,
+  professions: readonly Profession[],
 ): Promise<LoadedSurvey | null> {
   const wave = pickSurveyWave(surveyWaves, assessmentWave);
   if (wave === undefined) return null;
+  const waves = [wave.wave_code];
   const [instruments, barriers, rows] = await Promise.all([
     listInstruments(db, "survey"),
     listBarriers(db, wave.instrument_code),
-    listFigures(db, {
-      ...cell,
-      instrument: wave.instrument_code,
-      waves: [wave.wave_code],
-      measures: ["respondents", "barrier"],
-    }),
+    listFigures(db, { ...scope, instrument: wave.instrument_code }, [
+      { ...cell, waves, measures: ["respondents", "barrier"] },
+      { ...TIME_GROUPS_PART, waves },
+    ]),
   ]);
+  const ownRows = rows.filter((row) => row.professionLevel === cell.professionLevel);
   const instrument = instruments.find((each) => each.instrument_code === wave.instrument_code);
   if (instrument === undefined) return null;
   const shares = barriers.map((barrier) => ({
     barrier,
     label: barrier.barrier_name,
-    figure: pickFigure(rows, { measure: "barrier", subject: barrier.barrier_code }),
+    figure: pickFigure(ownRows, {
+      measure: "barrier",
+      subject: barrier.barrier_code,
+      profession: cell.professions[0],
+    }),
   }));
   const top = shares.reduce<{ readonly code: string; readonly share: number } | null>(
     (best, { barrier, figure }) =>
@@ -49,8 +61,9 @@ export async function loadSurvey(
     report: {
       instrument,
       wave,
-      respondents: pickFigure(rows, { measure: "respondents" }),
+      respondents: pickFigure(ownRows, { measure: "respondents" }),
       shares,
+      timeGroups: pickTimeGroups(rows, professions),
     },
     topBarrier: top?.code ?? null,
   };

@@ -1,6 +1,6 @@
 import { withParams } from "../../http/with-params";
 import { placePath } from "./area-filters";
-import { levelWords } from "./area-names";
+import { placeKind } from "./area-names";
 import { AreaPage } from "./area-page";
 import type { AreaReport } from "./area-report";
 import { FilterForm } from "./filter-form";
@@ -8,15 +8,11 @@ import { FilterForm } from "./filter-form";
 /** The page of a region, an integrated care board or an organisation; for England, the overview. */
 export function PlacePage({ report }: { readonly report: AreaReport }) {
   const { place, ancestors, address } = report;
-  const kind =
-    place.geography_level === "england"
-      ? "Overview"
-      : (place.organisation_type ?? capitalise(levelWords(place.geography_level).singular));
   return (
     <AreaPage
       report={report}
       title={place.geography_name}
-      kind={kind}
+      kind={placeKind(place)}
       breadcrumb={ancestors.map((each) => ({
         label: each.geography_name,
         href: withParams(placePath(each), address),
@@ -29,8 +25,4 @@ export function PlacePage({ report }: { readonly report: AreaReport }) {
 /** Gives the title of a place's page in the browser. */
 export function placeTitle(report: AreaReport | undefined): string {
   return `${report?.place.geography_name ?? "Problem"} – Digital readiness`;
-}
-
-function capitalise(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

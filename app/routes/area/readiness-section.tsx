@@ -1,15 +1,31 @@
 import { readinessCaption, readinessChart } from "../../charts/readiness-chart";
 import { FigureTable, MEASURE_COLUMN } from "../../components/figure-table";
 import { PlotFigure } from "../../components/plot-figure";
+import { isShown } from "../../domain/figure";
 import { readinessFinding } from "../../domain/finding";
-import { downloadHref, englandRestName, groupName, parentRestName } from "./area-names";
+import { baseName, downloadHref, englandRestName, groupName, parentRestName } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { ComparisonTable } from "./comparison-table";
 import { drawChart } from "./draw-chart";
 import { listFigureLines } from "./figure-lines";
+import { NothingShown } from "./nothing-shown";
 
 /** Confidence against target by domain, and how the gaps compare with the rest of the parent and of England. */
 export function ReadinessSection({ report }: { readonly report: AreaReport }) {
+  const isHidden = report.readiness.every(
+    ({ confidence, target }) => !isShown(confidence) && !isShown(target),
+  );
+  return (
+    <section className="area-section" aria-labelledby="readiness-title">
+      <h2 className="nhsuk-heading-l" id="readiness-title">
+        Readiness by domain
+      </h2>
+      {isHidden ? <NothingShown report={report} /> : <ReadinessFigure report={report} />}
+    </section>
+  );
+}
+
+function ReadinessFigure({ report }: { readonly report: AreaReport }) {
   const { readiness, domains, filters, instrument } = report;
   const { scale_min: scaleMin = 0, scale_max: scaleMax = 10 } = domains[0] ?? {};
   const parentRestLabel = parentRestName(report);
@@ -31,10 +47,7 @@ export function ReadinessSection({ report }: { readonly report: AreaReport }) {
       }),
   );
   return (
-    <section className="area-section" aria-labelledby="readiness-title">
-      <h2 className="nhsuk-heading-l" id="readiness-title">
-        Readiness by domain
-      </h2>
+    <>
       <p className="section-intro">
         People say how confident they are now and how confident their role needs them to be, from {scaleMin}{" "}
         to {scaleMax}. The gap is the distance between the two.
@@ -46,8 +59,13 @@ export function ReadinessSection({ report }: { readonly report: AreaReport }) {
         {...drawings}
         caption={
           <>
-            {readinessCaption()} Base: {groupName(report)} who submitted an assessment. Source:{" "}
-            {instrument?.title}.
+            {readinessCaption()} Base:{" "}
+            {baseName(
+              report,
+              readiness.flatMap(({ confidence, target }) => [confidence, target]),
+              " a score",
+            )}
+            . Source: {instrument?.title}.
           </>
         }
         downloads={[{ label: "Download these numbers (CSV)", href: downloadHref(report, "readiness") }]}
@@ -59,6 +77,6 @@ export function ReadinessSection({ report }: { readonly report: AreaReport }) {
         />
       </PlotFigure>
       <ComparisonTable report={report} />
-    </section>
+    </>
   );
 }

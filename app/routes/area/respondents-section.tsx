@@ -1,55 +1,42 @@
 import { FigureTable, MEASURE_COLUMN } from "../../components/figure-table";
 import { formatDate } from "../../components/format-date";
 import { hiddenText } from "../../components/hidden-figure";
-import { isShown } from "../../domain/figure";
+import { type Figure, isShown } from "../../domain/figure";
 import { getMeasure } from "../../domain/measure";
-import { formatCount } from "../../domain/number-format";
+import { formatCount, formatShare } from "../../domain/number-format";
 import { downloadHref, groupName } from "./area-names";
 import type { AreaReport, Funnel } from "./area-report";
 import { listFigureLines } from "./figure-lines";
 
-const STEPS = [
-  { measure: "enrolled", label: "enrolled" },
-  { measure: "submitted", label: "submitted" },
-  { measure: "respondents", label: "in these figures" },
-] as const satisfies readonly { readonly measure: keyof Funnel; readonly label: string }[];
+/** One step of the funnel: what is said of it, and its share (0 to 1) of those enrolled where that is known. */
+interface Step {
+  readonly words: string;
+  readonly number: string;
+  readonly share: number | null;
+}
 
 /** How many enrolled, submitted and are in the figures, and what share of the workforce that is. */
 export function RespondentsSection({ report }: { readonly report: AreaReport }) {
-  const { funnel, filters, headcount } = report;
-  const most = isShown(funnel.enrolled) ? funnel.enrolled.value : 0;
+  const { filters, headcount } = report;
   return (
     <section className="area-section" aria-labelledby="respondents-title">
       <h2 className="nhsuk-heading-l" id="respondents-title">
         Who answered
       </h2>
       <ul className="funnel">
-        {STEPS.map(({ measure, label }) => {
-          const figure = funnel[measure];
-          return (
-            <li className="funnel__step" key={measure}>
-              <span className="funnel__label">
-                <strong>{isShown(figure) ? formatCount(figure.value) : hiddenText(figure.status)}</strong>{" "}
-                {label}
-              </span>
-              {isShown(figure) && most > 0 && (
-                <svg
-                  className="funnel__bar"
-                  viewBox="0 0 100 4"
-                  preserveAspectRatio="none"
-                  aria-hidden="true"
-                >
-                  <rect className="funnel__track" width="100" height="4" />
-                  <rect
-                    className="funnel__fill"
-                    width={Math.min(100, (100 * figure.value) / most)}
-                    height="4"
-                  />
-                </svg>
-              )}
-            </li>
-          );
-        })}
+        {listSteps(report.funnel).map(({ words, number, share }) => (
+          <li className="funnel__step" key={words}>
+            <span className="funnel__label">
+              <strong>{number}</strong> {words}
+            </span>
+            {share !== null && (
+              <svg className="funnel__bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect className="funnel__track" width="100" height="4" />
+                <rect className="funnel__fill" width={Math.min(100, 100 * share)} height="4" />
+              </svg>
+            )}
+          </li>
+        ))}
       </ul>
       <p className="nhsuk-body-s">
         {getMeasure("respondents").definition}{" "}
@@ -77,4 +64,23 @@ export function RespondentsSection({ report }: { readonly report: AreaReport }) 
       </details>
     </section>
   );
+}
+
+function listSteps({ enrolled, submitted, respondents }: Funnel): readonly Step[] {
+  const hidden = (figure: Figure) => (isShown(figure) ? "" : hiddenText(figure.status));
+  return [
+    isShown(enrolled)
+      ? { words: "enrolled", number: formatCount(enrolled.value), share: 1 }
+      : { words: "enrolled", number: hidden(enrolled), share: null },
+    isShown(submitted)
+      ? { words: "of them submitted", number: formatShare(submitted.value), share: submitted.value }
+      : { words: "submitted", number: hidden(submitted), share: null },
+    isShown(respondents)
+      ? {
+          words: "in these figures",
+          number: formatCount(respondents.value),
+          share: isShown(enrolled) ? respondents.value / enrolled.value : null,
+        }
+      : { words: "in these figures", number: hidden(respondents), share: null },
+  ];
 }

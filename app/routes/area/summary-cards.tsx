@@ -7,7 +7,7 @@ import type { AreaReport } from "./area-report";
 
 /** The numbers to take away: people, coverage, widest gap, top barrier, digital champions. */
 export function SummaryCards({ report }: { readonly report: AreaReport }) {
-  const { funnel, champions } = report;
+  const { funnel, champions, filters } = report;
   return (
     <dl className="stat-cards">
       <FigureCard label="Respondents" figure={funnel.respondents} format={formatCount}>
@@ -18,13 +18,16 @@ export function SummaryCards({ report }: { readonly report: AreaReport }) {
       <CoverageCard report={report} />
       <WidestGapCard report={report} />
       <TopBarrierCard report={report} />
-      {champions !== undefined && (
-        <StatCard
-          label="Digital champions"
-          value={formatCount(champions.champions)}
-          note={`as at ${formatDate(champions.as_at)}`}
-        />
-      )}
+      {filters.profession.profession_level === "all" &&
+        (champions === undefined ? (
+          <StatCard label="Digital champions" value="Not known" note="No count of champions loaded" isQuiet />
+        ) : (
+          <StatCard
+            label="Digital champions"
+            value={formatCount(champions.champions)}
+            note={`as at ${formatDate(champions.as_at)}`}
+          />
+        ))}
     </dl>
   );
 }

@@ -1,8 +1,12 @@
 import { barrierCaption, barrierChart, sortBarriers } from "../../charts/barrier-chart";
 import { FigureTable } from "../../components/figure-table";
 import { PlotFigure } from "../../components/plot-figure";
+import { PublishedTimeShares } from "../../components/published-time-shares";
 import { barrierFinding } from "../../domain/finding";
+import { inSentence } from "../../domain/phrase";
+import { baseRange } from "../area/area-names";
 import { drawChart } from "../area/draw-chart";
+import { toTimeShares } from "../area/time-shares";
 import { listShareLines } from "./barrier-lines";
 import type { BarriersReport } from "./load-barriers.server";
 
@@ -13,7 +17,7 @@ export interface BarrierSharesProps {
 
 /** The share of respondents in England who reported each barrier. */
 export function BarrierShares({ report, downloadHref }: BarrierSharesProps) {
-  const { shares, survey, profession } = report;
+  const { shares, survey, profession, timeGroups } = report;
   const title = barrierFinding(shares);
   const order = sortBarriers(shares).map(({ label }) => label);
   const lines = [...listShareLines(report)].sort(
@@ -31,12 +35,12 @@ export function BarrierShares({ report, downloadHref }: BarrierSharesProps) {
       <PlotFigure
         id="barriers"
         title={title}
-        subtitle={`Share of respondents reporting each barrier, England, ${profession.profession_name}, ${survey.wave.wave_name}`}
+        subtitle={`Share of respondents reporting each barrier, England, ${inSentence(profession.profession_name)}, ${survey.wave.wave_name}`}
         {...drawings}
         caption={
           <>
-            {barrierCaption()} Base: people who answered at least one question about the barrier. Source:{" "}
-            {survey.instrument.title}.
+            {barrierCaption()} Base: people in England who answered at least one question about the barrier
+            {baseRange(shares.map(({ figure }) => figure))}. Source: {survey.instrument.title}.
           </>
         }
         downloads={[
@@ -52,6 +56,7 @@ export function BarrierShares({ report, downloadHref }: BarrierSharesProps) {
           lines={lines}
         />
       </PlotFigure>
+      <PublishedTimeShares shares={toTimeShares(timeGroups)} place="England" />
     </section>
   );
 }

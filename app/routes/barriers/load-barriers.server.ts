@@ -15,6 +15,8 @@ import type {
   WaveTable,
 } from "../../release/schema";
 import { chooseProfession } from "../area/area-choices.server";
+import { pickTimeGroups, TIME_GROUPS_PART } from "../area/time-groups.server";
+import type { GroupFigure } from "../area/time-shares";
 
 /** The parameters of the barriers page's address. */
 export const BARRIER_PARAMS = ["survey", "profession", "barrier"] as const;
@@ -47,6 +49,8 @@ export interface BarriersReport {
     readonly figure: Figure;
   }[];
   readonly questions: readonly SurveyQuestionTable[];
+  /** Who lacks time among clinical and administrative staff in England. */
+  readonly timeGroups: readonly GroupFigure[];
 }
 
 /** Reads the barriers page; null where no survey has been loaded. Throws a 400 Response for an unknown parameter value. */
@@ -67,24 +71,33 @@ export async function loadBarriers(
   const profession = chooseProfession(professions, address.profession);
   if (survey === undefined) return null;
   const regions = places.filter((place) => place.geography_level === "region" && place.valid_to === null);
+  const instrument = survey.instrument.instrument_code;
+  const scope = { instrument, geography: "restated" } as const;
+  const waves = [survey.wave.wave_code];
   const cell = {
-    instrument: survey.instrument.instrument_code,
-    geography: "restated",
     professionLevel: profession.profession_level,
     professions: [profession.profession_code],
-    waves: [survey.wave.wave_code],
-    measures: ["respondents", "barrier"],
+    waves,
   } as const;
   const [barriers, questions, rows, regionRows] = await Promise.all([
-    listBarriers(db, survey.instrument.instrument_code),
-    listSurveyQuestions(db, survey.instrument.instrument_code),
-    listFigures(db, { ...cell, level: "england", places: ["ENG"] }),
-    listFigures(db, { ...cell, level: "region", places: regions.map((each) => each.geography_code) }),
+    listBarriers(db, instrument),
+    listSurveyQuestions(db, instrument),
+    listFigures(db, { ...scope, level: "england", places: ["ENG"] }, [
+      { ...cell, measures: ["respondents", "barrier"] },
+      { ...TIME_GROUPS_PART, waves },
+    ]),
+    listFigures(db, { ...scope, level: "region", places: regions.map((each) => each.geography_code) }, [
+      { ...cell, measures: ["barrier"] },
+    ]),
   ]);
+  const own = {
+    professionLevel: profession.profession_level,
+    profession: profession.profession_code,
+  };
   const shares = barriers.map((barrier) => ({
     barrier,
     label: barrier.barrier_name,
-    figure: pickFigure(rows, { measure: "barrier", subject: barrier.barrier_code }),
+    figure: pickFigure(rows, { ...own, measure: "barrier", subject: barrier.barrier_code }),
   }));
   const barrierChoices = barriers.map((each) => ({
     value: each.barrier_code,
@@ -98,7 +111,7 @@ export async function loadBarriers(
     profession,
     professions,
     barrier,
-    respondents: pickFigure(rows, { measure: "respondents" }),
+    respondents: pickFigure(rows, { ...own, measure: "respondents" }),
     shares,
     regions: regions.map((place) => ({
       place,
@@ -110,6 +123,7 @@ export async function loadBarriers(
       }),
     })),
     questions,
+    timeGroups: pickTimeGroups(rows, professions),
   };
 }
 
@@ -122,7 +136,7 @@ function listSurveys(
       .filter((instrument) => instrument.instrument_code === wave.instrument_code)
       .map((instrument) => ({
         value: `${instrument.instrument_code}:${wave.wave_code}`,
-        label: `${wave.wave_name}: ${instrument.title}`,
+        label: instruments.length === 1 ? wave.wave_name : `${wave.wave_name}: ${instrument.title}`,
         instrument,
         wave,
       })),

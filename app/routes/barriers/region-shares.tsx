@@ -6,6 +6,7 @@ import { isShown } from "../../domain/figure";
 import { comparisonNote, placesFinding } from "../../domain/finding";
 import { inSentence } from "../../domain/phrase";
 import { placePath } from "../area/area-filters";
+import { baseRange } from "../area/area-names";
 import { drawChart } from "../area/draw-chart";
 import { sortByValue } from "../area/sort-by-value";
 import { listRegionLines } from "./barrier-lines";
@@ -22,7 +23,7 @@ export function RegionShares({ report, downloadHref }: RegionSharesProps) {
   if (barrier === undefined || regions.length === 0) return null;
   const reference = "the rest of England";
   const comparisons = sortByValue(compareFamily(regions, { kind: "share" }));
-  const title = `${barrier.barrier_name}: ${inSentence(placesFinding(comparisons, { singular: "region", plural: "regions", reference }))}`;
+  const title = `${barrier.barrier_name}: ${inSentence(placesFinding(comparisons, { singular: "area", plural: "areas", reference }))}`;
   const whole = shares.find((each) => each.barrier.barrier_code === barrier.barrier_code)?.figure;
   const drawings = drawChart(
     { id: "regions-chart", title, description: "The numbers are in the table below." },
@@ -45,11 +46,17 @@ export function RegionShares({ report, downloadHref }: RegionSharesProps) {
       <PlotFigure
         id="regions"
         title={title}
-        subtitle={`Share of respondents, ${profession.profession_name}, ${survey.wave.wave_name}`}
+        subtitle={`Share of respondents, ${inSentence(profession.profession_name)}, ${survey.wave.wave_name}`}
         {...drawings}
         caption={
           <>
-            {placesCaption(reference)} {comparisonNote(comparisons)} Source: {survey.instrument.title}.
+            {placesCaption(reference)} {comparisonNote(comparisons)} Base: people who answered about the
+            barrier
+            {baseRange(
+              regions.map(({ figure }) => figure),
+              " each",
+            )}
+            . Source: {survey.instrument.title}.
           </>
         }
         downloads={[{ label: "Download these numbers (CSV)", href: downloadHref }]}

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { PageContents } from "../../components/page-contents";
 import { isShown } from "../../domain/figure";
 import { barrierFinding } from "../../domain/finding";
 import { formatCount } from "../../domain/number-format";
@@ -24,7 +25,7 @@ export default function Barriers() {
   const downloadHref = withParams("/barriers.csv", address);
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
-      <h1 className="nhsuk-heading-xl">Barriers</h1>
+      <h1 className="nhsuk-heading-xl area__title">Barriers</h1>
       {report === null ? (
         <p className="nhsuk-lede-text">No barrier survey has been loaded.</p>
       ) : (
@@ -35,6 +36,13 @@ export default function Barriers() {
             {barrierFinding(report.shares).replace(/^./, (letter) => letter.toLowerCase())}.
           </p>
           <BarrierFilters report={report} barrier={address.barrier ?? ""} />
+          <PageContents
+            items={[
+              { id: "shares-title", label: "What stands in the way" },
+              { id: "regions-title", label: "By region" },
+              { id: "questions-title", label: "How the survey asked" },
+            ]}
+          />
           <BarrierShares report={report} downloadHref={downloadHref} />
           <RegionShares report={report} downloadHref={downloadHref} />
           <SurveyQuestions report={report} />

@@ -37,8 +37,10 @@ export function SurveyQuestions({
                         <span className="questions-table__definition">{barrier.definition}</span>
                       )}
                     </th>
-                    <td>{question.question_text}</td>
-                    <td>{question.reporting_answers.split("; ").join(", ")}</td>
+                    <td data-label="Question">{question.question_text}</td>
+                    <td data-label="Counts as reporting it">
+                      {question.reporting_answers.split("; ").join(", ")}
+                    </td>
                   </tr>
                 )),
             )}

@@ -17,7 +17,7 @@ export default function Places() {
   const { q, places } = useLoaderData<typeof loader>();
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
-      <h1 className="nhsuk-heading-xl">Find a place</h1>
+      <h1 className="nhsuk-heading-xl area__title">Find a place</h1>
       <form className="place-search" action="/places" method="get">
         <label className="nhsuk-label" htmlFor="place-search">
           Name or code of a region, integrated care board or organisation

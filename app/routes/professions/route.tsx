@@ -16,8 +16,10 @@ export default function Professions() {
   const groups = professions.filter((each) => each.profession_level === "group");
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
-      <h1 className="nhsuk-heading-xl">Professions</h1>
-      <p className="nhsuk-lede-text">See the readiness of one profession in England, and place by place.</p>
+      <h1 className="nhsuk-heading-xl area__title">Professions</h1>
+      <p className="nhsuk-lede-text headline">
+        See the readiness of one profession in England, and place by place.
+      </p>
       {groups.map((group) => (
         <section className="area-section" key={group.key} aria-labelledby={`group-${group.profession_code}`}>
           <h2 className="nhsuk-heading-m" id={`group-${group.profession_code}`}>

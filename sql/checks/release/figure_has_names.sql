@@ -1,21 +1,50 @@
 -- finds: a figure whose place, profession, wave or subject the release does not name
 -- reads: release.figure, release.geography, release.profession, release.wave, release.domain, release.barrier
-select geography_level, geography_code, profession_level, profession_code, wave_code, subject
-from release.figure as figure
-where not exists (
-        from release.geography as place
-        where place.geography_level = figure.geography_level and place.geography_code = figure.geography_code
-    )
-    or not exists (
-        from release.profession as profession
-        where profession.profession_level = figure.profession_level and profession.profession_code = figure.profession_code
-    )
-    or not exists (
-        from release.wave as wave
-        where wave.instrument_code = figure.instrument_code and wave.wave_code = figure.wave_code
-    )
-    or (
-        subject <> ''
-        and subject not in (select domain_code from release.domain)
-        and subject not in (select barrier_code from release.barrier)
-    )
+with
+place as (
+    select distinct geography_level, geography_code
+    from release.figure
+    except
+    select geography_level, geography_code
+    from release.geography
+),
+
+profession as (
+    select distinct profession_level, profession_code
+    from release.figure
+    except
+    select profession_level, profession_code
+    from release.profession
+),
+
+wave as (
+    select distinct instrument_code, wave_code
+    from release.figure
+    except
+    select instrument_code, wave_code
+    from release.wave
+),
+
+subject as (
+    select distinct subject
+    from release.figure
+    where subject <> ''
+    except
+    select domain_code
+    from release.domain
+    except
+    select barrier_code
+    from release.barrier
+)
+
+select geography_level as kind, geography_code as code
+from place
+union all
+select profession_level, profession_code
+from profession
+union all
+select instrument_code, wave_code
+from wave
+union all
+select 'subject', subject
+from subject

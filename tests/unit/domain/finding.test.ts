@@ -98,7 +98,10 @@ describe("heatMapFinding", () => {
       "Widest gap measured: management in technical proficiency (2.4 points), too close to tell apart from 1 other group",
     );
     expect(heatMapFinding([cell("Students", shown(2.4)), cell("Management", shown(2.4))])).toBe(
-      "Widest gaps: 2.4 points, in 2 groups at once",
+      "Widest gaps: students in technical proficiency and management in technical proficiency, 2.4 points each",
+    );
+    expect(heatMapFinding(["Students", "Management", "Other"].map((name) => cell(name, shown(2.4))))).toBe(
+      "Widest gaps: 2.4 points, in 3 groups at once",
     );
     expect(heatMapFinding([cell("Students", shown(2.4)), cell("Management", NOT_SHOWN)])).toBe(
       "The only gap that can be shown: students in technical proficiency, 2.4 points",
@@ -158,7 +161,7 @@ describe("placesFinding", () => {
       "2 of 3 regions differ clearly from the rest of England",
     );
     expect(found("higher", "no_clear_difference")).toBe(
-      "1 of 2 regions differs clearly from the rest of England",
+      "London is clearly higher than the rest of England; 1 other region does not differ clearly",
     );
     expect(found("no_clear_difference", "no_clear_difference")).toBe(
       "No region of 2 differs clearly from the rest of England",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Figure, figureStateLabel, isShown } from "../../../app/domain/figure";
 import { figureInterval } from "../../../app/domain/figure-interval";
 import { getMeasure, isMeasureCode, listMeasures } from "../../../app/domain/measure";
-import { inSentence, joinWords } from "../../../app/domain/phrase";
+import { capitalise, inSentence, joinWords } from "../../../app/domain/phrase";
 import { smallestEffectOf } from "../../../app/domain/smallest-effect";
 
 const SCALE = { scaleMin: 0, scaleMax: 10 };
@@ -80,6 +80,9 @@ describe("words", () => {
     expect(inSentence("Technical proficiency")).toBe("technical proficiency");
     expect(inSentence("IT skills")).toBe("IT skills");
     expect(inSentence("A&E staff")).toBe("A&E staff");
+    expect(inSentence("Youth Offending Support")).toBe("Youth Offending Support");
+    expect(inSentence("Informatics and IT")).toBe("informatics and IT");
+    expect(capitalise("regions and national bodies")).toBe("Regions and national bodies");
     expect(inSentence("")).toBe("");
   });
 });

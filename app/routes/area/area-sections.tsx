@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { capitalise } from "../../domain/phrase";
+import { childWords } from "./area-names";
+import type { AreaReport } from "./area-report";
+import { BarriersSection } from "./barriers-section";
+import { HelpSection } from "./help-section";
+import { PlacesSection } from "./places-section";
+import { ProfessionsSection } from "./professions-section";
+import { QualitySection } from "./quality-section";
+import { ReadinessSection } from "./readiness-section";
+import { RespondentsSection } from "./respondents-section";
+import { TrendSection } from "./trend-section";
+
+/** One part of an area page. */
+export interface AreaSection {
+  /** The id of its heading. */
+  readonly id: string;
+  readonly label: string;
+  readonly content: ReactNode;
+}
+
+/** Lists the parts of an area page that have something to say, in reading order. */
+export function listSections(report: AreaReport): readonly AreaSection[] {
+  const { children, professionGaps, domains, trend, filters } = report;
+  const hasPeople = hasAssessments(report);
+  const words = childWords(report);
+  const hasTrend =
+    trend.length > 1 &&
+    filters.domain !== undefined &&
+    trend.some(({ figure }) => figure.status !== "no_responses");
+  return [
+    ...(hasPeople
+      ? [{ id: "readiness-title", label: "Readiness", content: <ReadinessSection report={report} /> }]
+      : []),
+    ...(hasPeople && children.length > 0
+      ? [
+          {
+            id: "places-title",
+            label: capitalise(words.plural),
+            content: <PlacesSection report={report} />,
+          },
+        ]
+      : []),
+    // A single job group below a family is the family again, so it has no chart of its own.
+    ...(hasPeople && professionGaps.length > domains.length
+      ? [
+          {
+            id: "professions-title",
+            label: "Professions",
+            content: <ProfessionsSection report={report} />,
+          },
+        ]
+      : []),
+    { id: "barriers-title", label: "Barriers", content: <BarriersSection report={report} /> },
+    ...(hasTrend
+      ? [{ id: "trend-title", label: "Over time", content: <TrendSection report={report} /> }]
+      : []),
+    { id: "respondents-title", label: "Who answered", content: <RespondentsSection report={report} /> },
+    { id: "help-title", label: "What could help", content: <HelpSection report={report} /> },
+    {
+      id: "quality-title",
+      label: "Before you use these figures",
+      content: <QualitySection report={report} />,
+    },
+  ];
+}
+
+/** False where nobody of the group enrolled in the wave: charts without a mark would say nothing more. */
+function hasAssessments({ readiness, funnel }: AreaReport): boolean {
+  return (
+    funnel.enrolled.status !== "no_responses" ||
+    readiness.some(({ confidence }) => confidence.status !== "no_responses")
+  );
+}

@@ -1,0 +1,11 @@
+import path from "node:path";
+import { listFilesBelow } from "./file-identity.ts";
+import type { DataPaths } from "./paths.ts";
+
+/** The user's exports when there are any, else the sample. */
+export async function findInputFolder(paths: DataPaths): Promise<{ folder: string; isSynthetic: boolean }> {
+  const own = await listFilesBelow(paths.exports);
+  if (own.some((file) => !path.basename(file).startsWith(".")))
+    return { folder: paths.exports, isSynthetic: false };
+  return { folder: path.join(paths.sample, "exports"), isSynthetic: true };
+}

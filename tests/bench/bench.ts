@@ -1,0 +1,68 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-build.ts";
+import { stopEverything } from "./child-processes.ts";
+import { type IngestMeasurement, measureIngest, toExtract, writeInputs } from "./ingest-bench.ts";
+import { measurePages } from "./page-bench.ts";
+import { type BenchResult, toReportText } from "./report.ts";
+
+/**
+ * `npm run bench [-- --rows N --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
+ * run. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { rows: { type: "string", default: "3000000" }, json: { type: "boolean", default: false } },
+  });
+  const rows = Number(values.rows);
+  if (!Number.isInteger(rows) || rows < 1)
+    throw new Error(`--rows is "${values.rows}"; give a whole number.`);
+  const folder = await mkdtemp(path.join(tmpdir(), "readiness-bench-"));
+  const abort = () => {
+    stopEverything();
+    void rm(folder, { recursive: true, force: true }).finally(() => process.exit(130));
+  };
+  process.once("SIGINT", abort);
+  process.once("SIGTERM", abort);
+  try {
+    const result = await run(folder, rows);
+    process.stdout.write(`${values.json ? JSON.stringify(result) : toReportText(result)}\n`);
+  } finally {
+    stopEverything();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function run(folder: string, rows: number): Promise<BenchResult> {
+  say(`Writing ${rows.toLocaleString("en-GB")} rows as CSV and as Parquet`);
+  const data = {
+    csv: await writeInputs(folder, "csv", rows),
+    parquet: await writeInputs(folder, "parquet", rows),
+  };
+  const csv = toExtract(data.csv, "csv");
+  const ingest: IngestMeasurement[] = [];
+  for (const format of ["csv", "parquet"] as const) {
+    say(`Ingesting the ${format} between two bare loads`);
+    ingest.push(await measureIngest(data[format], format, csv));
+  }
+  if (!(await isDashboardBuilt())) {
+    say("Building the dashboard");
+    await buildDashboard();
+  }
+  say("Asking for pages");
+  const pages = await measurePages(path.join(data.csv, "releases"), folder);
+  return { rows, ingest, pages };
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import { mkdir, rm } from "node:fs/promises";
+import path from "node:path";
+import { writeBenchExtract, writeBenchOrganisations } from "../../pipelines/sample/write-extract.ts";
+import { runTask } from "./child-processes.ts";
+import type { BareLoadInput, BareLoadOutput } from "./tasks/bare-load.ts";
+import type { IngestInput, IngestOutput } from "./tasks/ingest.ts";
+
+export type ExtractFormat = "csv" | "parquet";
+
+/** Organisations of the bench extract: as many as there are NHS trusts. */
+const organisations = 220;
+
+/** Measurements of one format, with the bare loads of the CSV right before and after it. */
+export interface IngestMeasurement {
+  readonly format: ExtractFormat;
+  readonly ingest: IngestOutput;
+  readonly bare: readonly BareLoadOutput[];
+}
+
+/** Writes the extract and its organisations into a data folder of its own. */
+export async function writeInputs(folder: string, format: ExtractFormat, rows: number): Promise<string> {
+  const data = path.join(folder, format);
+  const exports = path.join(data, "exports");
+  await mkdir(exports, { recursive: true });
+  await writeBenchExtract({ path: toExtract(data, format), rows, organisations, format });
+  await writeBenchOrganisations({ path: path.join(exports, "organisations.csv"), organisations });
+  return data;
+}
+
+/**
+ * Ingest to release of one extract between two bare loads of the CSV; other work on the machine shows as a difference between the two.
+ * @param data folder made by `writeInputs`
+ * @param csv the extract as CSV
+ */
+export async function measureIngest(
+  data: string,
+  format: ExtractFormat,
+  csv: string,
+): Promise<IngestMeasurement> {
+  const before = await measureBareLoad(csv, data);
+  const ingest = await runTask<IngestOutput>("ingest", { data } satisfies IngestInput);
+  const after = await measureBareLoad(csv, data);
+  return { format, ingest, bare: [before, after] };
+}
+
+/** Where the extract of a data folder is. */
+export function toExtract(data: string, format: ExtractFormat): string {
+  return path.join(data, "exports", `bench-2026-10-31.${format}`);
+}
+
+async function measureBareLoad(csv: string, folder: string): Promise<BareLoadOutput> {
+  const target = path.join(folder, "bare.duckdb");
+  try {
+    return await runTask<BareLoadOutput>("bare-load", { csv, target } satisfies BareLoadInput);
+  } finally {
+    await rm(target, { force: true });
+  }
+}

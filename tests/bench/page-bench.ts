@@ -1,0 +1,147 @@
+import { writeFile } from "node:fs/promises";
+import { get } from "node:http";
+import path from "node:path";
+import { runTask, type ServerProcess, startServer } from "./child-processes.ts";
+import { toMedian } from "./quantile.ts";
+import { publishCopy, readContents } from "./release-copies.ts";
+import type { RecordedPage } from "./tasks/bare-server.ts";
+import type { LoadInput, LoadOutput } from "./tasks/load.ts";
+import { findResidentBytes } from "./usage.ts";
+
+const connections = 20;
+const warmSeconds = 4;
+const releaseSwaps = 3;
+/** The release store looks for a new release once a second. */
+const recheckMilliseconds = 1200;
+
+export interface PageMeasurement {
+  readonly name: string;
+  readonly path: string;
+  /** Compressed body, bytes. */
+  readonly bytes: number;
+  /** Milliseconds of the first answer after a release swap, median over swaps. */
+  readonly cold: number;
+  readonly warm: LoadOutput;
+  /** A bare Node server with the same headers and bytes. */
+  readonly bare: LoadOutput;
+}
+
+export interface PageBench {
+  /** Milliseconds from starting the server to its first page. */
+  readonly firstPage: number;
+  readonly pages: readonly PageMeasurement[];
+  /** Different pages, none of them kept: what a crowd meets right after a release swap. */
+  readonly uncached: LoadOutput;
+  readonly residentBytes: { readonly afterFirstPage: number | null; readonly afterLoad: number | null };
+}
+
+interface Answer {
+  readonly milliseconds: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** Serves the releases of a folder and measures its busiest pages against a bare server. */
+export async function measurePages(releases: string, spool: string): Promise<PageBench> {
+  const { waves, regions, organisations } = await readContents(releases);
+  const pages = [
+    { name: "England", path: "/" },
+    { name: "Region", path: `/region/${regions[0] ?? ""}` },
+    { name: "Busiest organisation", path: `/organisation/${organisations[0] ?? ""}` },
+  ];
+  const started = performance.now();
+  const dashboard = await startServer(["app/server.ts"], {
+    NODE_ENV: "production",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    READINESS_RELEASES_DIR: releases,
+  });
+  try {
+    await ask(dashboard.url, "/");
+    const firstPage = performance.now() - started;
+    const afterFirstPage = findResidentBytes(dashboard.pid);
+    const cold = await measureCold(dashboard, releases, pages);
+    const different = [
+      ...organisations.slice(1).map((code) => `/organisation/${code}`),
+      ...waves.slice(1).flatMap((wave) => pages.map((page) => `${page.path}?wave=${wave}`)),
+    ];
+    const uncached = await runLoad({
+      url: dashboard.url,
+      paths: different,
+      connections,
+      seconds: 0,
+      once: true,
+    });
+    const recorded = await Promise.all(pages.map((page) => record(dashboard, page.path, spool)));
+    const bareServer = await startServer(["tests/bench/tasks/bare-server.ts", JSON.stringify(recorded)], {});
+    try {
+      const measured: PageMeasurement[] = [];
+      for (const [index, page] of pages.entries()) {
+        const target = { paths: [page.path], connections, seconds: warmSeconds };
+        measured.push({
+          ...page,
+          bytes: Number(recorded[index]?.headers["content-length"] ?? Number.NaN),
+          cold: toMedian(cold[index] ?? []),
+          warm: await runLoad({ ...target, url: dashboard.url }),
+          bare: await runLoad({ ...target, url: bareServer.url }),
+        });
+      }
+      const afterLoad = findResidentBytes(dashboard.pid);
+      return { firstPage, pages: measured, uncached, residentBytes: { afterFirstPage, afterLoad } };
+    } finally {
+      await bareServer.stop();
+    }
+  } finally {
+    await dashboard.stop();
+  }
+}
+
+async function measureCold(
+  dashboard: ServerProcess,
+  releases: string,
+  pages: readonly { readonly path: string }[],
+): Promise<readonly (readonly number[])[]> {
+  const times: number[][] = pages.map(() => []);
+  for (let swap = 1; swap <= releaseSwaps; swap += 1) {
+    await publishCopy(releases, `bench-copy-${swap}`);
+    await new Promise((resolve) => setTimeout(resolve, recheckMilliseconds));
+    for (const [index, page] of pages.entries()) {
+      times[index]?.push((await ask(dashboard.url, page.path)).milliseconds);
+    }
+  }
+  return times;
+}
+
+function runLoad(input: LoadInput): Promise<LoadOutput> {
+  return runTask<LoadOutput>("load", input);
+}
+
+/** Keeps an answer of the dashboard as it came over the wire, for the bare server to repeat. */
+async function record(dashboard: ServerProcess, page: string, spool: string): Promise<RecordedPage> {
+  const { headers, body } = await ask(dashboard.url, page);
+  const bodyFile = path.join(spool, `page-${encodeURIComponent(page)}`);
+  await writeFile(bodyFile, body);
+  const { date: _date, connection: _connection, "keep-alive": _keepAlive, ...own } = headers;
+  return { path: page, headers: own, bodyFile };
+}
+
+function ask(url: string, page: string): Promise<Answer> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    get(`${url}${page}`, { agent: false, headers: { "accept-encoding": "br, gzip" } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.once("error", reject);
+      response.once("end", () => {
+        if (response.statusCode !== 200) {
+          reject(new Error(`${page} answered ${response.statusCode}`));
+          return;
+        }
+        const headers = Object.fromEntries(
+          Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+        );
+        resolve({ milliseconds: performance.now() - started, headers, body: Buffer.concat(chunks) });
+      });
+    }).once("error", reject);
+  });
+}

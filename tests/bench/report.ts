@@ -1,0 +1,117 @@
+import type { IngestMeasurement } from "./ingest-bench.ts";
+import type { PageBench } from "./page-bench.ts";
+
+export interface BenchResult {
+  readonly rows: number;
+  readonly ingest: readonly IngestMeasurement[];
+  readonly pages: PageBench;
+}
+
+/** Everything in one plain table; ratios first, because seconds of a shared machine mean little. */
+export function toReportText({ rows, ingest, pages }: BenchResult): string {
+  return [
+    `${rows.toLocaleString("en-GB")} assessment rows, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+    "",
+    toTable([
+      [
+        "ingest to release",
+        "against bare CSV load",
+        "processor time",
+        "seconds",
+        "bare",
+        "rows/s",
+        "peak memory",
+        "bare",
+      ],
+      ...ingest.map(toIngestCells),
+    ]),
+    "",
+    ...ingest.map(
+      ({ format, ingest: { steps, seconds } }) =>
+        `${format} steps: ${steps
+          .slice(0, 7)
+          .map((step) => `${step.label} ${Math.round((100 * step.seconds) / seconds)}%`)
+          .join(", ")}`,
+    ),
+    "",
+    toTable([
+      [
+        "page",
+        "against bare server",
+        "p50 ms",
+        "p95 ms",
+        "requests/s",
+        "bare p50",
+        "bare p95",
+        "bare req/s",
+        "cold ms",
+        "weight",
+      ],
+      ...pages.pages.map(({ name, bytes, cold, warm, bare }) => [
+        name,
+        `${toFixed(bare.requestsPerSecond / warm.requestsPerSecond, 2)}x the time`,
+        toFixed(warm.p50, 1),
+        toFixed(warm.p95, 1),
+        toFixed(warm.requestsPerSecond, 0),
+        toFixed(bare.p50, 1),
+        toFixed(bare.p95, 1),
+        toFixed(bare.requestsPerSecond, 0),
+        toFixed(cold, 0),
+        `${toFixed(bytes / 1024, 1)} KiB`,
+      ]),
+    ]),
+    "",
+    `${pages.uncached.requests} different pages, none kept, 20 connections: p50 ${toFixed(pages.uncached.p50, 0)} ms, p95 ${toFixed(pages.uncached.p95, 0)} ms, ${toFixed(pages.uncached.requestsPerSecond, 1)} requests/s`,
+    `server: first page ${toFixed(pages.firstPage, 0)} ms after its start; memory ${toMebibytes(pages.residentBytes.afterFirstPage)} after the first page, ${toMebibytes(pages.residentBytes.afterLoad)} after the load`,
+  ].join("\n");
+}
+
+/** How many times as long as the bare load; the bare load is the mean of the two around the run. */
+export function toIngestRatio({ ingest, bare }: IngestMeasurement): { time: number; cpu: number } {
+  return {
+    time: ingest.seconds / toMean(bare.map(({ seconds }) => seconds)),
+    cpu: ingest.cpu / toMean(bare.map(({ cpu }) => cpu)),
+  };
+}
+
+function toIngestCells(measurement: IngestMeasurement): readonly string[] {
+  const { format, ingest, bare } = measurement;
+  const ratio = toIngestRatio(measurement);
+  return [
+    format,
+    `${toFixed(ratio.time, 1)}x`,
+    `${toFixed(ratio.cpu, 1)}x`,
+    toFixed(ingest.seconds, 1),
+    bare.map(({ seconds }) => toFixed(seconds, 1)).join(" and "),
+    toFixed(ingest.rowsIn / ingest.seconds, 0),
+    toMebibytes(ingest.peakBytes),
+    toMebibytes(Math.max(...bare.map(({ peakBytes }) => peakBytes))),
+  ];
+}
+
+function toTable(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? "").length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join("  "),
+    )
+    .join("\n");
+}
+
+function toMean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function toFixed(value: number, digits: number): string {
+  return value.toFixed(digits);
+}
+
+function toMebibytes(bytes: number | null): string {
+  return bytes === null ? "unknown" : `${Math.round(bytes / 2 ** 20)} MiB`;
+}

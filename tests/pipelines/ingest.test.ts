@@ -1,0 +1,283 @@
+import { readdir, readFile, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { listFilesBelow } from "../../pipelines/file-identity.ts";
+import { listPendingFiles } from "../../pipelines/loaded-files.ts";
+import { listAssessments, putWorkbook, toExtractText, workbookName } from "../support/assessment-files.ts";
+import { type DataFolder, ingestFolder, makeDataFolder } from "../support/data-folder.ts";
+import { queryFile, releaseFile, warehouseFile } from "../support/database.ts";
+import { listResponses, putSurvey } from "../support/survey-files.ts";
+
+const folders: DataFolder[] = [];
+async function open(options?: { readonly bare?: boolean }): Promise<DataFolder> {
+  const folder = await makeDataFolder(options);
+  folders.push(folder);
+  return folder;
+}
+afterEach(async () => {
+  await Promise.all(folders.splice(0).map((folder) => folder.remove()));
+});
+
+const rows = listAssessments(40, { organisation: "RAA" });
+
+async function listTimes(folder: string): Promise<readonly string[]> {
+  const files = await listFilesBelow(folder);
+  return Promise.all(
+    files.map(async (file) => `${path.relative(folder, file)} ${(await stat(file)).mtimeMs}`),
+  );
+}
+
+describe("a data folder with all three kinds of export", () => {
+  test("loads to its truth, adds up, and a second run changes nothing", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-11-09.csv", toExtractText([...rows, { jobGroup: "Wizard" }]));
+    await putWorkbook(folder, workbookName("102", "2026-09-30"), listAssessments(15));
+    await putSurvey(folder, [...listResponses(20), { status: "Survey Preview" }]);
+    const first = await ingestFolder(folder);
+
+    expect(first).toMatchObject({ source: "exports", changed: true, rowsIn: 77, accepted: 75, rejected: 2 });
+    expect(first.rowsIn).toBe(first.accepted + first.rejected);
+    expect(
+      Object.fromEntries(
+        first.files.map(({ kind, rowsIn, accepted, rejected }) => [kind, { rowsIn, accepted, rejected }]),
+      ),
+    ).toEqual({
+      dsat_workbook: { rowsIn: 15, accepted: 15, rejected: {} },
+      assessment_extract: { rowsIn: 41, accepted: 40, rejected: { job_group_unknown: 1 } },
+      qualtrics_survey: { rowsIn: 21, accepted: 20, rejected: { preview: 1 } },
+    });
+    expect(first.referenceFiles.map(({ kind }) => kind).sort()).toEqual([
+      "centres",
+      "organisation_history",
+      "organisations",
+      "survey_mapping",
+    ]);
+    const counts = await queryFile(
+      warehouseFile(folder),
+      `select organisation_code, count(*) as n, sum(list_sum(target)) as target from core.assessment group by all order by all`,
+    );
+    const sum = (list: readonly { readonly scores?: readonly (number | string | null)[] }[]) =>
+      list.reduce(
+        (all, row) =>
+          all + row.scores!.reduce<number>((s, score, i) => s + (i % 2 === 1 ? Number(score) : 0), 0),
+        0,
+      );
+    expect(counts.map((row) => [row.organisation_code, Number(row.n), Number(row.target)])).toEqual([
+      ["RAA", 40, sum(rows)],
+      ["RAB", 15, sum(listAssessments(15))],
+    ]);
+    expect(
+      await queryFile(warehouseFile(folder), "select count(*)::integer as n from core.survey_response"),
+    ).toEqual([{ n: 20 }]);
+
+    const before = await listTimes(folder.paths.data);
+    const second = await ingestFolder(folder, { now: new Date("2026-11-22T12:00:00Z") });
+    expect(second).toEqual({ ...first, changed: false });
+    expect(await listTimes(folder.paths.data)).toEqual(before);
+    expect(await listPendingFiles(folder.paths)).toEqual([]);
+  });
+
+  test("gives a new release for a new file, keeps the old one, and forgets staged rows that nothing needs", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+    const first = await ingestFolder(folder);
+    const stagedFirst = await readdir(path.join(folder.paths.warehouse, "staged"));
+    await rm(folder.at("extract-2026-11-09.csv"));
+    await folder.put("extract-2026-11-10.csv", toExtractText(rows.slice(1)));
+    expect(await listPendingFiles(folder.paths)).toEqual(["extract-2026-11-10.csv"]);
+    const second = await ingestFolder(folder);
+
+    expect(second).toMatchObject({ changed: true, rowsIn: 39 });
+    expect(second.releaseId).not.toBe(first.releaseId);
+    expect((await readFile(path.join(folder.paths.releases, "current"), "utf8")).trim()).toBe(
+      second.releaseId,
+    );
+    for (const { releaseId } of [first, second]) {
+      expect(await queryFile(releaseFile(folder, releaseId), "select release_id from release_info")).toEqual([
+        { release_id: releaseId },
+      ]);
+    }
+    const staged = await readdir(path.join(folder.paths.warehouse, "staged"));
+    expect(staged).toHaveLength(stagedFirst.length);
+    expect(staged.filter((name) => stagedFirst.includes(name))).toEqual([]);
+  });
+
+  test("keeps one ledger entry for each run that changed something", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+    await ingestFolder(folder);
+    await ingestFolder(folder);
+    await folder.put("extract-2026-11-10.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
+    const last = await ingestFolder(folder);
+    const runs = await queryFile(
+      warehouseFile(folder),
+      "select 'r' || left(fingerprint, 12) as id from ledger.run order by rowid",
+    );
+    expect(runs).toHaveLength(2);
+    expect(runs.at(-1)).toEqual({ id: last.releaseId });
+    const files = await queryFile(
+      warehouseFile(folder),
+      "select file, rows_in::integer as n, length(sha256) as digits from ledger.file order by rowid",
+    );
+    expect(files).toEqual([
+      { file: "extract-2026-11-09.csv", n: 40, digits: "64" },
+      { file: "extract-2026-11-09.csv", n: 40, digits: "64" },
+      { file: "extract-2026-11-10.csv", n: 12, digits: "64" },
+    ]);
+  });
+
+  test("loads a file that is there twice once, and says so", async () => {
+    const folder = await open();
+    await folder.put("a/extract-2026-11-09.csv", toExtractText(rows));
+    await folder.put("b/copy-2026-11-09.csv", toExtractText(rows));
+    const summary = await ingestFolder(folder);
+    expect(summary).toMatchObject({
+      rowsIn: 40,
+      duplicates: [{ file: "copy-2026-11-09.csv", of: "extract-2026-11-09.csv" }],
+    });
+  });
+
+  test("goes on from the newest ledger entry although two runs carry the same instant", async () => {
+    const folder = await open();
+    const { publish } = await import("../../pipelines/publish-command.ts");
+    const { silentProgress } = await import("../../pipelines/progress.ts");
+    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+    await ingestFolder(folder);
+    await folder.put("extract-2026-11-10.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
+    const { releaseId } = await ingestFolder(folder);
+    const said = await publish({
+      paths: folder.paths,
+      now: new Date(),
+      progress: silentProgress,
+      allowUnaudited: true,
+    });
+    expect(said).toEqual([`Release ${releaseId} is now current.`]);
+  });
+});
+
+describe("what counts for a cohort", () => {
+  const chosen = (folder: DataFolder, wave: string) =>
+    queryFile(
+      warehouseFile(folder),
+      `select organisation_code, count(*)::integer as n, any_value(file.is_provisional) as provisional, any_value(file.is_survivor_biased) as biased
+       from core.assessment inner join core.authoritative_file as file using (organisation_code, wave_code)
+       where wave_code = '${wave}' group by all order by all`,
+    );
+
+  test("is the first snapshot taken 60 days after the cohort closed, though later ones exist", async () => {
+    const folder = await open();
+    // The quarter closes on 2026-06-30; 59 and 60 days later, and much later.
+    await putWorkbook(folder, workbookName("101", "2026-08-28"), listAssessments(11));
+    await putWorkbook(folder, workbookName("101", "2026-08-29"), listAssessments(12));
+    await putWorkbook(folder, workbookName("101", "2026-11-01"), listAssessments(13));
+    await ingestFolder(folder);
+    expect(await chosen(folder, "2026-27-Q1")).toEqual([
+      { organisation_code: "RAA", n: 12, provisional: false, biased: false },
+    ]);
+  });
+
+  test("is the latest snapshot, provisional, while none is that late", async () => {
+    const folder = await open();
+    await putWorkbook(folder, workbookName("101", "2026-07-15"), listAssessments(11));
+    await putWorkbook(folder, workbookName("101", "2026-08-28"), listAssessments(12));
+    const { releaseId } = await ingestFolder(folder);
+    expect(await chosen(folder, "2026-27-Q1")).toEqual([
+      { organisation_code: "RAA", n: 12, provisional: true, biased: false },
+    ]);
+    const release = releaseFile(folder, releaseId);
+    expect(await queryFile(release, "select wave_code, is_provisional from wave")).toEqual([
+      { wave_code: "2026-27-Q1", is_provisional: true },
+    ]);
+    expect(
+      await queryFile(release, "select note_code from quality_note where note_code = 'provisional'"),
+    ).toHaveLength(1);
+  });
+
+  test("is marked survivor-biased when a workbook first came more than a year after the close", async () => {
+    const folder = await open();
+    await putWorkbook(folder, workbookName("101", "2026-07-02"), listAssessments(11, { month: "2025-05" }));
+    await ingestFolder(folder);
+    expect(await chosen(folder, "2025-26-Q1")).toEqual([
+      { organisation_code: "RAA", n: 11, provisional: false, biased: true },
+    ]);
+  });
+
+  test("is the extract where an extract and a workbook cover one organisation, and the workbook elsewhere", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-11-09.csv", toExtractText(listAssessments(14, { organisation: "RAA" })));
+    await putWorkbook(folder, workbookName("101", "2026-09-30"), [
+      ...listAssessments(20),
+      ...listAssessments(10, { month: "2025-05" }),
+    ]);
+    await putWorkbook(folder, workbookName("102", "2026-09-30"), listAssessments(16));
+    await ingestFolder(folder);
+    expect(
+      (await chosen(folder, "2026-27-Q1")).map(({ organisation_code, n }) => [organisation_code, n]),
+    ).toEqual([
+      ["RAA", 14],
+      ["RAB", 16],
+    ]);
+    expect(
+      (await chosen(folder, "2025-26-Q1")).map(({ organisation_code, n }) => [organisation_code, n]),
+    ).toEqual([["RAA", 10]]);
+  });
+
+  test("counts a person who enrolled twice in a wave twice, under two record keys", async () => {
+    const folder = await open();
+    const blank = {
+      organisation: "RAA",
+      key: "p1",
+      status: "Incomplete",
+      scores: Array.from({ length: 12 }, () => null),
+    };
+    await folder.put(
+      "extract-2026-11-09.csv",
+      toExtractText([...rows, { ...blank, month: "2026-04" }, { ...blank, month: "2026-05" }], {
+        withKey: true,
+      }),
+    );
+    await ingestFolder(folder);
+    expect(
+      await queryFile(
+        warehouseFile(folder),
+        "select count(*)::integer as n, count(distinct record_key)::integer as keys from core.assessment",
+      ),
+    ).toEqual([{ n: 42, keys: 42 }]);
+  });
+});
+
+describe("real exports", () => {
+  test("are not published unaudited unless somebody says so, and nothing is written", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+    await expect(ingestFolder(folder, { allowUnaudited: false })).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringContaining("--unaudited"),
+    });
+    expect(await listFilesBelow(folder.paths.warehouse)).toEqual([]);
+    expect(await listFilesBelow(folder.paths.releases)).toEqual([]);
+  });
+
+  test("are not published with a new secret while releases exist", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+    await ingestFolder(folder);
+    await rm(path.join(folder.paths.warehouse, "secret"));
+    await folder.put("extract-2026-11-10.csv", toExtractText(rows.slice(1)));
+    const before = await listTimes(folder.paths.releases);
+    await expect(ingestFolder(folder)).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringContaining("backup"),
+    });
+    expect(await listTimes(folder.paths.releases)).toEqual(before);
+    expect(await readdir(folder.paths.warehouse)).not.toContain("secret");
+  });
+
+  test("are asked for when only reference tables lie in the folder", async () => {
+    const folder = await open();
+    await expect(ingestFolder(folder)).rejects.toMatchObject({
+      exitCode: 2,
+      message: expect.stringContaining("nothing to load"),
+    });
+  });
+});

@@ -1,0 +1,123 @@
+import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { attachWarehouse } from "../../pipelines/build-warehouse.ts";
+import { runChecks } from "../../pipelines/checks.ts";
+import { openSession, quoteText, type Session } from "../../pipelines/duckdb.ts";
+import { listFilesBelow } from "../../pipelines/file-identity.ts";
+import { sqlFolder } from "../../pipelines/paths.ts";
+import { silentProgress } from "../../pipelines/progress.ts";
+import { readDisclosurePolicy } from "../../pipelines/protect/policy.ts";
+import { publishRelease } from "../../pipelines/publish.ts";
+import { withSession } from "../../pipelines/session-folder.ts";
+import { createSchemas } from "../../pipelines/staging-session.ts";
+import type { DataFolder } from "../support/data-folder.ts";
+import { releaseFile, warehouseFile } from "../support/database.ts";
+import { makeSmallRelease } from "../support/small-release.ts";
+
+let folder: DataFolder;
+let releaseId = "";
+let copies = "";
+let session: Session;
+
+/** Copies of a warehouse and a release, open for writing, so that violations can be planted. */
+beforeAll(async () => {
+  ({ folder, releaseId } = await makeSmallRelease());
+  copies = await mkdtemp(path.join(tmpdir(), "readiness-checks-"));
+  await copyFile(warehouseFile(folder), path.join(copies, "warehouse.duckdb"));
+  await copyFile(releaseFile(folder, releaseId), path.join(copies, "release.duckdb"));
+  session = await openSession({ allowedFolders: [copies], temporaryFolder: copies, memoryLimit: "1GB" });
+  await session.run(`attach ${quoteText(path.join(copies, "warehouse.duckdb"))} as warehouse`);
+  await session.run(`attach ${quoteText(path.join(copies, "release.duckdb"))} as release`);
+  await session.run("use warehouse");
+  await session.run("set variable minimum_base = 10");
+});
+afterAll(async () => {
+  session.close();
+  await rm(copies, { recursive: true });
+  await folder.remove();
+});
+
+const one =
+  "rowid = (select min(rowid) from release.published_figure where status = 'shown' and measure = 'confidence')";
+
+/** For every check a statement that breaks what it guards. */
+const violations = {
+  warehouse: {
+    organisation_in_one_place: `insert into core.geography_member
+      select wave_code, geography_version, geography_level, 'QWO', organisation_code from core.geography_member
+      where geography_level = 'icb' and organisation_code = 'RAA' limit 1`,
+    people_add_up: "delete from core.assessment where rowid = (select min(rowid) from core.assessment)",
+    record_keys_differ: `update core.assessment set record_key = (select min(record_key) from core.survey_response)
+      where rowid = (select min(rowid) from core.assessment)`,
+    rows_accounted_for: "update staging.file set accepted = accepted - 1 where kind = 'dsat_workbook'",
+  },
+  release: {
+    figure_has_names: `update release.published_figure set geography_code = 'QXX' where ${one}`,
+    figure_is_published_once: `insert into release.published_figure from release.published_figure where ${one}`,
+    figure_rests_on_enough_people: `update release.published_figure set base = 9 where ${one}`,
+    hidden_figure_has_no_numbers: `update release.published_figure set status = 'not_shown' where ${one}`,
+    shown_figure_is_complete: `update release.published_figure set value = 'nan'::double where ${one}`,
+  },
+} as const;
+
+describe.each(["warehouse", "release"] as const)("the checks of a %s", (stage) => {
+  test("pass on what the pipeline builds", async () => {
+    await expect(runChecks(session, stage)).resolves.toBeUndefined();
+  });
+
+  test("have a planted violation each", async () => {
+    const files = await readdir(path.join(sqlFolder, "checks", stage));
+    expect(files.map((file) => path.basename(file, ".sql")).sort()).toEqual(
+      Object.keys(violations[stage]).sort(),
+    );
+  });
+
+  test.each(Object.entries(violations[stage]))(
+    "find what breaks %s, and name it",
+    async (check, violation) => {
+      await session.run("begin");
+      await session.run(violation);
+      const outcome = runChecks(session, stage);
+      await expect(outcome).rejects.toMatchObject({ exitCode: 4, message: expect.stringContaining(check) });
+      await session.run("rollback");
+    },
+  );
+});
+
+test("a comparison with the rest of fewer than ten people is found too", async () => {
+  await session.run("begin");
+  await session.run(
+    `update release.published_figure set england_rest_base = 9 where england_rest_base is not null and status = 'shown'`,
+  );
+  await expect(runChecks(session, "release")).rejects.toMatchObject({
+    message: expect.stringContaining("figure_rests_on_enough_people"),
+  });
+  await session.run("rollback");
+});
+
+test("a release that fails a check is thrown away, and the live one stays", async () => {
+  const policy = await readDisclosurePolicy();
+  const before = await listFilesBelow(folder.paths.releases);
+  const publishing = withSession(folder.paths, [], "1GB", async (own) => {
+    await createSchemas(own);
+    await attachWarehouse(own, folder.paths.warehouse);
+    await publishRelease(
+      own,
+      folder.paths.releases,
+      {
+        releaseId: "r0123456789ab",
+        publishedOn: "2026-11-21",
+        dataThrough: "2026-11-09",
+        isSynthetic: true,
+        // Stricter than the policy the warehouse was built under: its figures now rest on too few.
+        policy: { ...policy, minimumBase: 30 },
+      },
+      silentProgress,
+    );
+  });
+  await expect(publishing).rejects.toMatchObject({ exitCode: 4 });
+  expect(await listFilesBelow(folder.paths.releases)).toEqual(before);
+  expect((await readFile(path.join(folder.paths.releases, "current"), "utf8")).trim()).toBe(releaseId);
+});

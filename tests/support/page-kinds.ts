@@ -1,0 +1,23 @@
+/** One address of every kind of page, in the sample release. */
+export const PAGE_KINDS = {
+  england: "/",
+  region: "/region/Y56",
+  icb: "/icb/QOP",
+  "icb-with-one-organisation": "/icb/QWE",
+  "icb-closed": "/icb/QNQ",
+  "icb-new": "/icb/S1Y5D",
+  "organisation-large": "/organisation/FIC13",
+  "organisation-hidden": "/organisation/FIC58",
+  "national-bodies": "/region/NAT",
+  profession: "/profession/nursing-and-midwifery?place=region%3AY56",
+  "job-group": "/profession/job-27",
+  barriers: "/barriers",
+  about: "/about",
+  places: "/places",
+  "places-search": "/places?q=trust",
+  professions: "/professions",
+  "not-found": "/icb/ZZZ",
+  "bad-request": "/?wave=abc",
+} as const;
+
+export type PageKind = keyof typeof PAGE_KINDS;

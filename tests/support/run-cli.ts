@@ -1,0 +1,39 @@
+import { spawn } from "node:child_process";
+import { projectRoot } from "../../pipelines/paths.ts";
+
+export interface CliRun {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the pipelines' command line on a data folder; `killAfter` (ms after its first words) ends it the hard way. */
+export function runCli(
+  dataFolder: string,
+  args: readonly string[],
+  options: { readonly killAfter?: number; readonly temporaryFolder?: string } = {},
+): Promise<CliRun> {
+  const child = spawn(process.execPath, ["--import", "tsx", "pipelines/cli.ts", ...args], {
+    cwd: projectRoot,
+    env: {
+      ...process.env,
+      READINESS_DATA_DIR: dataFolder,
+      ...(options.temporaryFolder === undefined ? {} : { TMPDIR: options.temporaryFolder }),
+    },
+    timeout: 60_000,
+    killSignal: "SIGKILL",
+  });
+  const texts = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream].setEncoding("utf8").on("data", (text: string) => {
+      texts[stream] += text;
+    });
+  }
+  const { killAfter } = options;
+  if (killAfter !== undefined)
+    child.stderr.once("data", () => setTimeout(() => child.kill("SIGKILL"), killAfter));
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (exitCode) => resolve({ exitCode, ...texts }));
+  });
+}

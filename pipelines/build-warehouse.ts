@@ -144,11 +144,11 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
     rows.flatMap(({ staged }) =>
       staged.kind === "qualtrics_survey"
         ? []
-        : staged.units.map((unit) => ({
+        : staged.units.map(({ unit, firstMonth }) => ({
             file_id: staged.fileId,
             unit_code: unit,
             snapshot_date: staged.snapshotDate,
-            first_month: staged.firstMonth,
+            first_month: firstMonth,
           })),
     ),
   );

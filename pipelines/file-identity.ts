@@ -25,6 +25,14 @@ export async function listFilesBelow(folder: string): Promise<readonly string[]>
   }
 }
 
+/** What a file is, apart from its name. */
+export interface FileIdentity {
+  /** sha256 of its bytes, hex. */
+  readonly sha256: string;
+  /** 16 hex digits over the bytes and what the name says of unit and date: unchanged bytes of a later day are another snapshot. */
+  readonly fileId: string;
+}
+
 /** sha256 over several texts, each ended, so that no two lists give the same bytes. */
 export function toFingerprint(parts: readonly string[]): string {
   const hash = createHash("sha256");

@@ -78,6 +78,7 @@ async function ingestLocked(options: IngestOptions): Promise<IngestSummary> {
         runAt: options.now.toISOString(),
         action: "ingest",
         fingerprint,
+        code,
         isSynthetic: input.isSynthetic,
         dataThrough: toDataThrough(staging.rows, options.now),
       },

@@ -1,5 +1,5 @@
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
-import { listFilesBelow, toFileHash } from "./file-identity.ts";
+import { type FileIdentity, listFilesBelow, toFileHash, toFingerprint } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -7,7 +7,7 @@ import { detectSource } from "./sources/detect.ts";
 import type { Detection } from "./sources/detection.ts";
 
 /** A recognised file and its fingerprint. */
-export type InputFile = Detection & { readonly sha256: string };
+export type InputFile = Detection & FileIdentity;
 
 export interface InputFiles {
   /** True when the synthetic sample is what is being loaded. */
@@ -17,6 +17,17 @@ export interface InputFiles {
   /** Files that are byte for byte the same as an earlier one; they are not loaded twice. */
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
   readonly faults: readonly FileFault[];
+}
+
+/** Unchanged bytes under a later date are another snapshot; under another name with the same unit and date they are the same file. */
+function toFileId(detected: Detection, sha256: string): string {
+  const said =
+    detected.kind === "dsat_workbook"
+      ? [detected.centreId, detected.downloadedOn]
+      : detected.kind === "assessment_extract"
+        ? [detected.snapshotDate]
+        : [];
+  return toFingerprint([detected.kind, sha256, ...said]).slice(0, 16);
 }
 
 /** Whether a file holds answers of people, rather than facts about organisations. */
@@ -40,20 +51,21 @@ export async function listInputFiles(paths: DataPaths, progress: Progress): Prom
   const files: InputFile[] = [];
   const faults: FileFault[] = [];
   const duplicates: { file: string; of: string }[] = [];
-  const firstByHash = new Map<string, string>();
+  const firstById = new Map<string, string>();
   for (const [index, file] of found.entries()) {
     progress.advance(index, found.length, "reading file headers");
     try {
       const detected = await detectSource(file);
       if (detected.kind === "ignored") continue;
       const sha256 = await toFileHash(file);
-      const twin = firstByHash.get(sha256);
+      const fileId = toFileId(detected, sha256);
+      const twin = firstById.get(fileId);
       if (twin !== undefined) {
         duplicates.push({ file: detected.file, of: twin });
         continue;
       }
-      firstByHash.set(sha256, detected.file);
-      files.push({ ...detected, sha256 });
+      firstById.set(fileId, detected.file);
+      files.push({ ...detected, sha256, fileId });
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
       faults.push(error);

@@ -10,6 +10,8 @@ export interface LedgerEntry {
   readonly action: "ingest";
   /** Identifies inputs, codebooks, policy and code together; also names the release. */
   readonly fingerprint: string;
+  /** Identifies models, loaders, codebooks and policy alone. */
+  readonly code: string;
   /** Whether the synthetic sample was loaded. */
   readonly isSynthetic: boolean;
   /** ISO date of the newest export. */
@@ -20,6 +22,7 @@ const runColumns = {
   run_at: "varchar",
   action: "varchar",
   fingerprint: "varchar",
+  code: "varchar",
   is_synthetic: "boolean",
   data_through: "varchar",
 };
@@ -45,12 +48,12 @@ export async function copyLedger(
   await createTableFrom(session, "ledger.file", fileColumns, []);
   if (existsSync(earlier)) {
     await session.run(`attach ${quoteText(earlier)} as earlier (read_only)`);
-    await session.run("insert into ledger.run from earlier.ledger.run");
-    await session.run("insert into ledger.file from earlier.ledger.file");
+    await session.run("insert into ledger.run by name from earlier.ledger.run");
+    await session.run("insert into ledger.file by name from earlier.ledger.file");
     await session.run("detach earlier");
   }
   await session.run(
-    "insert into ledger.run values ($runAt, $action, $fingerprint, $isSynthetic, $dataThrough)",
+    "insert into ledger.run values ($runAt, $action, $fingerprint, $code, $isSynthetic, $dataThrough)",
     { ...entry },
   );
   for (const file of files) {
@@ -75,6 +78,7 @@ export async function findLastEntry(session: Session): Promise<LedgerEntry | nul
   const [last] = await session.rows<{
     run_at: string;
     fingerprint: string;
+    code?: string;
     is_synthetic: boolean;
     data_through: string;
   }>("select * from ledger.run order by rowid desc limit 1");
@@ -83,6 +87,7 @@ export async function findLastEntry(session: Session): Promise<LedgerEntry | nul
     runAt: last.run_at,
     action: "ingest",
     fingerprint: last.fingerprint,
+    code: last.code ?? "",
     isSynthetic: last.is_synthetic,
     dataThrough: last.data_through,
   };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { attachWarehouse } from "./build-warehouse.ts";
+import { toCodeFingerprint } from "./code-fingerprint.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { findLastEntry } from "./ledger.ts";
 import { withLock } from "./lock.ts";
@@ -50,6 +51,12 @@ async function publishWarehouse({ paths, progress, allowUnaudited }: PublishOpti
     if (entry === null)
       throw new PipelineError("The warehouse is empty. Run: npm run ingest", exitCode.usage);
     refuseUnaudited(entry.isSynthetic, allowUnaudited);
+    if (entry.code !== (await toCodeFingerprint())) {
+      throw new PipelineError(
+        "The loaders, models, codebooks or the policy have changed since this warehouse was built. Run: npm run ingest",
+        exitCode.publishRefused,
+      );
+    }
     const release = toReleaseInput(entry, policy);
     await publishRelease(session, paths.releases, release, progress);
     return release.releaseId;

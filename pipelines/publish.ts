@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { warehouseCatalog } from "./build-warehouse.ts";
@@ -64,6 +65,8 @@ export async function publishRelease(
 ): Promise<void> {
   await mkdir(releases, { recursive: true, mode: 0o755 });
   const target = path.join(releases, `${input.releaseId}.duckdb`);
+  // A release never changes: inputs that were published before lead back to the file they made then.
+  if (existsSync(target)) return makeCurrent(releases, input.releaseId);
   const draft = path.join(releases, `${input.releaseId}.draft.duckdb`);
   await removeDrafts(releases);
   await session.run(`attach ${quoteText(draft)} as release`);

@@ -1,6 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
+import type { FileIdentity } from "./file-identity.ts";
 import { landExtract } from "./land-extract.ts";
 import { landWorkbook } from "./land-workbook.ts";
 import type { ReadAhead } from "./read-ahead.ts";
@@ -42,11 +43,11 @@ const duplicateRejects = `
  */
 export async function stageAssessments(
   session: Session,
-  source: (DsatWorkbookFile | AssessmentExtractFile) & { readonly sha256: string },
+  source: (DsatWorkbookFile | AssessmentExtractFile) & FileIdentity,
   paths: StagedPaths,
   workbooks: ReadAhead,
 ): Promise<StagedAssessments> {
-  const fileId = source.sha256.slice(0, 16);
+  const { fileId } = source;
   const isWorkbook = source.kind === "dsat_workbook";
   const landed = isWorkbook
     ? await landWorkbook(session, source, workbooks.read)
@@ -117,8 +118,7 @@ export async function stageAssessments(
     kind: source.kind,
     version: landed.version,
     snapshotDate: landed.snapshotDate,
-    firstMonth: isWorkbook ? null : facts.firstMonth,
-    units: isWorkbook ? [landed.unitCode] : facts.units,
+    units: isWorkbook ? [{ unit: landed.unitCode, firstMonth: null }] : facts.units,
     rowsIn: landed.rowsIn,
     accepted: facts.accepted,
     rejected,
@@ -157,18 +157,13 @@ function countDuplicates(session: Session, draft: string): Promise<number> {
 }
 
 async function readFacts(session: Session, accepted: string) {
-  const [facts] = await session.rows<{
-    n: string;
-    first_month: string | null;
-    units: readonly string[] | null;
-  }>(
-    `select count(*) as n, min(month) as first_month, list_sort(list(distinct unit_code)) as units
-     from read_parquet(${quoteText(accepted)})`,
+  const units = await session.rows<{ unit: string; first_month: string; n: string }>(
+    `select unit_code as unit, min(month) as first_month, count(*) as n from read_parquet(${quoteText(accepted)})
+     group by unit_code order by unit_code`,
   );
   return {
-    accepted: Number(facts?.n ?? 0),
-    firstMonth: facts?.first_month ?? null,
-    units: facts?.units ?? [],
+    accepted: units.reduce((sum, { n }) => sum + Number(n), 0),
+    units: units.map(({ unit, first_month }) => ({ unit, firstMonth: first_month })),
   };
 }
 

@@ -127,7 +127,7 @@ function listConflicts(rows: readonly StagedRows[]): readonly FileFault[] {
   const faults: FileFault[] = [];
   for (const { staged } of rows) {
     if (staged.kind === "qualtrics_survey") continue;
-    for (const unit of staged.units) {
+    for (const { unit } of staged.units) {
       const key = `${unit} on ${staged.snapshotDate}`;
       const other = seen.get(key);
       if (other !== undefined) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { toCsvSource } from "./csv-reader.ts";
 import { quoteName, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
+import type { FileIdentity } from "./file-identity.ts";
 import { createTableFrom } from "./insert-rows.ts";
 import {
   countRagged,
@@ -28,10 +29,10 @@ const headerRecords = 3;
  */
 export async function stageSurvey(
   session: Session,
-  source: QualtricsSurveyFile & { readonly sha256: string },
+  source: QualtricsSurveyFile & FileIdentity,
   paths: StagedPaths,
 ): Promise<StagedSurvey> {
-  const fileId = source.sha256.slice(0, 16);
+  const { fileId } = source;
   const mapping = await readMapping(session, source);
   const header = await readSurveyHeader(source.path, mapping);
   await land(session, source, mapping, header);

@@ -7,7 +7,7 @@ export interface FileNote {
 }
 
 interface StagedBase {
-  /** First 16 hex digits of `sha256`. */
+  /** Identifies the file by its bytes, unit and date. */
   readonly fileId: string;
   readonly file: string;
   readonly sha256: string;
@@ -19,13 +19,17 @@ interface StagedBase {
   readonly notes: readonly FileNote[];
 }
 
+export interface SnapshotUnit {
+  readonly unit: string;
+  /** First enrolment month of an organisation in an extract; null for a workbook, which goes back to the beginning. */
+  readonly firstMonth: string | null;
+}
+
 export interface StagedAssessments extends StagedBase {
   readonly kind: "dsat_workbook" | "assessment_extract";
   readonly snapshotDate: string;
-  /** First enrolment month of an extract; null for a workbook, which goes back to the beginning. */
-  readonly firstMonth: string | null;
   /** Centres or organisations the file is a snapshot of. */
-  readonly units: readonly string[];
+  readonly units: readonly SnapshotUnit[];
 }
 
 export interface StagedSurvey extends StagedBase {

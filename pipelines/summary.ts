@@ -9,6 +9,8 @@ export interface FileSummary {
   readonly kind: string;
   readonly version: string;
   readonly sha256: string;
+  /** Names the file in the rejects that are kept. */
+  readonly fileId: string;
   readonly rowsIn: number;
   readonly accepted: number;
   /** Rows refused, by reason. */
@@ -46,6 +48,7 @@ export function toSummary(
       kind: file.kind,
       version: file.version,
       sha256: file.sha256,
+      fileId: file.fileId,
       rowsIn: file.rowsIn,
       accepted: file.accepted,
       rejected: file.rejected,

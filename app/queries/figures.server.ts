@@ -66,7 +66,9 @@ export async function listFigures(
   { instrument, geography, level, places }: FigureScope,
   parts: readonly FigurePart[],
 ): Promise<readonly FigureRow[]> {
-  if (places.length === 0 || parts.length === 0) return [];
+  // An empty list allows nothing, and "in ()" is not SQL.
+  const asked = parts.filter(({ professions, waves }) => professions?.length !== 0 && waves?.length !== 0);
+  if (places.length === 0 || asked.length === 0) return [];
   const rows = await db
     .selectFrom("figure")
     .select(COLUMNS)
@@ -76,7 +78,7 @@ export async function listFigures(
     .where("geography_code", "in", places)
     .where((where) =>
       where.or(
-        parts.map(({ professionLevel, professions, waves, measures, subjects }) =>
+        asked.map(({ professionLevel, professions, waves, measures, subjects }) =>
           where.and([
             where("profession_level", "=", professionLevel),
             where("measure", "in", measures),

@@ -45,7 +45,7 @@ describe("an assessment extract", () => {
       [26, {}],
       [26, {}],
     ]);
-    const loaded = await Promise.all(files.map(({ sha256 }) => listAccepted(folder, sha256)));
+    const loaded = await Promise.all(files.map(({ fileId }) => listAccepted(folder, fileId)));
     expect(loaded[1]).toEqual(loaded[0]);
     expect(loaded[2]).toEqual(loaded[0]);
     const [first] = loaded[0]!.filter((row) => row.assessment_key === "p0");
@@ -76,7 +76,7 @@ describe("an assessment extract", () => {
     await folder.put("extract-2026-11-08.csv", text);
     await folder.put("extract-2026-11-09.csv", `\ufeff${shuffled}`);
     const { files } = await ingestFolder(folder);
-    const [one, other] = await Promise.all(files.map(({ sha256 }) => listAccepted(folder, sha256)));
+    const [one, other] = await Promise.all(files.map(({ fileId }) => listAccepted(folder, fileId)));
     expect(one).toHaveLength(26);
     expect(other).toEqual(one);
   });
@@ -130,7 +130,7 @@ describe("a DSAT workbook", () => {
       const file = files.find((each) => each.file.includes(`Centre ${centreOf(index)} `))!;
       expect(file).toMatchObject({ rowsIn: 24, accepted: 24 });
       versions.set(name, file.version);
-      loaded.set(name, await listAccepted(folder, file.sha256));
+      loaded.set(name, await listAccepted(folder, file.fileId));
     }
     await folder.remove();
   });

@@ -48,15 +48,15 @@ export async function listRejects(folder: DataFolder): Promise<readonly Row[]> {
   );
 }
 
-/** What staging accepted from one file (its sha256), without the file's and the centre's identity, in the order of its contents. */
-export async function listAccepted(folder: DataFolder, sha256: string): Promise<readonly Row[]> {
+/** What staging accepted from one file (its `fileId`), without the file's and the centre's identity, in the order of its contents. */
+export async function listAccepted(folder: DataFolder, fileId: string): Promise<readonly Row[]> {
   const staged = path.join(folder.paths.warehouse, "staged");
   const files = (await readdir(staged)).filter((name) => /^[0-9a-f]+\.parquet$/.test(name));
   const list = files.map((name) => `'${path.join(staged, name)}'`).join(", ");
   return queryFile(
     null,
     `select * exclude (file_id) replace (if(unit_code like 'centre-%', 'centre', unit_code) as unit_code)
-     from read_parquet([${list}], union_by_name = true) where file_id = '${sha256.slice(0, 16)}' order by all`,
+     from read_parquet([${list}], union_by_name = true) where file_id = '${fileId}' order by all`,
   );
 }
 

@@ -73,18 +73,18 @@ export async function loadBarriers(
   const regions = places.filter((place) => place.geography_level === "region" && place.valid_to === null);
   const instrument = survey.instrument.instrument_code;
   const scope = { instrument, geography: "restated" } as const;
-  const waves = [survey.wave.wave_code];
+  const inWave = { waves: [survey.wave.wave_code] };
   const cell = {
     professionLevel: profession.profession_level,
     professions: [profession.profession_code],
-    waves,
+    ...inWave,
   } as const;
   const [barriers, questions, rows, regionRows] = await Promise.all([
     listBarriers(db, instrument),
     listSurveyQuestions(db, instrument),
     listFigures(db, { ...scope, level: "england", places: ["ENG"] }, [
       { ...cell, measures: ["respondents", "barrier"] },
-      { ...TIME_GROUPS_PART, waves },
+      { ...TIME_GROUPS_PART, ...inWave },
     ]),
     listFigures(db, { ...scope, level: "region", places: regions.map((each) => each.geography_code) }, [
       { ...cell, measures: ["barrier"] },

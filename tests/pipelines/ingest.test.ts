@@ -222,6 +222,31 @@ describe("what counts for a cohort", () => {
     ).toEqual([["RAA", 10]]);
   });
 
+  test("is final once the same bytes were taken again 60 days after the close", async () => {
+    const folder = await open();
+    await folder.put("extract-2026-08-01.csv", toExtractText(rows));
+    await folder.put("extract-2026-09-01.csv", toExtractText(rows));
+    expect((await ingestFolder(folder)).duplicates).toEqual([]);
+    expect(await chosen(folder, "2026-27-Q1")).toMatchObject([{ n: 40, provisional: false }]);
+  });
+
+  test("is a workbook where the extract starts later for that organisation", async () => {
+    const folder = await open();
+    await folder.put(
+      "extract-2026-11-09.csv",
+      toExtractText([
+        ...listAssessments(14, { organisation: "RAA" }),
+        ...listAssessments(14, { organisation: "RAE", month: "2025-05" }),
+      ]),
+    );
+    await putWorkbook(folder, workbookName("101", "2026-09-30"), listAssessments(10, { month: "2025-05" }));
+    await ingestFolder(folder);
+    expect(await chosen(folder, "2025-26-Q1")).toMatchObject([
+      { organisation_code: "RAA", n: 10 },
+      { organisation_code: "RAE", n: 14 },
+    ]);
+  });
+
   test("counts a person who enrolled twice in a wave twice, under two record keys", async () => {
     const folder = await open();
     const blank = {

@@ -4,6 +4,12 @@
 const FILTERS = "form[data-filters]";
 
 let underWay: AbortController | undefined;
+let shown = toPage(window.location);
+
+/** What decides the figures: an address without its fragment. */
+function toPage({ pathname, search }: Location | URL): string {
+  return pathname + search;
+}
 
 async function show(address: URL, focusId: string): Promise<void> {
   underWay?.abort();
@@ -45,10 +51,14 @@ document.addEventListener("change", (event) => {
   if (form === null) return;
   const address = addressOf(form);
   window.history.pushState(null, "", address);
+  shown = toPage(address);
   void show(address, control.id);
 });
 
 window.addEventListener("popstate", () => {
+  // A link within the page fires this too, and swapping the page then would take the focus away.
+  if (toPage(window.location) === shown) return;
+  shown = toPage(window.location);
   void show(new URL(window.location.href), "");
 });
 

@@ -169,7 +169,7 @@ describe.each([
 describe("a director with a keyboard", () => {
   it("skips to the content, changes a filter and opens a table", async () => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
-    const { page, complaints } = await openPage(context);
+    const { page, complaints, requests } = await openPage(context);
     const focused = () =>
       page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent);
     await page.goto(`${dashboard.url}/region/Y56`);
@@ -179,6 +179,7 @@ describe("a director with a keyboard", () => {
     expect(page.url()).toMatch(/#main$/);
     await page.keyboard.press("Tab");
     expect(await focused()).toBe("filter-wave");
+    expect(requests.filter((address) => address.includes("/region/Y56"))).toHaveLength(1);
     await page.keyboard.press("ArrowDown");
     await page.waitForURL(/wave=2025-26-Q4/);
     await page.locator("main:not([aria-busy])", { hasText: "2025-26 Q4" }).waitFor();

@@ -28,6 +28,7 @@ test("ingest --json prints one JSON summary on standard output and its progress 
         kind: "assessment_extract",
         version: "domains",
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        fileId: expect.stringMatching(/^[0-9a-f]{16}$/),
         rowsIn: 20,
         accepted: 20,
         rejected: {},

@@ -37,6 +37,8 @@ export function createAssetServer(directory: string): (pathname: string) => Prom
     if (path === undefined) return null;
     const page = encoded.get(path) ?? encode(path);
     encoded.set(path, page);
+    // A file that could not be read once may be readable the next time.
+    page.catch(() => encoded.delete(path));
     return page;
   };
 }

@@ -1,5 +1,12 @@
 import type { EncodedPage } from "./encoded-page.server";
 
+/** What an entry costs besides its bodies and its key. */
+const ENTRY_BYTES = 1024;
+
+function costOf(key: string, page: EncodedPage): number {
+  return page.bytes + 2 * key.length + ENTRY_BYTES;
+}
+
 /** Keeps encoded pages up to a number of bytes; the page unused for longest leaves first. */
 export class PageCache {
   readonly #pages = new Map<string, EncodedPage>();
@@ -25,9 +32,9 @@ export class PageCache {
   /** Keeps a page; one larger than the whole cache is not kept. */
   set(key: string, page: EncodedPage): void {
     this.#delete(key);
-    if (page.bytes > this.#capacity) return;
+    if (costOf(key, page) > this.#capacity) return;
     this.#pages.set(key, page);
-    this.#bytes += page.bytes;
+    this.#bytes += costOf(key, page);
     for (const oldest of this.#pages.keys()) {
       if (this.#bytes <= this.#capacity) return;
       this.#delete(oldest);
@@ -38,6 +45,6 @@ export class PageCache {
     const page = this.#pages.get(key);
     if (page === undefined) return;
     this.#pages.delete(key);
-    this.#bytes -= page.bytes;
+    this.#bytes -= costOf(key, page);
   }
 }

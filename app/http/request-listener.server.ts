@@ -5,6 +5,9 @@ import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
 
+/** Characters of a path with its parameters; the longest that a page of ours links to has about 200. */
+const LONGEST_ADDRESS = 1000;
+
 export interface RequestListenerOptions extends PageServerOptions {
   /** Folder of the files made for browsers. */
   readonly clientDirectory: string;
@@ -21,10 +24,12 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
       response.setHeader("allow", "GET, HEAD");
       return sendText(response, 405, "Only GET and HEAD are offered.");
     }
+    if ((request.url ?? "").length > LONGEST_ADDRESS)
+      return sendText(response, 414, "The address is too long.");
     const url = toUrl(request.url);
     if (url === null) return sendText(response, 400, "The address cannot be read.");
     if (url.pathname === "/healthz") return sendHealth(response, options.store);
-    if (isRemixInternal(url.pathname)) return sendText(response, 404, "There is nothing here.");
+    if (isRemixInternal(url)) return sendText(response, 404, "There is nothing here.");
     const asset = await findAsset(url.pathname);
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
     return servePage(request, response, url);
@@ -47,8 +52,8 @@ function toUrl(path: string | undefined): URL | null {
 }
 
 /** Remix offers every page as data to its browser router, which this dashboard does not ship. */
-function isRemixInternal(pathname: string): boolean {
-  return pathname.endsWith(".data") || pathname === "/__manifest";
+function isRemixInternal({ pathname, searchParams }: URL): boolean {
+  return pathname.endsWith(".data") || pathname === "/__manifest" || searchParams.has("_data");
 }
 
 async function sendHealth(response: ServerResponse, store: ReleaseStore): Promise<void> {

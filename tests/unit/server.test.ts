@@ -137,11 +137,17 @@ describe("the server", () => {
   it("does not offer pages as Remix data", async () => {
     expect((await ask("/region/Y56.data")).status).toBe(404);
     expect((await ask("/__manifest?version=1")).status).toBe(404);
+    expect((await ask("/anything?_data=root")).status).toBe(404);
     expect(handle).not.toHaveBeenCalled();
   });
 
   it("refuses an address that is no path", async () => {
     expect((await ask("*")).status).toBe(400);
+  });
+
+  it("refuses an address longer than any page has", async () => {
+    expect((await ask(`/places?q=${"x".repeat(2000)}`)).status).toBe(414);
+    expect(handle).not.toHaveBeenCalled();
   });
 
   it("says which release it serves", async () => {

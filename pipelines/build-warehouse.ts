@@ -44,12 +44,11 @@ export async function buildWarehouse(
   await createStagingTables(session, input.rows);
   await setVariables(session, {
     closing_days: input.policy.closingDays,
-    geography_as_at: input.entry.dataThrough,
+    geography_as_at: { date: input.entry.dataThrough },
     minimum_base: input.policy.minimumBase,
     count_noise_bound: input.policy.countNoiseBound,
+    policy_tag: toPolicyTag(input.policy),
   });
-  // Not a date, whatever it looks like: bound as text.
-  await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(input.policy) });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.
   await session.run("set preserve_insertion_order = false");
   for (const layer of ["core", "marts"] as const) {
@@ -140,15 +139,16 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
   await createTableFrom(
     session,
     "staging.assessment_unit",
-    { file_id: text, unit_code: text, snapshot_date: "date", first_month: "date" },
+    { file_id: text, unit_code: text, snapshot_date: "date", first_month: "date", last_month: "date" },
     rows.flatMap(({ staged }) =>
       staged.kind === "qualtrics_survey"
         ? []
-        : staged.units.map(({ unit, firstMonth }) => ({
+        : staged.units.map(({ unit, firstMonth, lastMonth }) => ({
             file_id: staged.fileId,
             unit_code: unit,
             snapshot_date: staged.snapshotDate,
             first_month: firstMonth,
+            last_month: lastMonth,
           })),
     ),
   );

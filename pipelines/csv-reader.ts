@@ -26,9 +26,3 @@ export function toCsvSource(reader: CsvReader): string {
 export function toNameList(names: readonly string[]): string {
   return names.map(quoteName).join(", ");
 }
-
-/** DuckDB's own message, its first line only: later lines can quote the content of the file. */
-export function toFirstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split("\n")[0] ?? "").slice(0, 160);
-}

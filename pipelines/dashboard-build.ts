@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { exitCode, PipelineError } from "./fault.ts";
-import { listFilesBelow, toFingerprint } from "./file-identity.ts";
+import { listFilesBelow, toSourceFingerprint } from "./file-identity.ts";
 import { projectRoot } from "./paths.ts";
 
 const stampFile = path.join(projectRoot, "build", "source.sha256");
@@ -12,7 +12,7 @@ const stampFile = path.join(projectRoot, "build", "source.sha256");
 export async function isDashboardBuilt(): Promise<boolean> {
   if (!existsSync(stampFile) || !existsSync(path.join(projectRoot, "build", "server", "index.js")))
     return false;
-  return (await readFile(stampFile, "utf8")) === (await toSourceFingerprint());
+  return (await readFile(stampFile, "utf8")) === (await toDashboardFingerprint());
 }
 
 /**
@@ -20,7 +20,7 @@ export async function isDashboardBuilt(): Promise<boolean> {
  * @throws PipelineError with the builder's output when it fails
  */
 export async function buildDashboard(): Promise<void> {
-  const fingerprint = await toSourceFingerprint();
+  const fingerprint = await toDashboardFingerprint();
   const remix = path.join(projectRoot, "node_modules", "@remix-run", "dev", "dist", "cli.js");
   const output: Buffer[] = [];
   const builder = spawn(process.execPath, [remix, "vite:build"], {
@@ -42,10 +42,10 @@ export async function buildDashboard(): Promise<void> {
   await writeFile(stampFile, fingerprint);
 }
 
-async function toSourceFingerprint(): Promise<string> {
+async function toDashboardFingerprint(): Promise<string> {
   const files = [
     ...(await listFilesBelow(path.join(projectRoot, "app"))),
     ...["remix.config.js", "vite.config.ts", "package-lock.json"].map((file) => path.join(projectRoot, file)),
   ];
-  return toFingerprint(await Promise.all(files.map((file) => readFile(file, "utf8"))));
+  return toSourceFingerprint(projectRoot, files);
 }

@@ -41,14 +41,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   await connection.run("set TimeZone = 'UTC'");
 
   async function run(sql: string, values?: Record<string, DuckDBValue>): Promise<void> {
-    await connection.run(sql, values);
+    await withoutContent(connection.run(sql, values));
   }
   async function rows<Row>(sql: string, values?: Record<string, DuckDBValue>): Promise<readonly Row[]> {
-    const reader = await connection.runAndReadAll(sql, values);
+    const reader = await withoutContent(connection.runAndReadAll(sql, values));
     return reader.getRowObjectsJson() as unknown as readonly Row[];
   }
   async function count(sql: string, values?: Record<string, DuckDBValue>): Promise<number> {
-    const reader = await connection.runAndReadAll(sql, values);
+    const reader = await withoutContent(connection.runAndReadAll(sql, values));
     return Number(reader.getRows()[0]?.[0] ?? 0);
   }
   return {
@@ -61,6 +61,26 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       instance.closeSync();
     },
   };
+}
+
+/** DuckDB's own message, its first line only: later lines can quote the content of the file. */
+export function toFirstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return (message.split("\n")[0] ?? "").slice(0, 160);
+}
+
+/** An error of a statement; its message and stack hold no content of files. */
+export class DatabaseError extends Error {
+  override readonly name = "DatabaseError";
+}
+
+/** Keeps respondents' rows, which DuckDB quotes in its errors, out of whatever prints them. */
+async function withoutContent<Result>(work: Promise<Result>): Promise<Result> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new DatabaseError(toFirstLine(error));
+  }
 }
 
 /** A text literal for the few places that take no bound value: `attach`, `copy … to`, settings. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { createReadStream, type Dirent } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 
@@ -12,11 +12,23 @@ export async function toFileHash(file: string): Promise<string> {
 }
 
 /** Every file below a folder, sorted by its path, so that runs are repeatable. An absent folder is empty. */
-export async function listFilesBelow(folder: string): Promise<readonly string[]> {
+export function listFilesBelow(folder: string): Promise<readonly string[]> {
+  return listEntriesBelow(folder, (entry) => entry.isFile());
+}
+
+/** Every symbolic link below a folder, sorted by its path; none is followed, because it may lead anywhere. */
+export function listLinksBelow(folder: string): Promise<readonly string[]> {
+  return listEntriesBelow(folder, (entry) => entry.isSymbolicLink());
+}
+
+async function listEntriesBelow(
+  folder: string,
+  isWanted: (entry: Dirent) => boolean,
+): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile())
+      .filter(isWanted)
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort();
   } catch (error) {
@@ -38,4 +50,13 @@ export function toFingerprint(parts: readonly string[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part).update("\n");
   return hash.digest("hex");
+}
+
+/** sha256 over text files, hex: their contents, and their paths from `root`, because a file under another name is another source. */
+export async function toSourceFingerprint(root: string, files: readonly string[]): Promise<string> {
+  return toFingerprint(
+    await Promise.all(
+      files.map(async (file) => `${path.relative(root, file)}\n${await readFile(file, "utf8")}`),
+    ),
+  );
 }

@@ -41,7 +41,7 @@ export function ingest(options: IngestOptions): Promise<IngestSummary> {
 
 async function ingestLocked(options: IngestOptions): Promise<IngestSummary> {
   const { paths, progress } = options;
-  const input = await listInputFiles(paths, progress);
+  const input = await listInputFiles(paths, options.now, progress);
   if (input.faults.length > 0) throw new IngestFaults(toSummary(input, [], null, false), input.faults);
   refuseUnaudited(input.isSynthetic, options.allowUnaudited);
   const policy = await readDisclosurePolicy();
@@ -129,10 +129,13 @@ async function loadReference(session: Session, input: InputFiles): Promise<void>
   }
 }
 
-/** The newest day any export speaks of; the run's own day when there is none. */
+/** The newest day any export speaks of, at most the run's own; a survey may be loaded while it is still in the field. */
 function toDataThrough(rows: readonly StagedRows[], now: Date): string {
-  const days = rows.map(({ staged }) =>
-    staged.kind === "qualtrics_survey" ? staged.lastDay : staged.snapshotDate,
+  const today = now.toISOString().slice(0, 10);
+  const snapshots = rows.flatMap(({ staged }) =>
+    staged.kind === "qualtrics_survey" ? [] : [staged.snapshotDate],
   );
-  return days.sort().at(-1) ?? now.toISOString().slice(0, 10);
+  const lastDays = rows.flatMap(({ staged }) => (staged.kind === "qualtrics_survey" ? [staged.lastDay] : []));
+  const past = lastDays.filter((day) => day <= today);
+  return [...snapshots, ...past].sort().at(-1) ?? today;
 }

@@ -1,5 +1,12 @@
+import path from "node:path";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
-import { type FileIdentity, listFilesBelow, toFileHash, toFingerprint } from "./file-identity.ts";
+import {
+  type FileIdentity,
+  listFilesBelow,
+  listLinksBelow,
+  toFileHash,
+  toFingerprint,
+} from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -30,6 +37,40 @@ function toFileId(detected: Detection, sha256: string): string {
   return toFingerprint([detected.kind, sha256, ...said]).slice(0, 16);
 }
 
+/** A date still to come is a slip in a file name; it would settle cohorts early and move today's geography. */
+function refuseFutureDate(detected: Detection, now: Date): void {
+  const date =
+    detected.kind === "dsat_workbook"
+      ? detected.downloadedOn
+      : detected.kind === "assessment_extract"
+        ? detected.snapshotDate
+        : "";
+  // A day's grace for time zones.
+  if (date <= new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)) return;
+  throw new FileFault({
+    code: "future_date",
+    file: detected.file,
+    place: "file name",
+    found: date,
+    remedy: "Give the day on which the export was taken.",
+  });
+}
+
+function isVisible(file: string): boolean {
+  return !path.basename(file).startsWith(".");
+}
+
+/** What a link leads to can change or go away without its folder showing it, so a release could not be made again from it. */
+function toLinkFault(link: string): FileFault {
+  return new FileFault({
+    code: "symbolic_link",
+    file: path.basename(link),
+    place: "file",
+    found: "a symbolic link",
+    remedy: "Copy the file itself into the exports folder.",
+  });
+}
+
 /** Whether a file holds answers of people, rather than facts about organisations. */
 export function isRespondentFile(kind: string): boolean {
   return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "qualtrics_survey";
@@ -39,17 +80,17 @@ export function isRespondentFile(kind: string): boolean {
  * Recognises and fingerprints every file of the input folder; faults are collected, so that one run names them all.
  * @throws PipelineError when there is nothing to load
  */
-export async function listInputFiles(paths: DataPaths, progress: Progress): Promise<InputFiles> {
+export async function listInputFiles(paths: DataPaths, now: Date, progress: Progress): Promise<InputFiles> {
   const { folder, isSynthetic } = await findInputFolder(paths);
   const found = await listFilesBelow(folder);
-  if (found.length === 0) {
+  const faults: FileFault[] = (await listLinksBelow(folder)).filter(isVisible).map(toLinkFault);
+  if (found.length === 0 && faults.length === 0) {
     throw new PipelineError(
       `There is nothing to load: ${paths.exports} is empty. Put exports there, or run "npm run sample" for synthetic ones.`,
       exitCode.usage,
     );
   }
   const files: InputFile[] = [];
-  const faults: FileFault[] = [];
   const duplicates: { file: string; of: string }[] = [];
   const firstById = new Map<string, string>();
   for (const [index, file] of found.entries()) {
@@ -57,6 +98,8 @@ export async function listInputFiles(paths: DataPaths, progress: Progress): Prom
     try {
       const detected = await detectSource(file);
       if (detected.kind === "ignored") continue;
+      // The sample has dates of its own; a clock that runs behind them is no fault of it.
+      if (!isSynthetic) refuseFutureDate(detected, now);
       const sha256 = await toFileHash(file);
       const fileId = toFileId(detected, sha256);
       const twin = firstById.get(fileId);

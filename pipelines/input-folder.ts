@@ -1,10 +1,10 @@
 import path from "node:path";
-import { listFilesBelow } from "./file-identity.ts";
+import { listFilesBelow, listLinksBelow } from "./file-identity.ts";
 import type { DataPaths } from "./paths.ts";
 
-/** The user's exports when there are any, else the sample. */
+/** The user's exports when there are any, else the sample. A link counts: who links exports means them, never the sample. */
 export async function findInputFolder(paths: DataPaths): Promise<{ folder: string; isSynthetic: boolean }> {
-  const own = await listFilesBelow(paths.exports);
+  const own = [...(await listFilesBelow(paths.exports)), ...(await listLinksBelow(paths.exports))];
   if (own.some((file) => !path.basename(file).startsWith(".")))
     return { folder: paths.exports, isSynthetic: false };
   return { folder: path.join(paths.sample, "exports"), isSynthetic: true };

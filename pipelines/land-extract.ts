@@ -1,5 +1,5 @@
-import { toCsvSource, toFirstLine } from "./csv-reader.ts";
-import { quoteName, quoteText, type Session } from "./duckdb.ts";
+import { toCsvSource } from "./csv-reader.ts";
+import { quoteName, quoteText, type Session, toFirstLine } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { Landed } from "./landed.ts";
 import { countRagged, createSkippedLines, dropRejectTables, withLineNumbers } from "./refused-lines.ts";

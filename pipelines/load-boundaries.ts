@@ -1,5 +1,4 @@
-import { toFirstLine } from "./csv-reader.ts";
-import { quoteText, type Session } from "./duckdb.ts";
+import { quoteText, type Session, toFirstLine } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { BoundariesFile } from "./sources/detection.ts";
 

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { toCsvSource, toFirstLine } from "./csv-reader.ts";
-import type { Session } from "./duckdb.ts";
+import { toCsvSource } from "./csv-reader.ts";
+import { type Session, toFirstLine } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { OrganisationsFile } from "./sources/detection.ts";
 

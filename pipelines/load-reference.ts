@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { toCsvSource, toFirstLine } from "./csv-reader.ts";
-import { quoteName, type Session } from "./duckdb.ts";
+import { toCsvSource } from "./csv-reader.ts";
+import { quoteName, type Session, toFirstLine } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { loadBoundaries } from "./load-boundaries.ts";
 import { loadOrganisations } from "./load-organisations.ts";

@@ -1,12 +1,17 @@
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { exitCode, PipelineError } from "./fault.ts";
+import { toFingerprint } from "./file-identity.ts";
 
 interface Holder {
   readonly pid: number;
   readonly since: string;
 }
+
+/** Texts of the locks this process holds: its number alone may also be that of a dead process from before a restart. */
+const held = new Set<string>();
 
 /**
  * Takes the one lock of a data folder for the time of `work`.
@@ -22,43 +27,101 @@ export async function withLock<Result>(
   // A folder that somebody else made may be open to others; everything in it is restricted.
   await chmod(folder, 0o700);
   const file = path.join(folder, "lock.json");
-  const mine = JSON.stringify({ pid: process.pid, since: now.toISOString() } satisfies Holder);
-  if (!tryCreate(file, mine)) {
-    const holder = readHolder(file);
-    if (holder !== null && isAlive(holder.pid)) {
+  // The random part tells two runs apart that have the same process number and start.
+  const mine = JSON.stringify({ pid: process.pid, since: now.toISOString(), run: randomUUID() });
+  take(file, mine, folder);
+  held.add(mine);
+  try {
+    removeLeftovers(folder);
+    return await work();
+  } finally {
+    // Whoever took the lock over keeps it.
+    if (readText(file) === mine) rmSync(file, { force: true });
+    held.delete(mine);
+  }
+}
+
+/** Locks come and go while we look, so each look may need another; a handful is enough unless runs fight over the folder. */
+function take(file: string, mine: string, folder: string): void {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (tryPlace(file, mine)) return;
+    const text = readText(file);
+    if (text === null) continue;
+    const holder = toHolder(text);
+    if (holder !== null && isAlive(holder.pid, text)) {
       throw new PipelineError(
         `Another run (process ${holder.pid}, since ${holder.since}) is working in ${folder}. Wait for it, then try again.`,
         exitCode.locked,
       );
     }
-    rmSync(file, { force: true });
-    if (!tryCreate(file, mine)) {
-      throw new PipelineError(
-        `Another run has just started in ${folder}. Try again when it is done.`,
-        exitCode.locked,
-      );
-    }
+    if (!tryRemoveStale(file, text, mine)) break;
   }
+  throw new PipelineError(
+    `Another run has just started in ${folder}. Try again when it is done.`,
+    exitCode.locked,
+  );
+}
+
+/** Puts a file in place with its content: one that is created first and filled later could be read empty, and taken for stale. */
+function tryPlace(file: string, text: string): boolean {
+  const draft = `${file}.draft-${process.pid}.${randomUUID()}`;
+  writeFileSync(draft, text, { flag: "wx", mode: 0o600 });
   try {
-    return await work();
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if (hasCode(error, "EEXIST")) return false;
+    throw error;
   } finally {
-    rmSync(file, { force: true });
+    rmSync(draft, { force: true });
   }
 }
 
-function tryCreate(file: string, text: string): boolean {
+/**
+ * Takes away a file whose process is gone. Looking and removing are two steps, so only the holder of a guard named after the stale text
+ * does them: no text comes back once it is gone, so whoever comes late finds another one and leaves it. A guard can be stale, too.
+ * @returns false when another run is at it
+ */
+function tryRemoveStale(file: string, stale: string, mine: string): boolean {
+  const guard = `${file}.guard-${toFingerprint([stale]).slice(0, 12)}`;
+  if (!tryPlace(guard, mine)) {
+    const text = readText(guard);
+    if (text === null) return true;
+    const holder = toHolder(text);
+    if (holder !== null && isAlive(holder.pid, text)) return false;
+    return tryRemoveStale(guard, text, mine);
+  }
   try {
-    writeFileSync(file, text, { flag: "wx", mode: 0o600 });
+    if (readText(file) === stale) rmSync(file);
     return true;
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+/** Takes away what runs left that were killed while they took the lock; under the lock no guard has anything to guard any more. */
+function removeLeftovers(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const file = path.join(folder, name);
+    const drafter = /^lock\.json\..*draft-(\d+)\./.exec(name)?.[1];
+    const pid =
+      drafter ?? (name.startsWith("lock.json.guard-") ? toHolder(readText(file) ?? "")?.pid : undefined);
+    if (pid !== undefined && !isAlive(Number(pid), "")) rmSync(file, { force: true });
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
 }
 
-function readHolder(file: string): Holder | null {
+function toHolder(text: string): Holder | null {
   try {
-    const parsed: unknown = JSON.parse(readFileSync(file, "utf8"));
+    const parsed: unknown = JSON.parse(text);
     if (typeof parsed === "object" && parsed !== null && "pid" in parsed && "since" in parsed) {
       return { pid: Number(parsed.pid), since: String(parsed.since) };
     }
@@ -68,11 +131,16 @@ function readHolder(file: string): Holder | null {
   }
 }
 
-function isAlive(pid: number): boolean {
+function isAlive(pid: number, text: string): boolean {
+  if (pid === process.pid) return held.has(text);
   try {
     process.kill(pid, 0);
-    return pid !== process.pid;
+    return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -88,12 +88,13 @@ export async function publishRelease(
 
 async function fillRelease(session: Session, input: ReleaseInput, progress: Progress): Promise<void> {
   await setVariables(session, {
-    published_on: input.publishedOn,
-    data_through: input.dataThrough,
-    geography_as_at: input.dataThrough,
+    published_on: { date: input.publishedOn },
+    data_through: { date: input.dataThrough },
+    geography_as_at: { date: input.dataThrough },
     is_synthetic: input.isSynthetic,
     schema_version: releaseSchemaVersion,
     minimum_base: input.policy.minimumBase,
+    closing_days: input.policy.closingDays,
     noise_lambda: input.policy.noiseLambda,
     release_id: input.releaseId,
     policy_version: input.policy.version,

@@ -53,7 +53,7 @@ export async function stageAssessments(
     ? await landWorkbook(session, source, workbooks.read)
     : await landExtract(session, source);
   await setVariables(session, {
-    snapshot_date: landed.snapshotDate,
+    snapshot_date: { date: landed.snapshotDate },
     unit_code: landed.unitCode,
     has_organisation: !isWorkbook,
     ...(await readScale(session)),
@@ -118,7 +118,7 @@ export async function stageAssessments(
     kind: source.kind,
     version: landed.version,
     snapshotDate: landed.snapshotDate,
-    units: isWorkbook ? [{ unit: landed.unitCode, firstMonth: null }] : facts.units,
+    units: isWorkbook ? [{ unit: landed.unitCode, firstMonth: null, lastMonth: null }] : facts.units,
     rowsIn: landed.rowsIn,
     accepted: facts.accepted,
     rejected,
@@ -157,13 +157,17 @@ function countDuplicates(session: Session, draft: string): Promise<number> {
 }
 
 async function readFacts(session: Session, accepted: string) {
-  const units = await session.rows<{ unit: string; first_month: string; n: string }>(
-    `select unit_code as unit, min(month) as first_month, count(*) as n from read_parquet(${quoteText(accepted)})
+  const units = await session.rows<{ unit: string; first_month: string; last_month: string; n: string }>(
+    `select unit_code as unit, min(month) as first_month, max(month) as last_month, count(*) as n from read_parquet(${quoteText(accepted)})
      group by unit_code order by unit_code`,
   );
   return {
     accepted: units.reduce((sum, { n }) => sum + Number(n), 0),
-    units: units.map(({ unit, first_month }) => ({ unit, firstMonth: first_month })),
+    units: units.map(({ unit, first_month, last_month }) => ({
+      unit,
+      firstMonth: first_month,
+      lastMonth: last_month,
+    })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { quoteText, type Session } from "./duckdb.ts";
+import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
 import type { InputFile } from "./input-files.ts";
@@ -52,8 +52,7 @@ export async function stageFiles(
     try {
       rows.push(await stageOnce(session, plan, workbooks));
     } catch (error) {
-      if (!(error instanceof FileFault)) throw error;
-      faults.push(error);
+      faults.push(toFault(error, plan.file));
     } finally {
       workbooks.forget(plan.file.path);
     }
@@ -121,14 +120,15 @@ export async function removeUnusedRows(folder: string, rows: readonly StagedRows
   }
 }
 
-/** Two different exports of one centre, or of one organisation, on one day: nobody can tell which is right. */
+/**
+ * Two different exports of one centre, or of one organisation, on one day, or two of one survey in one quarter: each is a full
+ * snapshot, so adding them up would count people twice, and nobody can tell which is right.
+ */
 function listConflicts(rows: readonly StagedRows[]): readonly FileFault[] {
   const seen = new Map<string, string>();
   const faults: FileFault[] = [];
   for (const { staged } of rows) {
-    if (staged.kind === "qualtrics_survey") continue;
-    for (const { unit } of staged.units) {
-      const key = `${unit} on ${staged.snapshotDate}`;
+    for (const key of listSnapshotNames(staged)) {
       const other = seen.get(key);
       if (other !== undefined) {
         faults.push(
@@ -146,6 +146,27 @@ function listConflicts(rows: readonly StagedRows[]): readonly FileFault[] {
     }
   }
   return faults;
+}
+
+/** A file that DuckDB cannot read as what it is (a line of megabytes, a damaged Parquet page) is a fault of the file. */
+function toFault(error: unknown, file: InputFile): FileFault {
+  if (error instanceof FileFault) return error;
+  if (!(error instanceof DatabaseError) || !error.message.startsWith("Invalid")) throw error;
+  return new FileFault({
+    code: "unreadable_table",
+    file: file.file,
+    place: "table",
+    found: error.message,
+    remedy: "Export the file again; every record must stand on a line of its own.",
+  });
+}
+
+function listSnapshotNames(staged: StagedFile): readonly string[] {
+  if (staged.kind !== "qualtrics_survey") {
+    return staged.units.map(({ unit }) => `${unit} on ${staged.snapshotDate}`);
+  }
+  const [year, month] = staged.fieldMidpoint.split("-").map(Number);
+  return [`survey ${staged.instrument} in quarter ${Math.ceil((month ?? 1) / 3)} of ${year}`];
 }
 
 /** `read_parquet` over several files, or null for none. */

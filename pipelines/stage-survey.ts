@@ -19,7 +19,7 @@ import type { StagedPaths } from "./stage-assessments.ts";
 import type { StagedSurvey } from "./staged-file.ts";
 import { createStagingViews } from "./staging-session.ts";
 
-/** Header records of a Qualtrics export. */
+/** Header records of a Qualtrics export. They count in the record numbers of rejects, which are therefore rows of a spreadsheet. */
 const headerRecords = 3;
 
 /**
@@ -113,10 +113,14 @@ async function readMapping(session: Session, source: QualtricsSurveyFile): Promi
   const jobGroups = await session.rows<{ label: string }>(
     "select job_group_name as label from reference.job_group",
   );
+  const frameworks = await session.rows<{ code: string }>(
+    "select distinct framework as code from reference.framework_domain",
+  );
   return getParsed(
     parseSurveyMapping(source.mappingPath, text, {
       barrierCodes: new Set(barriers.map(({ code }) => code)),
       jobGroupLabels: new Set(jobGroups.map(({ label }) => label)),
+      frameworkCodes: new Set(frameworks.map(({ code }) => code)),
     }),
   );
 }

@@ -23,6 +23,8 @@ export interface SnapshotUnit {
   readonly unit: string;
   /** First enrolment month of an organisation in an extract; null for a workbook, which goes back to the beginning. */
   readonly firstMonth: string | null;
+  /** Its last enrolment month there; null for a workbook, which goes on to its date. */
+  readonly lastMonth: string | null;
 }
 
 export interface StagedAssessments extends StagedBase {

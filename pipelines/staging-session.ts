@@ -20,13 +20,19 @@ export async function createStagingViews(session: Session, names: readonly strin
   }
 }
 
-/** Sets session variables that staging models read. */
+/** A value of a session variable. A day says that it is one: a text may look like a day, such as a version that is named after one. */
+export type VariableValue = string | number | boolean | { readonly date: string };
+
+/** Sets session variables that models read. */
 export async function setVariables(
   session: Session,
-  variables: Readonly<Record<string, string | number | boolean>>,
+  variables: Readonly<Record<string, VariableValue>>,
 ): Promise<void> {
   for (const [name, value] of Object.entries(variables)) {
-    const isDay = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
-    await session.run(`set variable ${name} = ${isDay ? "cast($value as date)" : "$value"}`, { value });
+    if (typeof value === "object") {
+      await session.run(`set variable ${name} = cast($value as date)`, { value: value.date });
+    } else {
+      await session.run(`set variable ${name} = $value`, { value });
+    }
   }
 }

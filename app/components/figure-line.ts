@@ -1,6 +1,7 @@
 import { type Figure, isShown } from "../domain/figure";
 import { figureInterval } from "../domain/figure-interval";
 import { getMeasure, type MeasureCode } from "../domain/measure";
+import { percentDecimals } from "../domain/number-format";
 
 /** A figure with the words for everything that places it; one line of a table or of a download. */
 export interface FigureLine {
@@ -47,7 +48,7 @@ export function printFigure(line: FigureLine): PrintedFigure | null {
     };
   }
   const isShare = kind === "share";
-  const decimals = isShare ? (people < 100 ? 0 : 1) : 2;
+  const decimals = isShare ? percentDecimals(people) : 2;
   const round = (value: number) => Number(((isShare ? 100 : 1) * value).toFixed(decimals));
   const { lower, upper } = figureInterval(figure, line);
   return {

@@ -10,15 +10,13 @@ export type Verdict = "higher" | "lower" | "no_clear_difference" | "not_compared
 /** The rest a figure is compared with. */
 export type Reference = "parentRest" | "englandRest";
 
-/** The largest share of false ones to expect among the differences called clear. */
+/** The largest share to expect, among the differences called clear, of those no larger than the smallest effect. */
 export const FALSE_DISCOVERY_RATE = 0.05;
 
 export interface FamilyOptions {
   readonly kind: ComparableKind;
   /** The rest of the parent unless given. */
   readonly reference?: Reference;
-  /** In points, or as a share (0 to 1) for shares; the house's constant for the kind unless given. */
-  readonly smallestEffect?: number;
 }
 
 export interface Comparison<Row> {
@@ -33,19 +31,19 @@ export interface Comparison<Row> {
 /**
  * Compares each row's figure with its rest, all rows together being one family.
  *
- * A difference is clear only if its Benjamini-Hochberg adjusted p within the family is at most 0.05 and its size is at
- * least the smallest effect. Rows that are hidden or have no rest are `not_compared` and do not count towards the
- * family. Answers keep the order of the rows; no rows give no answers. Source: statistics.md sections 8 and 9c.
+ * A difference is clear only if its p against the smallest effect for the kind, Benjamini-Hochberg adjusted within the
+ * family, is at most 0.05. Rows that are hidden or have no rest are `not_compared` and do not count towards the family.
+ * Answers keep the order of the rows; no rows give no answers. Source: statistics.md sections 8 and 9c.
  */
 export function compareFamily<Row extends { readonly figure: Figure }>(
   rows: readonly Row[],
   options: FamilyOptions,
 ): readonly Comparison<Row>[] {
-  const { kind, reference = "parentRest", smallestEffect = smallestEffectOf(kind) } = options;
+  const { kind, reference = "parentRest" } = options;
   const differences = rows.map(({ figure }) => {
     if (!isShown(figure)) return null;
     const rest = figure[reference];
-    return rest === null ? null : differenceFromRest(figure, rest, kind);
+    return rest === null ? null : differenceFromRest(figure, rest, kind, smallestEffectOf(kind));
   });
   const adjusted = adjustBenjaminiHochberg(differences.flatMap((each) => (each === null ? [] : [each.p])));
   const queue = adjusted.values();
@@ -55,17 +53,15 @@ export function compareFamily<Row extends { readonly figure: Figure }>(
     const adjustedP = Number(queue.next().value);
     return {
       row,
-      verdict: toVerdict(difference.difference, adjustedP, smallestEffect),
+      verdict: toVerdict(difference.difference, adjustedP),
       difference,
       adjustedP,
     };
   });
 }
 
-function toVerdict(difference: number, adjustedP: number, smallestEffect: number): Verdict {
-  // 6.1 − 5.6 is a hair below 0.5 in binary; a difference equal to the smallest effect counts.
-  const isLargeEnough = Math.abs(difference) >= smallestEffect - 1e-9;
-  if (adjustedP > FALSE_DISCOVERY_RATE || !isLargeEnough) return "no_clear_difference";
+function toVerdict(difference: number, adjustedP: number): Verdict {
+  if (adjustedP > FALSE_DISCOVERY_RATE) return "no_clear_difference";
   return difference > 0 ? "higher" : "lower";
 }
 

@@ -1,4 +1,4 @@
-import { normalTwoSidedP, studentCriticalValue, studentTwoSidedP } from "./distribution";
+import { normalUpperP, studentCriticalValue, studentUpperP } from "./distribution";
 import type { Rest, ShownFigure } from "./figure";
 import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
 import type { ComparableKind } from "./measure";
@@ -9,23 +9,35 @@ export interface Difference extends Interval {
   readonly difference: number;
   /** Of the difference: Welch's for means; as it would be if both shares were equal, for shares. */
   readonly standardError: number;
-  /** Two-sided, 0 to 1, before any adjustment for multiple comparisons. */
+  /** One-sided, 0 to 1, that the size is no more than the smallest effect; before any adjustment for multiplicity. */
   readonly p: number;
 }
 
 /**
- * Compares a place with the people outside it: value minus rest, with a 95 % interval and a two-sided p.
+ * Compares a place with the people outside it: value minus rest, with a 95 % interval of that difference, and a p
+ * against the smallest effect (not below 0; points, or a share from 0 to 1) rather than against no difference.
+ *
+ * p = 1 − F((|difference| − smallest effect) / standard error): the size above the smallest effect, in errors. The tail
+ * on the other side is left out: at a true difference equal to the smallest effect, 5 % becomes 5.4 % where the error is
+ * twice the smallest effect, and less than 5.05 % where it is no more than the effect.
  *
  * Means use Welch's t from summaries. Shares use the score test (variance at the pooled share, plus both noises), so
  * that a share of 0 or 1 is not taken for certain, and Newcombe's method 10 on intervals that hold the noise. Null
  * where no test is possible: a mean without a standard error, with fewer than two people, or without any spread.
- * Source: statistics.md section 1, rulings.md 4.
+ * Source: statistics.md sections 1 and 8, rulings.md 4.
  */
-export function differenceFromRest(figure: ShownFigure, rest: Rest, kind: ComparableKind): Difference | null {
-  return kind === "mean" ? differenceOfMeans(figure, rest) : differenceOfShares(figure, rest);
+export function differenceFromRest(
+  figure: ShownFigure,
+  rest: Rest,
+  kind: ComparableKind,
+  smallestEffect: number,
+): Difference | null {
+  return kind === "mean"
+    ? differenceOfMeans(figure, rest, smallestEffect)
+    : differenceOfShares(figure, rest, smallestEffect);
 }
 
-function differenceOfMeans(figure: ShownFigure, rest: Rest): Difference | null {
+function differenceOfMeans(figure: ShownFigure, rest: Rest, smallestEffect: number): Difference | null {
   if (figure.standardError === null || figure.base < 2 || rest.base < 2) return null;
   const unitVariance = figure.standardError ** 2;
   const restVariance = rest.standardError ** 2;
@@ -43,11 +55,11 @@ function differenceOfMeans(figure: ShownFigure, rest: Rest): Difference | null {
     standardError,
     lower: difference - margin,
     upper: difference + margin,
-    p: studentTwoSidedP(difference / standardError, degreesOfFreedom),
+    p: studentUpperP((Math.abs(difference) - smallestEffect) / standardError, degreesOfFreedom),
   };
 }
 
-function differenceOfShares(figure: ShownFigure, rest: Rest): Difference | null {
+function differenceOfShares(figure: ShownFigure, rest: Rest, smallestEffect: number): Difference | null {
   if (figure.base < 1 || rest.base < 1) return null;
   const unitShare = clamp(figure.value, 0, 1);
   const restShare = clamp(rest.value, 0, 1);
@@ -63,7 +75,8 @@ function differenceOfShares(figure: ShownFigure, rest: Rest): Difference | null 
     standardError,
     lower: difference - Math.hypot(unitShare - unit.lower, other.upper - restShare),
     upper: difference + Math.hypot(unit.upper - unitShare, restShare - other.lower),
-    p: difference === 0 || standardError === 0 ? 1 : normalTwoSidedP(difference / standardError),
+    // Without an error both shares are 0, or both 1.
+    p: standardError === 0 ? 1 : normalUpperP((Math.abs(difference) - smallestEffect) / standardError),
   };
 }
 

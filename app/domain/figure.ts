@@ -36,6 +36,16 @@ export function isShown(figure: Figure): figure is ShownFigure {
   return figure.status === "shown";
 }
 
+/**
+ * Gives the one reason for which a group of figures without any shown one is hidden: protection before lost data before
+ * nobody having answered. No figures: nobody has answered. Shown figures do not count.
+ */
+export function hiddenStateOf(figures: readonly Figure[]): HiddenFigure["status"] {
+  const states = new Set(figures.map(({ status }) => status));
+  if (states.has("not_shown")) return "not_shown";
+  return states.has("not_collected") ? "not_collected" : "no_responses";
+}
+
 /** Gives the words a reader sees in place of a figure's number; empty for a shown figure. */
 export function figureStateLabel(state: FigureState): string {
   switch (state) {

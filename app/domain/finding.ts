@@ -1,8 +1,16 @@
 import { type Comparison, FALSE_DISCOVERY_RATE, isClear } from "./comparison";
-import type { Figure, HiddenFigure } from "./figure";
+import { type Figure, hiddenStateOf } from "./figure";
 import { findLeaders } from "./leaders";
-import { formatCounted, formatMean, formatPoints, formatShare } from "./number-format";
+import type { ComparableKind } from "./measure";
+import {
+  formatCounted,
+  formatMean,
+  formatPercentagePoints,
+  formatPoints,
+  formatShare,
+} from "./number-format";
 import { inSentence, joinWords } from "./phrase";
+import { smallestEffectOf } from "./smallest-effect";
 
 export interface LabelledFigure {
   readonly label: string;
@@ -24,15 +32,17 @@ export interface CrossedFigure {
 export function readinessFinding(rows: readonly LabelledFigure[]): string {
   const found = findLeaders(rows, formatMean);
   if (found === null) return nothingToShow("gaps", rows);
-  const { leader, ties, rivals, shown } = found;
+  const { leader, ties, rivals, shown, isAboveZero } = found;
   const name = inSentence(leader.label);
   const gap = formatPoints(leader.figure.value);
-  if (!isPositive(leader.figure.value)) return "Average confidence meets the target in every domain shown";
+  if (!isAboveZero) return "Average confidence meets the target in every domain shown";
   if (shown === 1) return `The gap in ${name} is ${gap} between confidence and target`;
   if (ties.length > 0) {
     const names = rows
       .filter((row) => row === leader || ties.includes(row))
       .map((row) => inSentence(row.label));
+    if (rivals.length > 0)
+      return `The widest gaps measured are in ${joinWords(names)} (${gap})${tooClose(rivals.length, "domain")}`;
     return names.length === shown
       ? `The gap is ${gap} between confidence and target in every domain shown`
       : `The widest gaps are in ${joinWords(names)}: ${gap} between confidence and target`;
@@ -46,20 +56,22 @@ export function readinessFinding(rows: readonly LabelledFigure[]): string {
 export function heatMapFinding(cells: readonly CrossedFigure[]): string {
   const found = findLeaders(cells, formatMean);
   if (found === null) return nothingToShow("gaps", cells);
-  const { leader, ties, rivals, shown } = found;
+  const { leader, ties, rivals, shown, isAboveZero } = found;
+  const close = rivals.length > 0 ? tooClose(rivals.length, "group") : "";
+  const measured = rivals.length > 0 ? " measured" : "";
   const where = `${inSentence(leader.rowLabel)} in ${inSentence(leader.columnLabel)}`;
   const gap = formatPoints(leader.figure.value);
-  if (!isPositive(leader.figure.value)) return "Average confidence meets the target in every group shown";
+  if (!isAboveZero) return "Average confidence meets the target in every group shown";
   if (shown === 1) return `The only gap that can be shown: ${where}, ${gap}`;
   if (ties.length === 1) {
     const places = cells
       .filter((cell) => cell === leader || ties.includes(cell))
       .map((cell) => `${inSentence(cell.rowLabel)} in ${inSentence(cell.columnLabel)}`);
-    return `Widest gaps: ${joinWords(places)}, ${gap} each`;
+    return `Widest gaps${measured}: ${joinWords(places)}, ${gap} each${close}`;
   }
   if (ties.length > 1)
-    return `Widest gaps: ${gap}, in ${formatCounted(ties.length + 1, "group", "groups")} at once`;
-  if (rivals.length > 0) return `Widest gap measured: ${where} (${gap})${tooClose(rivals.length, "group")}`;
+    return `Widest gaps${measured}: ${gap}, in ${formatCounted(ties.length + 1, "group", "groups")} at once${close}`;
+  if (rivals.length > 0) return `Widest gap measured: ${where} (${gap})${close}`;
   return `Widest gap: ${where}, ${gap}`;
 }
 
@@ -67,15 +79,19 @@ export function heatMapFinding(cells: readonly CrossedFigure[]): string {
 export function barrierFinding(rows: readonly LabelledFigure[]): string {
   const found = findLeaders(rows, formatShare);
   if (found === null) return nothingToShow("barriers", rows);
-  const { leader, ties, rivals, shown } = found;
+  const { leader, ties, rivals, shown, isAboveZero } = found;
   const share = formatShare(leader.figure.value);
-  if (leader.figure.value <= 0) return "No barrier shown was reported by anyone";
+  // Noise can print 0 for a share that is not, so 0 is never "nobody".
+  if (!isAboveZero) return `Every barrier shown is at or near ${formatShare(0)}`;
   if (shown === 1) return `${leader.label} is reported by ${share} of respondents`;
   if (ties.length > 0) {
     const [first = "", ...others] = rows
       .filter((row) => row === leader || ties.includes(row))
       .map((row) => row.label);
-    return `${joinWords([first, ...others.map(inSentence)])} are the most reported barriers: ${share} of respondents each`;
+    const names = joinWords([first, ...others.map(inSentence)]);
+    return rivals.length > 0
+      ? `${names} are the barriers with the highest share (${share} each)${tooClose(rivals.length, "barrier")}`
+      : `${names} are the most reported barriers: ${share} of respondents each`;
   }
   if (rivals.length > 0) {
     return `${leader.label} is the barrier with the highest share (${share})${tooClose(rivals.length, "barrier")}`;
@@ -114,25 +130,39 @@ export function placesFinding(
   return `${clear.length} of ${compared.length} ${plural} differ clearly from ${reference}`;
 }
 
-/** Writes how many comparisons were tested together and how many false ones to expect; empty if none were. */
-export function comparisonNote(comparisons: readonly Pick<Comparison<unknown>, "verdict">[]): string {
+type Tested = readonly Pick<Comparison<unknown>, "verdict">[];
+
+/** Writes how many comparisons of a family were tested, without a full stop: "6 comparisons were tested together". */
+export function testedNote(comparisons: Tested): string {
   const tested = comparisons.filter(({ verdict }) => verdict !== "not_compared").length;
-  if (tested === 0) return "";
-  const together = tested === 1 ? "1 comparison was tested" : `${tested} comparisons were tested together`;
-  return `${together}. Of the differences called clear, expect at most ${formatShare(FALSE_DISCOVERY_RATE)} to be chance.`;
+  if (tested === 0) return "no comparison could be tested";
+  return tested === 1 ? "1 comparison was tested" : `${tested} comparisons were tested together`;
+}
+
+/** Writes what "clear" means for a kind of measure, and how many false ones to expect. */
+export function clearNote(kind: ComparableKind): string {
+  const effect = smallestEffectOf(kind);
+  const size = kind === "mean" ? formatPoints(effect) : formatPercentagePoints(effect);
+  return `Clear: larger than ${size} beyond what chance explains. Of the differences called clear, expect at most ${formatShare(FALSE_DISCOVERY_RATE)} to be no larger than that.`;
+}
+
+/** Writes how many comparisons were tested together and what "clear" means; empty if none were tested. */
+export function comparisonNote(comparisons: Tested, kind: ComparableKind): string {
+  if (comparisons.every(({ verdict }) => verdict === "not_compared")) return "";
+  return `${testedNote(comparisons)}. ${clearNote(kind)}`;
 }
 
 function nothingToShow(what: string, rows: readonly { readonly figure: Figure }[]): string {
-  const states = new Set(rows.map(({ figure }) => figure.status as HiddenFigure["status"]));
-  if (states.has("not_shown")) return `No ${what} can be shown, to protect the people who answered`;
-  if (states.has("not_collected")) return `No ${what} were collected`;
-  return "Nobody has answered yet";
+  switch (hiddenStateOf(rows.map(({ figure }) => figure))) {
+    case "not_shown":
+      return `No ${what} can be shown, to protect the people who answered`;
+    case "not_collected":
+      return `No ${what} were collected`;
+    case "no_responses":
+      return "Nobody has answered yet";
+  }
 }
 
 function tooClose(rivals: number, noun: string): string {
   return `, too close to tell apart from ${formatCounted(rivals, `other ${noun}`, `other ${noun}s`)}`;
-}
-
-function isPositive(gap: number): boolean {
-  return Number(gap.toFixed(1)) > 0;
 }

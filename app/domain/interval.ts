@@ -4,7 +4,7 @@ export interface Interval {
   readonly upper: number;
 }
 
-/** Confidence level of every interval unless a caller names another. */
+/** Confidence level of every interval. */
 export const DEFAULT_LEVEL = 0.95;
 
 /** Limits a number to a range; `low` must not be above `high`. */

@@ -10,12 +10,10 @@ export interface MeanEstimate {
   readonly base: number;
   readonly scaleMin: number;
   readonly scaleMax: number;
-  /** Confidence level, above 0 and below 1; 0.95 unless given. */
-  readonly level?: number;
 }
 
 /**
- * Gives the interval of a mean: value ± t·standard error with base − 1 degrees of freedom, clipped to the scale.
+ * Gives the 95 % interval of a mean: value ± t·standard error with base − 1 degrees of freedom, clipped to the scale.
  *
  * One person or none says nothing about spread: the answer is then the whole scale. The published standard error
  * already holds protection noise, so nothing is added. Source: statistics.md section 1.
@@ -25,7 +23,7 @@ export function meanInterval(estimate: MeanEstimate): Interval {
 }
 
 /**
- * Gives the interval of a mean gap (target minus confidence), clipped to the widest gaps the scale allows, both ways.
+ * Gives the 95 % interval of a mean gap (target minus confidence), clipped to the widest gaps the scale allows, both ways.
  *
  * One person or none: that whole range. Source: as `meanInterval`, on the paired gap's own standard error.
  */
@@ -35,8 +33,8 @@ export function gapInterval(estimate: MeanEstimate): Interval {
 }
 
 function clippedInterval(estimate: MeanEstimate, low: number, high: number): Interval {
-  const { value, standardError, base, level = DEFAULT_LEVEL } = estimate;
+  const { value, standardError, base } = estimate;
   if (base < 2) return { lower: low, upper: high };
-  const margin = studentCriticalValue(level, base - 1) * standardError;
+  const margin = studentCriticalValue(DEFAULT_LEVEL, base - 1) * standardError;
   return { lower: clamp(value - margin, low, high), upper: clamp(value + margin, low, high) };
 }

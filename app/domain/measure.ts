@@ -32,7 +32,6 @@ const PEOPLE = "people";
 const POINTS = "points";
 const PERCENT = "% of respondents";
 const PERCENT_ENROLLED = "% of people enrolled";
-const PERCENT_SUBMITTED = "% of people who submitted";
 
 const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
   enrolled: {
@@ -77,9 +76,9 @@ const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
     code: "untouched",
     label: "Untouched",
     kind: "share",
-    unit: PERCENT_SUBMITTED,
+    unit: PERCENT_ENROLLED,
     definition:
-      "Share of submitted assessments in which every score was left at zero; they are not counted in the results.",
+      "Share of people enrolled who submitted an assessment in which every score was left at zero; they are not counted in the results.",
   },
   confidence: {
     code: "confidence",
@@ -126,9 +125,4 @@ export function getMeasure(code: MeasureCode): Measure {
 /** Lists every measure in the order of the release's schema. */
 export function listMeasures(): readonly Measure[] {
   return Object.values(MEASURES);
-}
-
-/** Tells whether a text is the code of a measure. */
-export function isMeasureCode(text: string): text is MeasureCode {
-  return Object.hasOwn(MEASURES, text);
 }

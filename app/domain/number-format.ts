@@ -33,9 +33,9 @@ export function formatShare(share: number): string {
   return withPercent(formatDecimal(share * 100, 0));
 }
 
-/** Writes a share (0 to 1) for tables: one decimal, or none where fewer than 100 people make the decimal meaningless. */
-export function formatShareInTable(share: number, base: number): string {
-  return withPercent(formatDecimal(share * 100, base < 100 ? 0 : 1));
+/** Gives the decimals of a percentage in a table: one, or none where fewer than 100 people make it meaningless. */
+export function percentDecimals(base: number): 0 | 1 {
+  return base < 100 ? 0 : 1;
 }
 
 /** Writes an interval with a given way to write its limits: "1.8 to 2.3". */

@@ -8,7 +8,6 @@ export interface Wave {
   readonly quarter: 1 | 2 | 3 | 4;
 }
 
-const QUARTER_MONTHS = { 1: "Apr to Jun", 2: "Jul to Sep", 3: "Oct to Dec", 4: "Jan to Mar" } as const;
 const CODE = /^(\d{4})-(\d{2})-Q([1-4])$/;
 
 /** Reads a wave code such as `2025-26-Q3`; the second year must follow the first. */
@@ -25,24 +24,9 @@ export function parseWaveCode(text: string): Result<Wave> {
   return { ok: true, value: { startYear, quarter } };
 }
 
-/** Writes a wave's code: `2025-26-Q3`. */
-export function formatWaveCode(wave: Wave): string {
-  return `${formatFinancialYear(wave)}-Q${wave.quarter}`;
-}
-
 /** Writes a wave for an axis: `Q3 2025-26`. */
 export function formatWaveShort(wave: Wave): string {
   return `Q${wave.quarter} ${formatFinancialYear(wave)}`;
-}
-
-/** Writes a wave's months: `Oct to Dec 2025`. */
-export function formatWaveMonths(wave: Wave): string {
-  return `${QUARTER_MONTHS[wave.quarter]} ${wave.quarter === 4 ? wave.startYear + 1 : wave.startYear}`;
-}
-
-/** Numbers waves consecutively, so that the next quarter is one more. */
-export function toWaveOrdinal(wave: Wave): number {
-  return wave.startYear * 4 + wave.quarter - 1;
 }
 
 function formatFinancialYear(wave: Wave): string {

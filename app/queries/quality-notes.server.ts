@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { QualityNoteTable, ReleaseDatabase } from "../release/schema";
+import type { QualityNoteTable, ReleaseDatabase, WaveTable } from "../release/schema";
 
 /** Lists the quality notes of one organisation's data. */
 export async function listQualityNotes(
@@ -13,6 +13,16 @@ export async function listQualityNotes(
     .orderBy("wave_code")
     .orderBy("note_code")
     .execute();
+}
+
+/** Keeps the notes on the waves given; the surveys number their waves as the assessments do, so both keys count. */
+export function pickQualityNotes(
+  notes: readonly QualityNoteTable[],
+  waves: readonly (Pick<WaveTable, "instrument_code" | "wave_code"> | undefined)[],
+): readonly QualityNoteTable[] {
+  return notes.filter((note) =>
+    waves.some((wave) => wave?.instrument_code === note.instrument_code && wave.wave_code === note.wave_code),
+  );
 }
 
 /** How far one kind of quality note reaches. */

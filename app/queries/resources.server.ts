@@ -16,6 +16,6 @@ export async function listResources(
 }
 
 /** Lists every learning resource by title. */
-export async function listAllResources(db: Kysely<ReleaseDatabase>): Promise<readonly ResourceTable[]> {
+async function listAllResources(db: Kysely<ReleaseDatabase>): Promise<readonly ResourceTable[]> {
   return remember(db, "resources", () => db.selectFrom("resource").selectAll().orderBy("title").execute());
 }

@@ -1,3 +1,5 @@
+import type { MeasureCode } from "../domain/measure";
+
 /**
  * The tables of a release file, as Kysely sees them. `tests/sql/release-schema.test.ts` compares this list with a
  * release the production pipeline built, so that it cannot drift.
@@ -10,18 +12,6 @@ export type GeographyLevel = "england" | "region" | "icb" | "organisation";
 /** `both` where a place has the same members then and now; otherwise one cell for each version. */
 export type GeographyVersion = "both" | "then" | "restated";
 export type ProfessionLevel = "all" | "group" | "family" | "job_group";
-export type MeasureCode =
-  | "enrolled"
-  | "respondents"
-  | "submitted"
-  | "reviewing"
-  | "incomplete"
-  | "untouched"
-  | "confidence"
-  | "target"
-  | "gap"
-  | "need"
-  | "barrier";
 
 /** One row: what this release is. */
 export interface ReleaseInfoTable {

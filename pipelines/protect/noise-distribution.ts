@@ -64,14 +64,23 @@ export interface NoiseThreshold {
   readonly threshold: bigint;
 }
 
-/** Cuts the 64-bit integers into ranges of the steps' probabilities; a draw takes the last threshold at or below it. */
+/**
+ * Cuts the 64-bit integers into ranges of the steps' probabilities; a draw takes the last threshold at or below it. Steps too unlikely
+ * for a range of their own are left out: two steps at one threshold would make a draw ambiguous.
+ */
 export function toThresholds(steps: readonly NoiseStep[]): readonly NoiseThreshold[] {
   let below = 0;
-  return steps.map(({ noise, probability }) => {
-    const threshold = below <= 0 ? 0n : (BigInt(Math.round(below * 2 ** 53)) << 11n) & 0xffffffffffffffffn;
+  let threshold = 0n;
+  return steps.flatMap(({ noise, probability }, index) => {
+    const start = threshold;
     below += probability;
-    return { noise, threshold };
+    threshold = index === steps.length - 1 ? 1n << 64n : toCut(below);
+    return threshold > start ? [{ noise, threshold: start }] : [];
   });
+}
+
+function toCut(below: number): bigint {
+  return BigInt(Math.round(Math.min(below, 1) * 2 ** 53)) << 11n;
 }
 
 function toIntegers(from: number, to: number): readonly number[] {

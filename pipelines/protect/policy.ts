@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { exitCode, PipelineError } from "../fault.ts";
 import { codebookFolder } from "../paths.ts";
+import { toCountNoise } from "./noise-distribution.ts";
 
 const latticeRule = z
   .strictObject({
@@ -44,12 +45,53 @@ export type DisclosurePolicy = z.infer<typeof disclosurePolicy>;
  * @throws PipelineError (exit code 2) that lists every setting outside its safe bounds
  */
 export async function readDisclosurePolicy(): Promise<DisclosurePolicy> {
-  const file = path.join(codebookFolder, "disclosure_policy.json");
-  const parsed = disclosurePolicy.safeParse(JSON.parse(await readFile(file, "utf8")));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return parseDisclosurePolicy(await readFile(path.join(codebookFolder, "disclosure_policy.json"), "utf8"));
+}
+
+/**
+ * Checks the text of a disclosure policy, and that its noise can be made: settings that are safe one by one may contradict each
+ * other, and must be refused before anything is built.
+ * @throws PipelineError (exit code 2) that lists every problem
+ */
+export function parseDisclosurePolicy(text: string): DisclosurePolicy {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new PipelineError(
+      "disclosure_policy.json is not JSON. Restore it, then try again.",
+      exitCode.usage,
+    );
+  }
+  const parsed = disclosurePolicy.safeParse(json);
+  const problems = parsed.success
+    ? listNoiseProblems(parsed.data)
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  if (parsed.success && problems.length === 0) return parsed.data;
   throw new PipelineError(
     `disclosure_policy.json is outside its safe bounds: ${problems.join("; ")}.`,
     exitCode.usage,
   );
+}
+
+/** From the bound on, counts share one distribution; below it each has its own. */
+function listNoiseProblems({ countNoiseVariance, countNoiseBound }: DisclosurePolicy): readonly string[] {
+  const impossible = Array.from({ length: countNoiseBound }, (_, index) => index + 1).filter(
+    (count) => !hasCountNoise(count, countNoiseVariance, countNoiseBound),
+  );
+  return impossible.length === 0
+    ? []
+    : [
+        `countNoiseVariance: ${countNoiseVariance} has no noise within a countNoiseBound of ${countNoiseBound} for counts of ${impossible.join(", ")}; lower the variance`,
+      ];
+}
+
+function hasCountNoise(count: number, variance: number, bound: number): boolean {
+  try {
+    toCountNoise(count, variance, bound);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -8,8 +8,6 @@ export interface CsvRecords {
   readonly records: readonly CsvRecord[];
   /** Line of the quote that is still open where the text ends, if one is. */
   readonly openQuoteLine: number | undefined;
-  /** Line after the last record that was read. */
-  readonly nextLine: number;
 }
 
 /**
@@ -63,8 +61,7 @@ export function listCsvRecords(text: string, limit: number, complete: boolean): 
   }
   const pending = cells.length > 0 || cell !== "";
   if (records.length < limit && complete && quoteLine === undefined && pending) {
-    line += 1;
     endRecord();
   }
-  return { records, openQuoteLine: quoteLine, nextLine: line };
+  return { records, openQuoteLine: quoteLine };
 }

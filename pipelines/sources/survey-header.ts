@@ -13,8 +13,6 @@ export interface SurveyHeader {
   readonly columns: readonly string[];
   /** Question text by column, for mapped columns only: plain text on one line. */
   readonly questionTexts: ReadonlyMap<string, string>;
-  /** Line of the file on which the first response starts; question texts may span lines. */
-  readonly firstDataLine: number;
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -71,7 +69,7 @@ function missingFault(file: string, missing: readonly string[], columns: readonl
 export async function readSurveyHeader(path: string, mapping: SurveyMapping): Promise<SurveyHeader> {
   const file = basename(path);
   const head = await readTextHead(path, false);
-  const { records, nextLine } = listCsvRecords(head.text, 3, head.complete);
+  const { records } = listCsvRecords(head.text, 3, head.complete);
   const [names, texts, imports] = records;
   if (
     names === undefined ||
@@ -117,6 +115,5 @@ export async function readSurveyHeader(path: string, mapping: SurveyMapping): Pr
         toQuestionText(texts.cells[columns.indexOf(name)] ?? ""),
       ]),
     ),
-    firstDataLine: nextLine,
   };
 }

@@ -4,6 +4,8 @@ import type { SurveyMapping, SurveyQuestion } from "./survey-mapping-schema.ts";
 export interface SurveyCodebooks {
   readonly barrierCodes: ReadonlySet<string>;
   readonly jobGroupLabels: ReadonlySet<string>;
+  /** Codes of assessment frameworks, which no survey may be called. */
+  readonly frameworkCodes: ReadonlySet<string>;
 }
 
 export interface MappingProblem {
@@ -132,6 +134,9 @@ export function listMappingProblems(
   const { from, to } = mapping.fieldPeriod;
   return [
     ...(from <= to ? [] : [{ path: ["fieldPeriod", "to"], message: `${to} is before ${from}` }]),
+    ...(codebooks.frameworkCodes.has(mapping.instrument)
+      ? [{ path: ["instrument"], message: `"${mapping.instrument}" is the code of an assessment framework` }]
+      : []),
     ...listColumnProblems(mapping),
     ...listLabelProblems(mapping, codebooks),
     ...mapping.questions.flatMap((question, index) => listQuestionProblems(question, index, codebooks)),

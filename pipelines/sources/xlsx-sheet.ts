@@ -23,16 +23,6 @@ export interface SheetSelection {
   readonly lastRow?: number;
 }
 
-/** Names of the sheets in the workbook's order; opens none of them. */
-export async function listSheetNames(path: string): Promise<readonly string[]> {
-  const archive = await openZipArchive(path);
-  try {
-    return (await readWorkbookParts(archive)).sheets.map(({ name }) => name);
-  } finally {
-    archive.close();
-  }
-}
-
 function toSheetKey(name: string): string {
   return name.replaceAll("\u00a0", " ").trim().toLowerCase();
 }

@@ -2,8 +2,8 @@
 -- key:   unit_code, wave_code
 -- reads: staging.assessment_unit, core.wave, reference.centre
 -- why:   every export is a full snapshot, so exactly one counts for a cohort: the first taken at least closing_days after the cohort
---        closed, else the latest (provisional). Where an extract and a centre's workbook cover the same organisation the
---        extract counts, because it holds each person once and scores that were not truncated twice.
+--        closed, else the latest (provisional). An extract speaks for the months it holds. Where an extract and a
+--        centre's workbook cover the same organisation the settled one counts, then the extract, which holds each person once.
 with
 unit as (
     select
@@ -11,6 +11,7 @@ unit as (
         unit.unit_code,
         unit.snapshot_date,
         unit.first_month,
+        unit.last_month,
         coalesce(centre.organisation_code, unit.unit_code) as organisation_code,
         centre.organisation_code is null as is_extract,
     from staging.assessment_unit as unit
@@ -27,7 +28,8 @@ candidate as (
     from unit
     inner join core.wave as wave
         on unit.snapshot_date >= wave.start_date
-        and (unit.first_month is null or unit.first_month <= wave.end_date)
+        and coalesce(unit.first_month <= wave.end_date, true)
+        and coalesce(unit.last_month >= wave.start_date, true)
 ),
 
 chosen as (
@@ -45,6 +47,19 @@ chosen as (
         any_value(end_date) as end_date,
     from candidate
     group by unit_code, wave_code, organisation_code, is_extract
+),
+
+source as (
+    select
+        organisation_code,
+        wave_code,
+        is_extract,
+        row_number() over (
+            partition by organisation_code, wave_code
+            order by bool_or(is_provisional), not is_extract
+        ) as preference,
+    from chosen
+    group by organisation_code, wave_code, is_extract
 )
 
 select
@@ -57,5 +72,6 @@ select
     -- The platform leaves deactivated accounts out of its workbooks; extracts say nothing of the kind.
     not is_extract and snapshot_date > end_date + 365 as is_survivor_biased,
 from chosen
-where is_extract
-    or (organisation_code, wave_code) not in (select (organisation_code, wave_code) from chosen where is_extract)
+inner join source
+    using (organisation_code, wave_code, is_extract)
+where source.preference = 1

@@ -25,7 +25,7 @@ leaf as (
     from marts.assessment_by_leaf
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'untouched', '',
-        submitted, submitted_key, untouched, untouched_key, 0, 0
+        enrolled, enrolled_key, untouched, untouched_key, 0, 0
     from marts.assessment_by_leaf
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'confidence', domain_code,

@@ -1,6 +1,6 @@
 -- grain: a place
 -- key:   geography_level, geography_code
--- reads: reference.digital_champion, core.organisation_period
+-- reads: reference.digital_champion, core.organisation_today
 -- why:   how many digital champions help colleagues there, each organisation's latest count, on today's geography.
 with
 latest as (
@@ -9,21 +9,14 @@ latest as (
     group by organisation_code
 ),
 
-place as (
-    select organisation_code, arg_max(icb_code, valid_from) as icb_code, arg_max(region_code, valid_from) as region_code
-    from core.organisation_period
-    where valid_from <= getvariable('geography_as_at')
-    group by organisation_code
-),
-
 geography as (
     select 'england' as geography_level, 'ENG' as geography_code, champions, as_at from latest
     union all
-    select 'region', region_code, champions, as_at from latest inner join place using (organisation_code)
+    select 'region', region_code, champions, as_at from latest inner join core.organisation_today using (organisation_code)
     union all
-    select 'icb', icb_code, champions, as_at from latest inner join place using (organisation_code)
+    select 'icb', icb_code, champions, as_at from latest inner join core.organisation_today using (organisation_code)
     union all
-    select 'organisation', organisation_code, champions, as_at from latest inner join place using (organisation_code)
+    select 'organisation', organisation_code, champions, as_at from latest inner join core.organisation_today using (organisation_code)
 )
 
 select

@@ -1,6 +1,6 @@
 -- grain: a place of this release, open or closed
 -- key:   geography_level, geography_code
--- reads: core.geography_member, core.organisation_period, core.active_organisation, reference.region, reference.icb,
+-- reads: core.geography_member, core.organisation_today, reference.region, reference.icb,
 --        reference.organisation, reference.organisation_type
 -- why:   names, order and the way up as of today; a closed ICB keeps its region.
 with
@@ -26,16 +26,6 @@ closed as (
     from reference.icb
     group by icb_code
     having count(*) filter (where valid_to is null) = 0
-),
-
-today as (
-    select
-        organisation_code,
-        arg_max(icb_code, valid_from) as icb_code,
-    from core.organisation_period
-    where organisation_code in (select organisation_code from core.active_organisation)
-        and valid_from <= getvariable('geography_as_at')
-    group by organisation_code
 ),
 
 place as (
@@ -79,7 +69,7 @@ place as (
         type.organisation_type,
         organisation.open_date,
         organisation.close_date
-    from today
+    from core.organisation_today as today
     inner join reference.organisation as organisation
         on today.organisation_code = organisation.organisation_code
     left join reference.organisation_type as type

@@ -1,18 +1,11 @@
 -- grain: a place and a profession (family, side, everyone)
 -- key:   geography_level, geography_code, profession_level, profession_code
--- reads: reference.workforce_headcount, reference.profession_family, core.organisation_period
+-- reads: reference.workforce_headcount, reference.profession_family, core.organisation_today
 -- why:   the workforce that coverage is measured against, on today's geography, each organisation's latest table.
 with
 latest as (
     select organisation_code, max(as_at) as as_at
     from reference.workforce_headcount
-    group by organisation_code
-),
-
-place as (
-    select organisation_code, arg_max(icb_code, valid_from) as icb_code, arg_max(region_code, valid_from) as region_code
-    from core.organisation_period
-    where valid_from <= getvariable('geography_as_at')
     group by organisation_code
 ),
 
@@ -31,7 +24,7 @@ counted as (
         and headcount.as_at = latest.as_at
     inner join reference.profession_family as family
         on headcount.profession_family = family.family_name
-    inner join place
+    inner join core.organisation_today as place
         on headcount.organisation_code = place.organisation_code
 ),
 

@@ -1,6 +1,6 @@
 -- grain: a quality note on an organisation's figures of a wave
 -- key:   instrument_code, wave_code, organisation_code, note_code
--- reads: staging.file_note, core.authoritative_file, core.active_organisation, core.instrument_wave
+-- reads: staging.file_note, core.authoritative_file, marts.assessment_by_leaf
 -- why:   what a reader must know about the exports behind the figures; facts about files, never counts of people.
 with
 note as (
@@ -12,7 +12,7 @@ note as (
     where note.is_published
     union
     select wave_code, organisation_code, 'provisional',
-        'The export was taken less than 60 days after the wave closed, so later answers are missing.'
+        concat('The export was taken less than ', getvariable('closing_days'), ' days after the wave closed, so later answers are missing.')
     from core.authoritative_file
     where is_provisional
     union
@@ -24,6 +24,7 @@ note as (
 
 select distinct 'dsat' as instrument_code, wave_code, organisation_code, note_code, note
 from note
-where organisation_code in (select organisation_code from core.active_organisation)
-    and ('dsat', wave_code) in (select (instrument_code, wave_code) from core.instrument_wave)
+where ('dsat', wave_code, organisation_code) in (
+    select (instrument_code, wave_code, organisation_code) from marts.assessment_by_leaf
+)
 order by wave_code, organisation_code, note_code

@@ -1,7 +1,8 @@
 -- grain: a refused response of one survey export
 -- key:   source_row
 -- reads: staging.survey_response
--- why:   says where the fault is and what was found.
+-- why:   says where the fault is and what was found. source_row is the number of the record, not of a line, because answers and question
+--        texts may span lines; the three header records count, as in a spreadsheet, so the first response is 4.
 select
     source_row,
     reject_reason,

@@ -240,6 +240,32 @@ describe("a survey is refused as a whole, and the live release stays,", () => {
     });
   });
 
+  test("when another export of it is there, because the two share people", async () => {
+    await expectFault(
+      async () => {
+        await putSurvey(folder, listResponses(6), testMapping, "surveys/march");
+        await putSurvey(folder, listResponses(7), testMapping, "surveys/april");
+      },
+      {
+        code: "conflicting_snapshots",
+        file: "march.csv",
+        place: "file name",
+        found: /another export/,
+        remedy: /Keep/,
+      },
+    );
+  });
+
+  test("when it is called like an assessment framework", async () => {
+    await expectFault(() => putSurvey(folder, listResponses(5), { ...testMapping, instrument: "dsat" }), {
+      code: "invalid_mapping",
+      file: "barriers.mapping.json",
+      place: /problem/,
+      found: /assessment framework/,
+      remedy: /section 3/,
+    });
+  });
+
   test("when its mapping names a column it does not have", async () => {
     const [first, ...rest] = testMapping.questions;
     const mapping = { ...testMapping, questions: [{ ...first, column: "Q9" }, ...rest] };

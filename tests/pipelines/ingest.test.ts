@@ -247,6 +247,32 @@ describe("what counts for a cohort", () => {
     ]);
   });
 
+  test("is the extract that holds its months, when extracts cover different ones", async () => {
+    const folder = await open();
+    await folder.put(
+      "q1-2025-12-01.csv",
+      toExtractText(listAssessments(40, { organisation: "RAA", month: "2025-05" })),
+    );
+    await folder.put(
+      "q2-2026-03-01.csv",
+      toExtractText(listAssessments(50, { organisation: "RAA", month: "2025-08" })),
+    );
+    await ingestFolder(folder);
+    expect(await chosen(folder, "2025-26-Q1")).toMatchObject([{ n: 40 }]);
+    expect(await chosen(folder, "2025-26-Q2")).toMatchObject([{ n: 50 }]);
+  });
+
+  test("is a settled workbook rather than an extract that came too early", async () => {
+    const folder = await open();
+    await folder.put(
+      "early-2026-04-10.csv",
+      toExtractText(listAssessments(12, { organisation: "RAA", month: "2026-04" })),
+    );
+    await putWorkbook(folder, workbookName("101", "2026-09-30"), listAssessments(20, { month: "2026-04" }));
+    await ingestFolder(folder);
+    expect(await chosen(folder, "2026-27-Q1")).toMatchObject([{ n: 20, provisional: false }]);
+  });
+
   test("counts a person who enrolled twice in a wave twice, under two record keys", async () => {
     const folder = await open();
     const blank = {
@@ -272,6 +298,31 @@ describe("what counts for a cohort", () => {
 });
 
 describe("real exports", () => {
+  test("with a date still to come are refused", async () => {
+    const folder = await open();
+    await folder.put("extract-2062-03-01.csv", toExtractText(rows));
+    await expect(ingestFolder(folder)).rejects.toMatchObject({
+      exitCode: 3,
+      message: expect.stringContaining("2062-03-01"),
+    });
+  });
+
+  test("with a line of megabytes are refused without a word of their content", async () => {
+    const folder = await open();
+    const [header = "", first = ""] = toExtractText(rows).split("\n");
+    await folder.put("extract-2026-11-09.csv", `${header}\n${first}\n${"SECRETKEY".repeat(600_000)},x\n`);
+    const fault = await ingestFolder(folder).catch((error: unknown) => error);
+    expect(fault).toMatchObject({ exitCode: 3 });
+    expect(String(fault)).not.toContain("SECRETKEY");
+  });
+
+  test("may have an organisation history that starts after the data", async () => {
+    const folder = await open();
+    await folder.put("history.csv", "organisation_code,icb_code,valid_from,valid_to\nRAA,QOP,2026-12-01,\n");
+    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+    expect((await ingestFolder(folder)).changed).toBe(true);
+  });
+
   test("are not published unaudited unless somebody says so, and nothing is written", async () => {
     const folder = await open();
     await folder.put("extract-2026-11-09.csv", toExtractText(rows));

@@ -16,8 +16,9 @@ import { detectSource } from "../../pipelines/sources/detect.ts";
 import { readDsatWorkbook } from "../../pipelines/sources/dsat-workbook.ts";
 import { readSurveyHeader } from "../../pipelines/sources/survey-header.ts";
 import { parseSurveyMapping } from "../../pipelines/sources/survey-mapping.ts";
-import { listSheetNames, readSheetRows } from "../../pipelines/sources/xlsx-sheet.ts";
+import { readSheetRows } from "../../pipelines/sources/xlsx-sheet.ts";
 import { openZipArchive } from "../../pipelines/sources/zip-archive.ts";
+import { listSheetNames } from "../support/sheet-names.ts";
 import { makeFolder } from "../support/tiny-workbook.ts";
 
 const scale = 0.06;
@@ -289,6 +290,7 @@ describe("surveys", () => {
   const codebooks = {
     barrierCodes: new Set(readCodebook("barriers.csv").map((row) => row.barrier_code ?? "")),
     jobGroupLabels: new Set(readCodebook("dls_job_groups.csv").map((row) => row.job_group_name ?? "")),
+    frameworkCodes: new Set(["dsat"]),
   };
 
   test("mappings are valid, fit their exports and ask about every barrier but other", async () => {

@@ -2,13 +2,9 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readSharedStrings } from "../../pipelines/sources/shared-strings.ts";
-import {
-  listSheetNames,
-  readSheetRows,
-  type SheetRow,
-  type SheetSelection,
-} from "../../pipelines/sources/xlsx-sheet.ts";
+import { readSheetRows, type SheetRow, type SheetSelection } from "../../pipelines/sources/xlsx-sheet.ts";
 import { openZipArchive } from "../../pipelines/sources/zip-archive.ts";
+import { listSheetNames } from "../support/sheet-names.ts";
 import {
   getFault,
   makeFolder,

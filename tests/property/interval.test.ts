@@ -81,7 +81,7 @@ describe("a difference from the rest", () => {
   it("lies within its interval, has a p between 0 and 1 and mirrors when the sides change places", () => {
     const side = fc.record({ value: share, base, standardError: fc.constant(0) });
     fc.assert(
-      fc.property(side, side, fc.constantFrom("mean", "share"), (one, other, kind) => {
+      fc.property(side, side, fc.constantFrom("mean", "share"), share, (one, other, kind, effect) => {
         const withError = ({ value, base: n }: typeof one) => ({
           base: n + 1,
           value,
@@ -95,8 +95,8 @@ describe("a difference from the rest", () => {
             englandRest: null,
             ...withError(each),
           }) as const;
-        const there = differenceFromRest(unit(one), withError(other), kind);
-        const back = differenceFromRest(unit(other), withError(one), kind);
+        const there = differenceFromRest(unit(one), withError(other), kind, effect);
+        const back = differenceFromRest(unit(other), withError(one), kind, effect);
         expect(there?.p).toBeGreaterThanOrEqual(0);
         expect(there?.p).toBeLessThanOrEqual(1);
         expect(there?.lower).toBeLessThanOrEqual(there?.difference ?? Number.NaN);

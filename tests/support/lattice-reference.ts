@@ -74,7 +74,7 @@ function listContributions(row: AcceptedAssessment): ReadonlyMap<string, Statist
   add("enrolled/", 1, 1);
   for (const status of ["submitted", "reviewing", "incomplete"])
     add(`${status}/`, 1, row.status === status ? 1 : 0);
-  if (row.status === "submitted") add("untouched/", 1, isUntouched(row) ? 1 : 0);
+  add("untouched/", 1, row.status === "submitted" && isUntouched(row) ? 1 : 0);
   if (!isHeadline(row)) return all;
   add("respondents/", 1, 1);
   for (const [index, domain] of domains.entries()) {

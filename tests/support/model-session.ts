@@ -67,7 +67,7 @@ export async function openModelSession(options: {
   await setSecret(session, { bytes: options.secret ?? randomBytes(32), fingerprint: "" });
   await setVariables(session, {
     closing_days: policy.closingDays,
-    geography_as_at: "2026-11-21",
+    geography_as_at: { date: "2026-11-21" },
     minimum_base: options.minimumBase,
     count_noise_bound: policy.countNoiseBound,
   });
@@ -100,7 +100,7 @@ async function createEmptyTables(session: Session): Promise<void> {
     "reference.digital_champion (organisation_code varchar, as_at date, champions bigint)",
     "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[])",
     "staging.accepted_survey_response (file_id varchar, instrument_code varchar, field_midpoint date, organisation_code varchar, job_group_code varchar, answered_barriers varchar[], reported_barriers varchar[])",
-    "staging.assessment_unit (file_id varchar, unit_code varchar, snapshot_date date, first_month date)",
+    "staging.assessment_unit (file_id varchar, unit_code varchar, snapshot_date date, first_month date, last_month date)",
   ]) {
     await session.run(`create table ${table}`);
   }
@@ -140,7 +140,7 @@ export async function setOrganisations(session: Session, placements: readonly Pl
   await fill(
     session,
     "staging.assessment_unit",
-    codes.map((code) => [text(`file-${code}`), text(`centre-c${code}`), "'2026-11-09'", "null"]),
+    codes.map((code) => [text(`file-${code}`), text(`centre-c${code}`), "'2026-11-09'", "null", "null"]),
   );
 }
 

@@ -1,5 +1,7 @@
 import { DefinitionList } from "../../components/definition-list";
 import { listMeasures } from "../../domain/measure";
+import { formatPercentagePoints, formatPoints } from "../../domain/number-format";
+import { SMALLEST_EFFECT_POINTS, SMALLEST_EFFECT_SHARE } from "../../domain/smallest-effect";
 
 /** What each measure and each word of the dashboard means. */
 export function DefinitionsSection() {
@@ -18,8 +20,7 @@ export function DefinitionsSection() {
           },
           {
             term: "Clear difference",
-            meaning:
-              "A difference that is large enough to matter and unlikely to be chance; the two tests are under Methods.",
+            meaning: `A difference larger than ${formatPoints(SMALLEST_EFFECT_POINTS)} for averages, or ${formatPercentagePoints(SMALLEST_EFFECT_SHARE)} for shares, beyond what chance explains; the test is under Methods.`,
           },
           {
             term: "Not shown",

@@ -30,18 +30,13 @@ export function MethodsSection() {
       <h3 className="nhsuk-heading-s">Comparisons</h3>
       <p>
         A place is compared with the rest of its parent and the rest of England: everyone there except the
-        people of the place itself. A difference is called clear when both are true:
+        people of the place itself. A difference is called clear when it is larger than{" "}
+        {formatPoints(SMALLEST_EFFECT_POINTS)} for averages, or{" "}
+        {formatPercentagePoints(SMALLEST_EFFECT_SHARE)} for shares, beyond what chance explains. The test asks
+        whether a true difference of that size or less could have produced it. It allows for all comparisons
+        made together (Benjamini and Hochberg), so that at most {formatShare(FALSE_DISCOVERY_RATE)} of the
+        differences called clear are expected to be no larger than that.
       </p>
-      <ul className="nhsuk-list nhsuk-list--bullet">
-        <li>
-          it is at least {formatPoints(SMALLEST_EFFECT_POINTS)} for averages, or{" "}
-          {formatPercentagePoints(SMALLEST_EFFECT_SHARE)} for shares
-        </li>
-        <li>
-          it passes a test that allows for all comparisons made together (Benjamini and Hochberg), so that at
-          most {formatShare(FALSE_DISCOVERY_RATE)} of the differences called clear are expected to be chance
-        </li>
-      </ul>
       <p>Everything else reads “no clear difference”. That does not mean that two places are the same.</p>
       <h3 className="nhsuk-heading-s">Coverage and who is missing</h3>
       <p>

@@ -15,7 +15,7 @@ export const GEOGRAPHY_CHOICES = [
 export interface AreaFilters {
   readonly wave: WaveTable | undefined;
   readonly profession: Profession;
-  /** The domain of the places chart and of the trend; the widest gap unless chosen. */
+  /** The domain of the places chart and of the trend; unless chosen the widest gap, or the first where none is above zero. */
   readonly domain: DomainTable | undefined;
   readonly geography: Geography;
 }

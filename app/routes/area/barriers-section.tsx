@@ -4,7 +4,7 @@ import { hiddenReason } from "../../components/hidden-figure";
 import { PlotFigure } from "../../components/plot-figure";
 import { PublishedTimeShares } from "../../components/published-time-shares";
 import { compareFamily } from "../../domain/comparison";
-import { isShown } from "../../domain/figure";
+import { hiddenStateOf, isShown } from "../../domain/figure";
 import { barrierFinding, comparisonNote } from "../../domain/finding";
 import { formatCounted } from "../../domain/number-format";
 import { inSentence, joinWords } from "../../domain/phrase";
@@ -26,10 +26,8 @@ export function BarriersSection({ report }: { readonly report: AreaReport }) {
         <p>No barrier survey loaded.</p>
       ) : survey.shares.every(({ figure }) => !isShown(figure)) ? (
         <p className="empty-state">
-          {hiddenReason(
-            survey.shares.some(({ figure }) => figure.status === "not_shown") ? "not_shown" : "no_responses",
-          )}{" "}
-          Survey: {survey.instrument.title}, {survey.wave.wave_name}.
+          {hiddenReason(hiddenStateOf(survey.shares.map(({ figure }) => figure)))} Survey:{" "}
+          {survey.instrument.title}, {survey.wave.wave_name}.
         </p>
       ) : (
         <BarrierFigure report={report} survey={survey} />
@@ -95,7 +93,7 @@ function BarrierFigure({ report, survey }: BarrierFigureProps) {
                 ...(higher.length > 0 ? [`reported clearly more often: ${joinWords(higher)}`] : []),
                 ...(lower.length > 0 ? [`reported clearly less often: ${joinWords(lower)}`] : []),
               ].join("; ")}.`}{" "}
-          {comparisonNote(comparisons)}
+          {comparisonNote(comparisons, "share")}
         </p>
       )}
       <PublishedTimeShares shares={toTimeShares(survey.timeGroups)} place={report.place.geography_name} />

@@ -1,10 +1,9 @@
 import { hiddenText } from "../../components/hidden-figure";
 import { type Comparison, compareFamily, type Reference, verdictLabel } from "../../domain/comparison";
 import { isShown } from "../../domain/figure";
-import { comparisonNote } from "../../domain/finding";
-import { formatInterval, formatMean, formatMeanInTable, withSign } from "../../domain/number-format";
+import { clearNote, testedNote } from "../../domain/finding";
+import { formatInterval, formatMeanInTable, withSign } from "../../domain/number-format";
 import { inSentence, joinWords } from "../../domain/phrase";
-import { SMALLEST_EFFECT_POINTS } from "../../domain/smallest-effect";
 import { englandRestName, parentRestName } from "./area-names";
 import type { AreaReport, DomainReadiness } from "./area-report";
 
@@ -74,8 +73,10 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
         </tbody>
       </table>
       <p className="nhsuk-body-s">
-        A difference is called clear when it is at least {formatMean(SMALLEST_EFFECT_POINTS)} points and
-        unlikely to be chance. {compared.map(({ comparisons }) => comparisonNote(comparisons))[0]}
+        {clearNote("mean")}{" "}
+        {compared
+          .map(({ name, comparisons }) => `Against the ${name}, ${testedNote(comparisons)}.`)
+          .join(" ")}
       </p>
     </div>
   );
@@ -125,7 +126,7 @@ function toSentence(comparisons: readonly Comparison<GapRow>[]): string {
     ...(unclear > 0
       ? [
           wider.length + narrower.length === 0
-            ? `no clear difference in ${unclear === comparisons.length ? "any domain" : `the ${unclear} domains that can be compared`}`
+            ? `no clear difference in ${unclear === comparisons.length ? "any domain" : unclear === 1 ? "the only domain that can be compared" : `the ${unclear} domains that can be compared`}`
             : `no clear difference in ${unclear === 1 ? "1 other domain" : `${unclear} other domains`}`,
         ]
       : []),

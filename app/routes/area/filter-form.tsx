@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { SelectField } from "../../components/select-field";
 import { GEOGRAPHY_CHOICES } from "./area-filters";
 import type { AreaReport } from "./area-report";
+import { findWidestGap } from "./blocking-barrier";
 import { groupProfessions } from "./profession-groups";
 
 export interface FilterFormProps {
@@ -15,7 +16,7 @@ export interface FilterFormProps {
 
 /** The filters of an area page: a plain form whose state is the address. */
 export function FilterForm({ report, action, before, hasProfession = true }: FilterFormProps) {
-  const { filters, waves, domains, professions } = report;
+  const { filters, waves, domains, professions, readiness } = report;
   return (
     <form className="filters" action={action} method="get" data-filters="">
       <h2 className="nhsuk-u-visually-hidden">Filters</h2>
@@ -56,7 +57,10 @@ export function FilterForm({ report, action, before, hasProfession = true }: Fil
             {
               label: "",
               options: [
-                { value: "", label: "Widest gap" },
+                {
+                  value: "",
+                  label: findWidestGap(readiness) === undefined ? "First in the list" : "Widest gap",
+                },
                 ...domains.map((domain) => ({ value: domain.domain_code, label: domain.domain_name })),
               ],
             },

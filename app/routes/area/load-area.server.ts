@@ -10,7 +10,7 @@ import {
   listSuccessors,
 } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
-import { listQualityNotes } from "../../queries/quality-notes.server";
+import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
 import { listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
@@ -167,11 +167,9 @@ export async function loadArea(
     survey: survey?.report ?? null,
     headcount,
     champions,
-    blockingBarrier: findBlockingBarrier(widest, survey?.report.shares ?? [], domainBarriers),
+    blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),
     resources,
-    qualityNotes: qualityNotes.filter(
-      (note) => note.wave_code === wave?.wave_code || note.wave_code === survey?.report.wave.wave_code,
-    ),
+    qualityNotes: pickQualityNotes(qualityNotes, [wave, survey?.report.wave]),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Kysely } from "kysely";
-import { isShown } from "../../domain/figure";
 import { type FigurePart, type FigureScope, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, pickSurveyWave } from "../../queries/instruments.server";
 import type { Profession } from "../../queries/professions.server";
 import { listBarriers } from "../../queries/subjects.server";
 import type { ReleaseDatabase, WaveTable } from "../../release/schema";
 import type { SurveyReport } from "./area-report";
+import { findTopBarrier } from "./blocking-barrier";
 import { pickTimeGroups, TIME_GROUPS_PART } from "./time-groups.server";
 
 /** A survey's figures for a cell, and the code of the barrier reported most. */
@@ -50,13 +50,6 @@ export async function loadSurvey(
       profession: cell.professions[0],
     }),
   }));
-  const top = shares.reduce<{ readonly code: string; readonly share: number } | null>(
-    (best, { barrier, figure }) =>
-      isShown(figure) && figure.value > (best?.share ?? 0)
-        ? { code: barrier.barrier_code, share: figure.value }
-        : best,
-    null,
-  );
   return {
     report: {
       instrument,
@@ -65,6 +58,6 @@ export async function loadSurvey(
       shares,
       timeGroups: pickTimeGroups(rows, professions),
     },
-    topBarrier: top?.code ?? null,
+    topBarrier: findTopBarrier(shares)?.barrier_code ?? null,
   };
 }

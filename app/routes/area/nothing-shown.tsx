@@ -1,5 +1,5 @@
 import { hiddenReason } from "../../components/hidden-figure";
-import { isShown } from "../../domain/figure";
+import { hiddenStateOf, isShown } from "../../domain/figure";
 import { withParams } from "../../http/with-params";
 import { placePath } from "./area-filters";
 import type { AreaReport } from "./area-report";
@@ -10,11 +10,7 @@ const MOST_WAVES = 4;
 /** Says why a wave has no figures at all, and where the reader finds some. */
 export function NothingShown({ report }: { readonly report: AreaReport }) {
   const { readiness, ancestors, address, trend, place, filters } = report;
-  const status = readiness.some(({ confidence }) => confidence.status === "not_shown")
-    ? "not_shown"
-    : readiness.some(({ confidence }) => confidence.status === "not_collected")
-      ? "not_collected"
-      : "no_responses";
+  const status = hiddenStateOf(readiness.map(({ confidence }) => confidence));
   const waves = trend
     .filter(({ figure }) => isShown(figure))
     .slice(-MOST_WAVES)

@@ -3,7 +3,7 @@ import { FigureTable } from "../../components/figure-table";
 import { hiddenReason } from "../../components/hidden-figure";
 import { PlotFigure } from "../../components/plot-figure";
 import { compareFamily } from "../../domain/comparison";
-import { isShown } from "../../domain/figure";
+import { hiddenStateOf, isShown } from "../../domain/figure";
 import { comparisonNote, placesFinding } from "../../domain/finding";
 import { capitalise, inSentence } from "../../domain/phrase";
 import { withParams } from "../../http/with-params";
@@ -36,9 +36,7 @@ export function PlacesSection({ report }: { readonly report: AreaReport }) {
             <PlacesFigure report={report} />
           ) : (
             <p className="empty-state">
-              {hiddenReason(
-                childGaps.some(({ figure }) => figure.status === "not_shown") ? "not_shown" : "no_responses",
-              )}
+              {hiddenReason(hiddenStateOf(childGaps.map(({ figure }) => figure)))}
             </p>
           )}
           <h3 className="nhsuk-heading-s">Look closer at one of them</h3>
@@ -97,7 +95,7 @@ function PlacesFigure({ report }: { readonly report: AreaReport }) {
       {...drawings}
       caption={
         <>
-          {placesCaption(reference)} {comparisonNote(comparisons)} Base:{" "}
+          {placesCaption(reference)} {comparisonNote(comparisons, "mean")} Base:{" "}
           {baseName(
             report,
             childGaps.map(({ figure }) => figure),

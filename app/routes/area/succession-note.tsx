@@ -23,7 +23,7 @@ export function SuccessionNote({ report }: { readonly report: AreaReport }) {
             <ul className="nhsuk-list nhsuk-list--bullet">
               {successors.map(({ successor_code, name, extent }) => (
                 <li key={successor_code}>
-                  <a href={`/${place.geography_level}/${successor_code}`}>{name}</a>
+                  <a href={placePath({ ...place, geography_code: successor_code })}>{name}</a>
                   {extent === "part" ? " (in part)" : ""}
                 </li>
               ))}
@@ -46,7 +46,7 @@ export function SuccessionNote({ report }: { readonly report: AreaReport }) {
         {predecessors.map(({ predecessor_code, name, extent }, index) => (
           <span key={predecessor_code}>
             {index > 0 && (index === predecessors.length - 1 ? " and " : ", ")}
-            <a href={withParams(placePath({ ...place, geography_code: predecessor_code }), {})}>{name}</a>
+            <a href={placePath({ ...place, geography_code: predecessor_code })}>{name}</a>
             {extent === "part" ? " (in part)" : ""}
           </span>
         ))}

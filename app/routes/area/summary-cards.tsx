@@ -1,7 +1,8 @@
 import { formatDate } from "../../components/format-date";
 import { hiddenCause, hiddenText } from "../../components/hidden-figure";
 import { StatCard } from "../../components/stat-card";
-import { type Figure, isShown } from "../../domain/figure";
+import { type Figure, hiddenStateOf, isShown } from "../../domain/figure";
+import { findLeaders, leaderLimits } from "../../domain/leaders";
 import { formatCount, formatMean, formatPoints, formatShare } from "../../domain/number-format";
 import type { AreaReport } from "./area-report";
 
@@ -53,42 +54,69 @@ function CoverageCard({ report: { funnel, headcount } }: { readonly report: Area
 }
 
 function WidestGapCard({ report: { readiness } }: { readonly report: AreaReport }) {
-  const widest = largest(readiness.map(({ label, gap }) => ({ label, figure: gap })));
-  if (widest === null) {
-    return (
-      <FigureCard
-        label="Widest gap"
-        figure={readiness[0]?.gap ?? { status: "no_responses" }}
-        format={formatMean}
-      >
-        between confidence and target
-      </FigureCard>
-    );
-  }
-  return <StatCard label="Widest gap" value={formatPoints(widest.value)} note={widest.label} />;
+  return (
+    <LeaderCard
+      label="Widest gap"
+      rows={readiness.map(({ label, gap }) => ({ label, figure: gap }))}
+      print={formatMean}
+      format={formatPoints}
+      noneAboveZero="Average confidence meets the target in every domain shown"
+    />
+  );
 }
 
 function TopBarrierCard({ report: { survey } }: { readonly report: AreaReport }) {
   if (survey === null) {
     return <StatCard label="Top barrier" value="Not known" note="No barrier survey loaded" isQuiet />;
   }
-  const top = largest(survey.shares);
-  if (top === null) {
-    return (
-      <FigureCard label="Top barrier" figure={survey.respondents} format={() => "Not shown"}>
-        {survey.wave.wave_name}
-      </FigureCard>
-    );
+  return (
+    <LeaderCard
+      label="Top barrier"
+      rows={survey.shares}
+      print={formatShare}
+      format={formatShare}
+      noneAboveZero={`Every barrier shown is at or near ${formatShare(0)}`}
+      period={survey.wave.wave_name}
+    />
+  );
+}
+
+interface LeaderCardProps {
+  readonly label: string;
+  readonly rows: readonly { readonly label: string; readonly figure: Figure }[];
+  /** Decides what reads as the same value, and as zero. */
+  readonly print: (value: number) => string;
+  readonly format: (value: number) => string;
+  readonly noneAboveZero: string;
+  readonly period?: string;
+}
+
+/** Names the row with the largest value, and what limits that claim. */
+function LeaderCard({ label, rows, print, format, noneAboveZero, period }: LeaderCardProps) {
+  const found = findLeaders(rows, print);
+  if (found === null) {
+    const status = hiddenStateOf(rows.map(({ figure }) => figure));
+    return <StatCard label={label} value={hiddenText(status)} note={hiddenCause(status)} isQuiet />;
   }
+  const { leader, isAboveZero } = found;
+  const limits = leaderLimits(found);
+  const words = !isAboveZero ? noneAboveZero : limits === "" ? leader.label : `${leader.label}, ${limits}`;
   return (
     <StatCard
-      label="Top barrier"
-      value={formatShare(top.value)}
+      label={label}
+      value={isAboveZero ? format(leader.figure.value) : "None above zero"}
       note={
         <>
-          {top.label} <span className="stat-card__line">{survey.wave.wave_name}</span>
+          {words}
+          {period !== undefined && (
+            <>
+              {" "}
+              <span className="stat-card__line">{period}</span>
+            </>
+          )}
         </>
       }
+      isQuiet={!isAboveZero}
     />
   );
 }
@@ -106,19 +134,4 @@ function FigureCard({ label, figure, format, children }: FigureCardProps) {
   ) : (
     <StatCard label={label} value={hiddenText(figure.status)} note={hiddenCause(figure.status)} isQuiet />
   );
-}
-
-interface Labelled {
-  readonly label: string;
-  readonly figure: Figure;
-}
-
-function largest(rows: readonly Labelled[]): { readonly label: string; readonly value: number } | null {
-  let found: { readonly label: string; readonly value: number } | null = null;
-  for (const { label, figure } of rows) {
-    if (isShown(figure) && (found === null || figure.value > found.value)) {
-      found = { label, value: figure.value };
-    }
-  }
-  return found;
 }

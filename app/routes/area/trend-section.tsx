@@ -2,7 +2,7 @@ import { trendCaption, trendChart } from "../../charts/trend-chart";
 import { FigureTable } from "../../components/figure-table";
 import { hiddenReason } from "../../components/hidden-figure";
 import { PlotFigure } from "../../components/plot-figure";
-import { isShown } from "../../domain/figure";
+import { hiddenStateOf, isShown } from "../../domain/figure";
 import { formatPoints } from "../../domain/number-format";
 import { inSentence } from "../../domain/phrase";
 import type { DomainTable } from "../../release/schema";
@@ -23,7 +23,7 @@ export function TrendSection({ report }: { readonly report: AreaReport }) {
       {trend.some(({ figure }) => isShown(figure)) ? (
         <TrendFigure report={report} domain={filters.domain} />
       ) : (
-        <p className="empty-state">{hiddenReason("not_shown")}</p>
+        <p className="empty-state">{hiddenReason(hiddenStateOf(trend.map(({ figure }) => figure)))}</p>
       )}
     </section>
   );

@@ -1,10 +1,11 @@
 import { SelectField } from "../../components/select-field";
+import { findTopBarrier } from "../area/blocking-barrier";
 import { groupProfessions } from "../area/profession-groups";
 import type { BarriersReport } from "./load-barriers.server";
 
 export interface BarrierFiltersProps {
   readonly report: BarriersReport;
-  /** The barrier in the address; empty for the one reported most. */
+  /** The barrier in the address; empty for the one the page chose. */
   readonly barrier: string;
 }
 
@@ -38,7 +39,10 @@ export function BarrierFilters({ report, barrier }: BarrierFiltersProps) {
             {
               label: "",
               options: [
-                { value: "", label: "Most reported" },
+                {
+                  value: "",
+                  label: findTopBarrier(shares) === undefined ? "First in the list" : "Most reported",
+                },
                 ...shares.map((share) => ({ value: share.barrier.barrier_code, label: share.label })),
               ],
             },

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type Figure, isShown } from "../../domain/figure";
+import type { Figure } from "../../domain/figure";
 import { chooseParam } from "../../http/search-params";
 import { listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves, pickDefaultWave } from "../../queries/instruments.server";
@@ -15,6 +15,7 @@ import type {
   WaveTable,
 } from "../../release/schema";
 import { chooseProfession } from "../area/area-choices.server";
+import { findTopBarrier } from "../area/blocking-barrier";
 import { pickTimeGroups, TIME_GROUPS_PART } from "../area/time-groups.server";
 import type { GroupFigure } from "../area/time-shares";
 
@@ -35,7 +36,7 @@ export interface BarriersReport {
   readonly surveys: readonly SurveyChoice[];
   readonly profession: Profession;
   readonly professions: readonly Profession[];
-  /** The barrier of the regions chart; the one reported most unless chosen. */
+  /** The barrier of the regions chart; unless chosen the one reported most, or the first where none is above zero. */
   readonly barrier: BarrierTable | undefined;
   readonly respondents: Figure;
   readonly shares: readonly {
@@ -104,7 +105,8 @@ export async function loadBarriers(
     label: each.barrier_name,
     barrier: each,
   }));
-  const barrier = chooseParam("barrier", address.barrier, barrierChoices)?.barrier ?? findTop(shares);
+  const barrier =
+    chooseParam("barrier", address.barrier, barrierChoices)?.barrier ?? findTopBarrier(shares) ?? barriers[0];
   return {
     survey,
     surveys,
@@ -141,11 +143,4 @@ function listSurveys(
         wave,
       })),
   );
-}
-
-function findTop(shares: BarriersReport["shares"]): BarrierTable | undefined {
-  const [first, ...others] = shares;
-  const value = ({ figure }: { readonly figure: Figure }) => (isShown(figure) ? figure.value : -1);
-  return others.reduce((top, each) => (top !== undefined && value(each) > value(top) ? each : top), first)
-    ?.barrier;
 }

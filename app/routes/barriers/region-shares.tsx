@@ -50,8 +50,8 @@ export function RegionShares({ report, downloadHref }: RegionSharesProps) {
         {...drawings}
         caption={
           <>
-            {placesCaption(reference)} {comparisonNote(comparisons)} Base: people who answered about the
-            barrier
+            {placesCaption(reference)} {comparisonNote(comparisons, "share")} Base: people who answered about
+            the barrier
             {baseRange(
               regions.map(({ figure }) => figure),
               " each",

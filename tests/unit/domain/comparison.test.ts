@@ -32,12 +32,11 @@ describe("compareFamily", () => {
     ]);
   });
 
-  it("counts a difference equal to the smallest effect, though 6.1 − 5.6 is a hair below 0.5 in binary", () => {
-    expect(compareFamily([row(6.1, 5.6)], { kind: "mean" })[0]?.verdict).toBe("higher");
-  });
-
-  it("takes another smallest effect", () => {
-    expect(compareFamily([row(5.4, 5)], { kind: "mean", smallestEffect: 0.3 })[0]?.verdict).toBe("higher");
+  it("does not call clear what is certain but not certainly larger than the smallest effect", () => {
+    const [same, above] = compareFamily([row(5.5, 5, 0.05), row(5.6, 5, 0.1)], { kind: "mean" });
+    expect(same).toMatchObject({ verdict: "no_clear_difference", adjustedP: expect.closeTo(0.5, 6) });
+    expect(above?.verdict).toBe("no_clear_difference");
+    expect(above?.difference?.lower).toBeGreaterThan(0.3);
   });
 
   it("uses 5 percentage points for shares", () => {
@@ -48,7 +47,7 @@ describe("compareFamily", () => {
   });
 
   it("does not compare what is hidden, has no rest or no error, and leaves it out of the family", () => {
-    const borderline = row(5.6, 5, 0.29);
+    const borderline = row(5.7, 5);
     const rows = [{ figure: { status: "not_shown" } as Figure }, row(6, null), row(6, 5, null), borderline];
     const compared = compareFamily(rows, { kind: "mean" });
     expect(compared.map(({ verdict }) => verdict)).toEqual([
@@ -62,8 +61,8 @@ describe("compareFamily", () => {
   });
 
   it("is less ready to flag one difference among many", () => {
-    const borderline = row(5.6, 5, 0.29);
-    const many = [borderline, ...Array.from({ length: 19 }, () => row(5, 5, 0.29))];
+    const borderline = row(5.7, 5);
+    const many = [borderline, ...Array.from({ length: 19 }, () => row(5, 5))];
     expect(compareFamily([borderline], { kind: "mean" })[0]?.verdict).toBe("higher");
     expect(compareFamily(many, { kind: "mean" })[0]?.verdict).toBe("no_clear_difference");
   });

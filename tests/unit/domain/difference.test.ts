@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differenceFromRest, nestedStandardError } from "../../../app/domain/difference";
+import { type Difference, differenceFromRest, nestedStandardError } from "../../../app/domain/difference";
 import type { Rest, ShownFigure } from "../../../app/domain/figure";
 
 function unit(value: number, standardError: number | null, base: number, noiseVariance = 0): ShownFigure {
@@ -13,34 +13,68 @@ function shareOf(y: number, n: number): { value: number; standardError: number; 
 
 function compareShares(y1: number, n1: number, y2: number, n2: number, noise = 0) {
   const one = shareOf(y1, n1);
-  return differenceFromRest(unit(one.value, one.standardError, one.base, noise), shareOf(y2, n2), "share");
+  return differenceFromRest(unit(one.value, one.standardError, one.base, noise), shareOf(y2, n2), "share", 0);
 }
+
+/** Against an effect of 0, twice the one-sided p is the usual two-sided one. */
+function twoSided(found: Difference | null): number {
+  return 2 * (found?.p ?? Number.NaN);
+}
+
+describe("differenceFromRest against a smallest effect", () => {
+  it.each([
+    [4.2, 0.3, 0.2524925],
+    [3.9, 0.5, 0.5792597],
+    [5.1, 0.25, 5.412544e-6],
+    [4.6, 0.35, 0.04323813],
+  ])("equals statistics.md section 8 for %f with error %f against 3.5 and 0.5", (value, error, p) => {
+    const many = 1e7;
+    const rest: Rest = { base: many, value: 3.5, standardError: 0 };
+    const found = differenceFromRest(unit(value, error, many), rest, "mean", 0.5);
+    expect((found?.p ?? Number.NaN) / p).toBeCloseTo(1, 4);
+    const mirrored = differenceFromRest(unit(7 - value, error, many), rest, "mean", 0.5);
+    expect(mirrored?.p).toBeCloseTo(p, 6);
+  });
+
+  it("takes the effect from a share's difference too: 56/70 against 48/80 and 5 points has z 1.9877", () => {
+    const one = shareOf(56, 70);
+    const found = differenceFromRest(unit(one.value, one.standardError, 70), shareOf(48, 80), "share", 0.05);
+    expect(found?.p).toBeCloseTo(0.02342, 4);
+  });
+
+  it("leaves the interval of the difference itself as it is", () => {
+    const rest: Rest = { base: 140, value: 5.2, standardError: 0.2 };
+    const against = (effect: number) => differenceFromRest(unit(5.9, 0.2, 120), rest, "mean", effect);
+    expect(against(0.5)).toEqual({ ...against(0), p: against(0.5)?.p });
+    expect(against(0.5)?.p).toBeGreaterThan(against(0)?.p ?? 1);
+  });
+});
 
 describe("differenceFromRest for means", () => {
   it("equals Welch's test of statistics.md section 1: (5.9, 2.3, 120) against (5.2, 2.1, 140)", () => {
     const rest: Rest = { base: 140, value: 5.2, standardError: 2.1 / Math.sqrt(140) };
-    const found = differenceFromRest(unit(5.9, 2.3 / Math.sqrt(120), 120), rest, "mean");
+    const found = differenceFromRest(unit(5.9, 2.3 / Math.sqrt(120), 120), rest, "mean", 0);
     expect(found?.difference).toBeCloseTo(0.7, 12);
     expect(found?.standardError).toBeCloseTo(0.274924232, 9);
-    expect(found?.p).toBeCloseTo(0.01150897179, 9);
+    expect(twoSided(found)).toBeCloseTo(0.01150897179, 9);
     expect(found?.lower).toBeCloseTo(0.1584659621, 7);
     expect(found?.upper).toBeCloseTo(1.241534038, 7);
   });
 
   it("equals R's Welch test of `sleep`", () => {
     const rest: Rest = { base: 10, value: 2.33, standardError: 2.002249 / Math.sqrt(10) };
-    const found = differenceFromRest(unit(0.75, 1.78901 / Math.sqrt(10), 10), rest, "mean");
-    expect(found?.p).toBeCloseTo(0.07939414019, 6);
+    const found = differenceFromRest(unit(0.75, 1.78901 / Math.sqrt(10), 10), rest, "mean", 0);
+    expect(twoSided(found)).toBeCloseTo(0.07939414019, 6);
     expect(found?.lower).toBeCloseTo(-3.36548323071, 5);
     expect(found?.upper).toBeCloseTo(0.20548323071, 5);
   });
 
   it("gives no answer without a standard error, without spread, or with fewer than two people on a side", () => {
     const rest: Rest = { base: 100, value: 5, standardError: 0.1 };
-    expect(differenceFromRest(unit(6, null, 50), rest, "mean")).toBeNull();
-    expect(differenceFromRest(unit(6, 0.1, 1), rest, "mean")).toBeNull();
-    expect(differenceFromRest(unit(6, 0.1, 50), { ...rest, base: 1 }, "mean")).toBeNull();
-    expect(differenceFromRest(unit(6, 0, 50), { ...rest, standardError: 0 }, "mean")).toBeNull();
+    expect(differenceFromRest(unit(6, null, 50), rest, "mean", 0)).toBeNull();
+    expect(differenceFromRest(unit(6, 0.1, 1), rest, "mean", 0)).toBeNull();
+    expect(differenceFromRest(unit(6, 0.1, 50), { ...rest, base: 1 }, "mean", 0)).toBeNull();
+    expect(differenceFromRest(unit(6, 0, 50), { ...rest, standardError: 0 }, "mean", 0)).toBeNull();
   });
 });
 
@@ -62,11 +96,11 @@ describe("differenceFromRest for shares", () => {
     const pooled = 104 / 150;
     const z = 0.2 / Math.sqrt(pooled * (1 - pooled) * (1 / 70 + 1 / 80));
     expect(z ** 2).toBeCloseTo(7.0234, 3);
-    expect(compareShares(56, 70, 48, 80)?.p).toBeCloseTo(0.008044, 4);
+    expect(twoSided(compareShares(56, 70, 48, 80))).toBeCloseTo(0.008044, 4);
   });
 
   it("is not certain of a share of 0, whose standard error is 0", () => {
-    expect(compareShares(0, 20, 300, 5000)?.p).toBeGreaterThan(0.2);
+    expect(twoSided(compareShares(0, 20, 300, 5000))).toBeGreaterThan(0.2);
   });
 
   it("counts the noise of both sides: of the unit as published, of the rest as what its error holds beyond sampling", () => {
@@ -75,7 +109,7 @@ describe("differenceFromRest for shares", () => {
     const one = shareOf(56, 70);
     const other = shareOf(48, 80);
     const noisyRest = { ...other, standardError: Math.sqrt(other.standardError ** 2 + 0.003) };
-    const both = differenceFromRest(unit(one.value, one.standardError, 70, 0.003), noisyRest, "share");
+    const both = differenceFromRest(unit(one.value, one.standardError, 70, 0.003), noisyRest, "share", 0);
     const variance = (found: typeof quiet): number => (found?.standardError ?? 0) ** 2;
     expect(variance(noisy) - variance(quiet)).toBeCloseTo(0.003, 12);
     expect(variance(both) - variance(quiet)).toBeCloseTo(0.006, 12);
@@ -88,9 +122,9 @@ describe("differenceFromRest for shares", () => {
   });
 
   it("gives no answer without people on a side", () => {
-    expect(differenceFromRest(unit(0, 0, 0), shareOf(3, 10), "share")).toBeNull();
+    expect(differenceFromRest(unit(0, 0, 0), shareOf(3, 10), "share", 0)).toBeNull();
     expect(
-      differenceFromRest(unit(0.3, 0.1, 10), { base: 0, value: 0, standardError: 0 }, "share"),
+      differenceFromRest(unit(0.3, 0.1, 10), { base: 0, value: 0, standardError: 0 }, "share", 0),
     ).toBeNull();
   });
 });

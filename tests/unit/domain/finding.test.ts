@@ -8,6 +8,7 @@ import {
   type LabelledFigure,
   placesFinding,
   readinessFinding,
+  testedNote,
 } from "../../../app/domain/finding";
 
 function shown(value: number, standardError: number | null = 0.01): Figure {
@@ -58,6 +59,18 @@ describe("readinessFinding", () => {
     );
   });
 
+  it("says of those that read the same when others are too close as well", () => {
+    const close = rows(
+      ["First", shown(2.1, 0.3)],
+      ["Second", shown(2.1, 0.3)],
+      ["Third", shown(1.9, 0.3)],
+      ["Fourth", shown(0.1, 0.3)],
+    );
+    expect(readinessFinding(close)).toBe(
+      "The widest gaps measured are in first and second (2.1 points), too close to tell apart from 1 other domain",
+    );
+  });
+
   it("does not compare where one domain is shown", () => {
     expect(readinessFinding(rows(["Skills", shown(1)], ["Other", NOT_SHOWN]))).toBe(
       "The gap in skills is 1 point between confidence and target",
@@ -103,6 +116,14 @@ describe("heatMapFinding", () => {
     expect(heatMapFinding(["Students", "Management", "Other"].map((name) => cell(name, shown(2.4))))).toBe(
       "Widest gaps: 2.4 points, in 3 groups at once",
     );
+    const tied = [cell("Students", shown(2.4, 0.3)), cell("Management", shown(2.4, 0.3))];
+    expect(heatMapFinding([...tied, cell("Other", shown(2.2, 0.3))])).toBe(
+      "Widest gaps measured: students in technical proficiency and management in technical proficiency, 2.4 points each, too close to tell apart from 1 other group",
+    );
+    const close = ["Nursing", "Estates"].map((name) => cell(name, shown(2.2, 0.3)));
+    expect(heatMapFinding([...tied, cell("Other", shown(2.4, 0.3)), ...close])).toBe(
+      "Widest gaps measured: 2.4 points, in 3 groups at once, too close to tell apart from 2 other groups",
+    );
     expect(heatMapFinding([cell("Students", shown(2.4)), cell("Management", NOT_SHOWN)])).toBe(
       "The only gap that can be shown: students in technical proficiency, 2.4 points",
     );
@@ -129,10 +150,18 @@ describe("barrierFinding", () => {
     expect(
       barrierFinding(rows(["Skills", shown(0.612)], ["Funding", shown(0.61)], ["Other", shown(0.1)])),
     ).toBe("Skills and funding are the most reported barriers: 61% of respondents each");
+    expect(
+      barrierFinding(
+        rows(["Skills", shown(0.61, 0.05)], ["Funding", shown(0.61, 0.05)], ["Other", shown(0.56, 0.05)]),
+      ),
+    ).toBe(
+      "Skills and funding are the barriers with the highest share (61% each), too close to tell apart from 1 other barrier",
+    );
     expect(barrierFinding(rows(["Skills", shown(0.61)]))).toBe("Skills is reported by 61% of respondents");
     expect(barrierFinding(rows(["Skills", shown(0)], ["Funding", shown(0)]))).toBe(
-      "No barrier shown was reported by anyone",
+      "Every barrier shown is at or near 0%",
     );
+    expect(barrierFinding(rows(["Skills", shown(0.004)]))).toBe("Every barrier shown is at or near 0%");
     expect(barrierFinding([])).toBe("Nobody has answered yet");
   });
 
@@ -180,14 +209,17 @@ describe("placesFinding", () => {
 });
 
 describe("comparisonNote", () => {
-  it("says how many comparisons were tested and how many false ones to expect", () => {
+  it("says how many comparisons were tested, what clear means and how many false ones to expect", () => {
     const compared = compareFamily([{ figure: NOT_SHOWN }], { kind: "mean" });
-    expect(comparisonNote(compared)).toBe("");
-    expect(comparisonNote([{ verdict: "higher" }])).toBe(
-      "1 comparison was tested. Of the differences called clear, expect at most 5% to be chance.",
+    expect(comparisonNote(compared, "mean")).toBe("");
+    expect(testedNote(compared)).toBe("no comparison could be tested");
+    expect(comparisonNote([{ verdict: "higher" }], "mean")).toBe(
+      "1 comparison was tested. Clear: larger than 0.5 points beyond what chance explains. Of the differences called clear, expect at most 5% to be no larger than that.",
     );
     expect(
-      comparisonNote([{ verdict: "higher" }, { verdict: "lower" }, { verdict: "not_compared" }]),
-    ).toMatch(/^2 comparisons were tested together\./);
+      comparisonNote([{ verdict: "higher" }, { verdict: "lower" }, { verdict: "not_compared" }], "share"),
+    ).toMatch(
+      /^2 comparisons were tested together\. Clear: larger than 5 percentage points beyond what chance explains\./,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Figure, figureStateLabel, isShown } from "../../../app/domain/figure";
+import { normalCriticalValue, studentCriticalValue } from "../../../app/domain/distribution";
+import { type Figure, figureStateLabel, hiddenStateOf, isShown } from "../../../app/domain/figure";
 import { figureInterval } from "../../../app/domain/figure-interval";
-import { getMeasure, isMeasureCode, listMeasures } from "../../../app/domain/measure";
+import { getMeasure, listMeasures } from "../../../app/domain/measure";
 import { capitalise, inSentence, joinWords } from "../../../app/domain/phrase";
 import { smallestEffectOf } from "../../../app/domain/smallest-effect";
 
@@ -44,6 +45,24 @@ describe("a figure", () => {
   });
 });
 
+describe("a group of figures without a shown one", () => {
+  it("is hidden for protection before being lost, and lost before nobody having answered", () => {
+    const lost = { status: "not_collected" } as const;
+    const none = { status: "no_responses" } as const;
+    expect(hiddenStateOf([none, lost, { status: "not_shown" }])).toBe("not_shown");
+    expect(hiddenStateOf([none, lost])).toBe("not_collected");
+    expect(hiddenStateOf([none])).toBe("no_responses");
+    expect(hiddenStateOf([])).toBe("no_responses");
+  });
+});
+
+describe("a critical value", () => {
+  it("equals R's at 99.8 %", () => {
+    expect(normalCriticalValue(0.998)).toBeCloseTo(3.090232, 6);
+    expect(studentCriticalValue(0.998, 9)).toBeCloseTo(4.296806, 5);
+  });
+});
+
 describe("the measures", () => {
   it("all have a label, a unit and one sentence of definition, under their own code", () => {
     for (const measure of listMeasures()) {
@@ -52,12 +71,6 @@ describe("the measures", () => {
       expect(measure.label && measure.unit).toBeTruthy();
     }
     expect(listMeasures()).toHaveLength(11);
-  });
-
-  it("are told from other texts, including names every object has", () => {
-    expect(isMeasureCode("gap")).toBe(true);
-    expect(isMeasureCode("readiness")).toBe(false);
-    expect(isMeasureCode("toString")).toBe(false);
   });
 
   it("have the smallest effects of ruling 14", () => {

@@ -82,6 +82,19 @@ describe("thresholds", () => {
     }
   });
 
+  test.each([
+    [1, 9],
+    [1, 10],
+    [1.25, 10],
+  ])("of variance %d within %i leave out the steps that no draw can give", (variance, bound) => {
+    for (let count = 1; count <= bound; count += 1) {
+      const thresholds = toThresholds(toCountNoise(count, variance, bound)).map(({ threshold }) => threshold);
+      expect(thresholds[0]).toBe(0n);
+      expect(new Set(thresholds).size).toBe(thresholds.length);
+      expect(thresholds).toEqual(thresholds.toSorted((a, b) => (a < b ? -1 : 1)));
+    }
+  });
+
   test("draw with the stated mean and variance", () => {
     const random = openRandom(20261121, "noise");
     const n = 20_000;

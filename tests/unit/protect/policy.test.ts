@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { exitCode, PipelineError } from "../../../pipelines/fault.ts";
+import { codebookFolder } from "../../../pipelines/paths.ts";
+import { parseDisclosurePolicy } from "../../../pipelines/protect/policy.ts";
+
+const text = readFileSync(path.join(codebookFolder, "disclosure_policy.json"), "utf8");
+const withSettings = (settings: object) => JSON.stringify({ ...JSON.parse(text), ...settings });
+
+function getProblem(policy: string): PipelineError {
+  try {
+    parseDisclosurePolicy(policy);
+  } catch (error) {
+    if (error instanceof PipelineError) return error;
+    throw error;
+  }
+  throw new Error("The policy was accepted.");
+}
+
+describe("the disclosure policy", () => {
+  test("that comes with the project is accepted", () => {
+    expect(parseDisclosurePolicy(text)).toEqual(JSON.parse(text));
+  });
+
+  test("is refused with every setting that is outside its bounds", () => {
+    const problem = getProblem(withSettings({ minimumBase: 4, noiseLambda: 0.1 }));
+    expect(problem.exitCode).toBe(exitCode.usage);
+    expect(problem.message).toMatch(/minimumBase: .*; noiseLambda: /);
+  });
+
+  test("is refused when settings within their bounds leave no noise for a count", () => {
+    const problem = getProblem(withSettings({ countNoiseVariance: 3, countNoiseBound: 4 }));
+    expect(problem.exitCode).toBe(exitCode.usage);
+    expect(problem.message).toContain(
+      "countNoiseVariance: 3 has no noise within a countNoiseBound of 4 for counts of 1",
+    );
+  });
+
+  test("is refused when it is not JSON", () => {
+    expect(getProblem("{").exitCode).toBe(exitCode.usage);
+  });
+});

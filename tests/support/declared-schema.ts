@@ -22,6 +22,13 @@ export function readDeclaredSchema(): ReadonlyMap<string, DeclaredTable> {
       interfaces.set(statement.name.text, statement.members.filter(ts.isPropertySignature));
     }
     if (ts.isTypeAliasDeclaration(statement)) aliases.add(statement.name.text);
+    // Unions of texts that the domain declares, such as the codes of measures.
+    if (ts.isImportDeclaration(statement)) {
+      const named = statement.importClause?.namedBindings;
+      if (named !== undefined && ts.isNamedImports(named)) {
+        for (const element of named.elements) aliases.add(element.name.text);
+      }
+    }
   }
   const toColumn = (member: ts.PropertySignature): [string, DeclaredColumn] => {
     const parts = (member.type?.getText() ?? "").split("|").map((part) => part.trim());

@@ -6,7 +6,7 @@ import { sqlFolder } from "./paths.ts";
 
 /**
  * Runs the named checks of `sql/checks/<stage>/`; each selects its violations.
- * @throws PipelineError (exit code 4) naming every check that found some,
+ * @throws PipelineError (exit code 4) naming every check that found some, and how many
  */
 export async function runChecks(session: Session, stage: "warehouse" | "release"): Promise<void> {
   const folder = path.join(sqlFolder, "checks", stage);

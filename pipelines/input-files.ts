@@ -7,7 +7,7 @@ import {
   toFileHash,
   toFingerprint,
 } from "./file-identity.ts";
-import { findInputFolder } from "./input-folder.ts";
+import { findInputFolder, isVisible } from "./input-folder.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { detectSource } from "./sources/detect.ts";
@@ -26,27 +26,23 @@ export interface InputFiles {
   readonly faults: readonly FileFault[];
 }
 
+/** The day a file name says its snapshot was taken; null for files that are no snapshots. */
+function findSnapshotDate(detected: Detection): string | null {
+  if (detected.kind === "dsat_workbook") return detected.downloadedOn;
+  return detected.kind === "assessment_extract" ? detected.snapshotDate : null;
+}
+
 /** Unchanged bytes under a later date are another snapshot; under another name with the same unit and date they are the same file. */
 function toFileId(detected: Detection, sha256: string): string {
-  const said =
-    detected.kind === "dsat_workbook"
-      ? [detected.centreId, detected.downloadedOn]
-      : detected.kind === "assessment_extract"
-        ? [detected.snapshotDate]
-        : [];
-  return toFingerprint([detected.kind, sha256, ...said]).slice(0, 16);
+  const unit = detected.kind === "dsat_workbook" ? detected.centreId : "";
+  return toFingerprint([detected.kind, sha256, unit, findSnapshotDate(detected) ?? ""]).slice(0, 16);
 }
 
 /** A date still to come is a slip in a file name; it would settle cohorts early and move today's geography. */
 function refuseFutureDate(detected: Detection, now: Date): void {
-  const date =
-    detected.kind === "dsat_workbook"
-      ? detected.downloadedOn
-      : detected.kind === "assessment_extract"
-        ? detected.snapshotDate
-        : "";
+  const date = findSnapshotDate(detected);
   // A day's grace for time zones.
-  if (date <= new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)) return;
+  if (date === null || date <= new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)) return;
   throw new FileFault({
     code: "future_date",
     file: detected.file,
@@ -54,10 +50,6 @@ function refuseFutureDate(detected: Detection, now: Date): void {
     found: date,
     remedy: "Give the day on which the export was taken.",
   });
-}
-
-function isVisible(file: string): boolean {
-  return !path.basename(file).startsWith(".");
 }
 
 /** What a link leads to can change or go away without its folder showing it, so a release could not be made again from it. */

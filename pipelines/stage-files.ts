@@ -4,7 +4,7 @@ import path from "node:path";
 import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
-import type { InputFile } from "./input-files.ts";
+import { type InputFile, isRespondentFile } from "./input-files.ts";
 import type { Progress } from "./progress.ts";
 import { openReadAhead, type ReadAhead } from "./read-ahead.ts";
 import { stageAssessments } from "./stage-assessments.ts";
@@ -39,10 +39,7 @@ export async function stageFiles(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const rows: StagedRows[] = [];
   const faults: FileFault[] = [];
-  const respondentFiles = files.filter(
-    (file) =>
-      file.kind === "dsat_workbook" || file.kind === "assessment_extract" || file.kind === "qualtrics_survey",
-  );
+  const respondentFiles = files.filter((file): file is RespondentFile => isRespondentFile(file.kind));
   const workbooks = openReadAhead();
   const plans = await Promise.all(respondentFiles.map((file) => toPlan(file, folder, context)));
   for (const [index, plan] of plans.entries()) {

@@ -92,8 +92,8 @@ async function copyReference(session: Session): Promise<void> {
 
 async function createStagingTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
   const text = "varchar";
-  const assessments = rows.filter(({ staged }) => staged.kind !== "qualtrics_survey");
-  const surveys = rows.filter(({ staged }) => staged.kind === "qualtrics_survey");
+  const assessments = rows.filter(({ staged }) => staged.kind !== "survey");
+  const surveys = rows.filter(({ staged }) => staged.kind === "survey");
   await session.run(
     `create view staging.accepted_assessment as ${
       toAcceptedSource(assessments) ??
@@ -141,7 +141,7 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
     "staging.assessment_unit",
     { file_id: text, unit_code: text, snapshot_date: "date", first_month: "date", last_month: "date" },
     rows.flatMap(({ staged }) =>
-      staged.kind === "qualtrics_survey"
+      staged.kind === "survey"
         ? []
         : staged.units.map(({ unit, firstMonth, lastMonth }) => ({
             file_id: staged.fileId,
@@ -152,7 +152,7 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
           })),
     ),
   );
-  const surveyFiles = rows.map(({ staged }) => staged).filter((staged) => staged.kind === "qualtrics_survey");
+  const surveyFiles = rows.map(({ staged }) => staged).filter((staged) => staged.kind === "survey");
   await createTableFrom(
     session,
     "staging.survey",

@@ -132,10 +132,8 @@ async function loadReference(session: Session, input: InputFiles): Promise<void>
 /** The newest day any export speaks of, at most the run's own; a survey may be loaded while it is still in the field. */
 function toDataThrough(rows: readonly StagedRows[], now: Date): string {
   const today = now.toISOString().slice(0, 10);
-  const snapshots = rows.flatMap(({ staged }) =>
-    staged.kind === "qualtrics_survey" ? [] : [staged.snapshotDate],
-  );
-  const lastDays = rows.flatMap(({ staged }) => (staged.kind === "qualtrics_survey" ? [staged.lastDay] : []));
+  const snapshots = rows.flatMap(({ staged }) => (staged.kind === "survey" ? [] : [staged.snapshotDate]));
+  const lastDays = rows.flatMap(({ staged }) => (staged.kind === "survey" ? [staged.lastDay] : []));
   const past = lastDays.filter((day) => day <= today);
   return [...snapshots, ...past].sort().at(-1) ?? today;
 }

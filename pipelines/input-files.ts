@@ -65,7 +65,7 @@ function toLinkFault(link: string): FileFault {
 
 /** Whether a file holds answers of people, rather than facts about organisations. */
 export function isRespondentFile(kind: string): boolean {
-  return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "qualtrics_survey";
+  return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "survey";
 }
 
 /**

@@ -11,6 +11,10 @@ export interface DataPaths {
   readonly sample: string;
   readonly warehouse: string;
   readonly releases: string;
+  /** What uploads leave until somebody loads them. */
+  readonly inbox: string;
+  /** A folder for each run: its progress and its validation report. */
+  readonly runs: string;
 }
 
 /**
@@ -25,6 +29,8 @@ export function toDataPaths(environment: Readonly<Record<string, string | undefi
     sample: path.join(data, "sample"),
     warehouse: path.join(data, "warehouse"),
     releases: path.join(data, "releases"),
+    inbox: path.join(data, "inbox"),
+    runs: path.join(data, "runs"),
   };
 }
 

@@ -123,6 +123,8 @@ export async function stageAssessments(
     accepted: facts.accepted,
     rejected,
     notes: [...landed.notes, ...(await listNotes(session, paths.accepted, isWorkbook))],
+    decisions: [],
+    findings: [],
   };
 }
 

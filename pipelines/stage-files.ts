@@ -58,10 +58,7 @@ export async function stageFiles(
   return { rows, faults: [...faults, ...listConflicts(rows)] };
 }
 
-type RespondentFile = Extract<
-  InputFile,
-  { kind: "dsat_workbook" | "assessment_extract" | "qualtrics_survey" }
->;
+type RespondentFile = Extract<InputFile, { kind: "dsat_workbook" | "assessment_extract" | "survey" }>;
 
 /** Where the result of a file goes, and whether an earlier run has left it there. */
 interface Plan {
@@ -74,9 +71,7 @@ interface Plan {
 
 async function toPlan(file: RespondentFile, folder: string, context: string): Promise<Plan> {
   const mapping =
-    file.kind === "qualtrics_survey" && existsSync(file.mappingPath)
-      ? await readFile(file.mappingPath, "utf8")
-      : "";
+    file.kind === "survey" && existsSync(file.mappingPath) ? await readFile(file.mappingPath, "utf8") : "";
   const key = toFingerprint([file.sha256, file.file, context, mapping]).slice(0, 24);
   const facts = path.join(folder, `${key}.json`);
   const accepted = path.join(folder, `${key}.parquet`);
@@ -95,7 +90,7 @@ async function stageOnce(
     return { staged, ...paths };
   }
   const staged =
-    file.kind === "qualtrics_survey"
+    file.kind === "survey"
       ? await stageSurvey(session, file, paths)
       : await stageAssessments(session, file, paths, workbooks);
   for (const file of [paths.accepted, paths.rejects]) if (existsSync(file)) await chmod(file, 0o600);
@@ -159,7 +154,7 @@ function toFault(error: unknown, file: InputFile): FileFault {
 }
 
 function listSnapshotNames(staged: StagedFile): readonly string[] {
-  if (staged.kind !== "qualtrics_survey") {
+  if (staged.kind !== "survey") {
     return staged.units.map(({ unit }) => `${unit} on ${staged.snapshotDate}`);
   }
   const [year, month] = staged.fieldMidpoint.split("-").map(Number);

@@ -11,7 +11,7 @@ import {
   raggedRejects,
   withLineNumbers,
 } from "./refused-lines.ts";
-import type { QualtricsSurveyFile } from "./sources/detection.ts";
+import type { SurveyFile } from "./sources/detection.ts";
 import { getParsed } from "./sources/parsed.ts";
 import { readSurveyHeader, type SurveyHeader } from "./sources/survey-header.ts";
 import { fieldPeriodMidpoint, parseSurveyMapping, type SurveyMapping } from "./sources/survey-mapping.ts";
@@ -29,14 +29,14 @@ const headerRecords = 3;
  */
 export async function stageSurvey(
   session: Session,
-  source: QualtricsSurveyFile & FileIdentity,
+  source: SurveyFile & FileIdentity,
   paths: StagedPaths,
 ): Promise<StagedSurvey> {
   const { fileId } = source;
   const mapping = await readMapping(session, source);
   const header = await readSurveyHeader(source.path, mapping);
   await land(session, source, mapping, header);
-  await createStagingViews(session, ["stg_qualtrics__answer", "survey_response", "survey_response_reject"]);
+  await createStagingViews(session, ["stg_survey__answer", "survey_response", "survey_response_reject"]);
   await session.run(
     `copy (
        select ${quoteText(fileId)} as file_id, ${quoteText(mapping.instrument)} as instrument_code,
@@ -83,6 +83,8 @@ export async function stageSurvey(
     accepted,
     rejected,
     notes: [],
+    decisions: [],
+    findings: [],
     instrument: mapping.instrument,
     title: mapping.title,
     fieldMidpoint: fieldPeriodMidpoint(mapping),
@@ -95,7 +97,7 @@ export async function stageSurvey(
   };
 }
 
-async function readMapping(session: Session, source: QualtricsSurveyFile): Promise<SurveyMapping> {
+async function readMapping(session: Session, source: SurveyFile): Promise<SurveyMapping> {
   let text: string;
   try {
     text = await readFile(source.mappingPath, "utf8");
@@ -127,7 +129,7 @@ async function readMapping(session: Session, source: QualtricsSurveyFile): Promi
 
 async function land(
   session: Session,
-  source: QualtricsSurveyFile,
+  source: SurveyFile,
   mapping: SurveyMapping,
   header: SurveyHeader,
 ): Promise<void> {

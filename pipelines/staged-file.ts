@@ -6,6 +6,18 @@ export interface FileNote {
   readonly isPublished: boolean;
 }
 
+/** Something a named check noticed in a file that does not stop it from being loaded. */
+export interface FileFinding {
+  /** Identifier of the check in `validation/check-catalogue.ts`. */
+  readonly check: string;
+  /** Where in the file: a column, a sheet, a row. */
+  readonly place: string;
+  /** What was found, without anything of a person; counts below 10 are not named. */
+  readonly found: string;
+  /** What the reader should do next. */
+  readonly remedy: string;
+}
+
 interface StagedBase {
   /** Identifies the file by its bytes, unit and date. */
   readonly fileId: string;
@@ -17,6 +29,10 @@ interface StagedBase {
   readonly accepted: number;
   readonly rejected: Readonly<Record<string, number>>;
   readonly notes: readonly FileNote[];
+  /** What loading the file decided by itself, such as its encoding or the order of day and month, in words. */
+  readonly decisions: readonly string[];
+  /** Warnings of named checks. */
+  readonly findings: readonly FileFinding[];
 }
 
 export interface SnapshotUnit {
@@ -28,14 +44,14 @@ export interface SnapshotUnit {
 }
 
 export interface StagedAssessments extends StagedBase {
-  readonly kind: "dsat_workbook" | "assessment_extract";
+  readonly kind: "dsat_workbook" | "assessment_extract" | "dsat_details" | "item_table";
   readonly snapshotDate: string;
   /** Centres or organisations the file is a snapshot of. */
   readonly units: readonly SnapshotUnit[];
 }
 
 export interface StagedSurvey extends StagedBase {
-  readonly kind: "qualtrics_survey";
+  readonly kind: "survey";
   readonly instrument: string;
   readonly title: string;
   readonly fieldMidpoint: string;

@@ -23,7 +23,7 @@ const absent = new Set(["FIC07", "FIC12", "FIC16", "FIC26", "FIC35", "FIC44", "F
 
 export interface SurveyTruth {
   readonly file: string;
-  readonly kind: "qualtrics_survey";
+  readonly kind: "survey";
   readonly rows: number;
   readonly previews: number;
   readonly unfinished: number;
@@ -83,7 +83,7 @@ async function writeSurvey(folder: string, source: SurveySource, wave: SurveyWav
   const labels = Object.fromEntries(taking.map(({ name, code }) => [name, code]));
   await writeFile(path.join(folder, `${wave.name}.csv`), toCsvText([...toHeaderRows(wave), ...rows]));
   await writeFile(path.join(folder, `${wave.name}.mapping.json`), toSurveyMappingText(wave, labels));
-  return { file: `${wave.name}.csv`, kind: "qualtrics_survey", rows: rows.length, ...counts };
+  return { file: `${wave.name}.csv`, kind: "survey", rows: rows.length, ...counts };
 }
 
 function toHeaderRows(wave: SurveyWave): readonly (readonly string[])[] {

@@ -22,7 +22,7 @@ export function detectCsv(path: string, head: TextHead, gzip: boolean): Detectio
 
   if (third?.cells[0]?.trimStart().startsWith('{"ImportId"') === true) {
     if (gzip) throw compressedFault(file, "a Qualtrics survey");
-    return { kind: "qualtrics_survey", ...located, mappingPath: path.replace(/\.csv$/i, ".mapping.json") };
+    return { kind: "survey", ...located, mappingPath: path.replace(/\.csv$/i, ".mapping.json") };
   }
   const organisations = findOrganisations(first);
   if (organisations !== undefined) {

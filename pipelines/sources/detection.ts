@@ -29,8 +29,8 @@ export interface AssessmentExtractFile extends Located {
   readonly columns: readonly string[] | undefined;
 }
 
-export interface QualtricsSurveyFile extends Located {
-  readonly kind: "qualtrics_survey";
+export interface SurveyFile extends Located {
+  readonly kind: "survey";
   /** Where the mapping has to be; detection does not look whether it is there. */
   readonly mappingPath: string;
 }
@@ -62,7 +62,7 @@ export interface IgnoredFile extends Located {
 export type Detection =
   | DsatWorkbookFile
   | AssessmentExtractFile
-  | QualtricsSurveyFile
+  | SurveyFile
   | SurveyMappingFile
   | OrganisationsFile
   | ReferenceFile

@@ -1,6 +1,6 @@
 -- grain: a response of one survey export
 -- key:   source_row
--- reads: landing.survey_response, landing.organisation_label, landing.profession_label, staging.stg_qualtrics__answer,
+-- reads: landing.survey_response, landing.organisation_label, landing.profession_label, staging.stg_survey__answer,
 --        reference.organisation, reference.job_group
 -- why:   a respondent reports a barrier when any question mapped to it says so; the base is everyone who answered one of them.
 with
@@ -11,7 +11,7 @@ answered as (
         list_sort(list_distinct(list(barrier_code) filter (where meaning = 'reports'))) as reported_barriers,
         min(question) filter (where meaning is null) as unknown_question,
         arg_min(answer, question) filter (where meaning is null) as unknown_answer,
-    from staging.stg_qualtrics__answer
+    from staging.stg_survey__answer
     group by source_row
 ),
 

@@ -87,7 +87,7 @@ describe("recognised files", () => {
   test("a Qualtrics survey by its third record, past line breaks in question texts", async () => {
     const path = await write("spring.csv", `\ufeff${qualtrics}`);
     expect(await detectSource(path)).toMatchObject({
-      kind: "qualtrics_survey",
+      kind: "survey",
       mappingPath: join(dirname(path), "spring.mapping.json"),
     });
   });

@@ -44,7 +44,7 @@ describe("a data folder with all three kinds of export", () => {
     ).toEqual({
       dsat_workbook: { rowsIn: 15, accepted: 15, rejected: {} },
       assessment_extract: { rowsIn: 41, accepted: 40, rejected: { job_group_unknown: 1 } },
-      qualtrics_survey: { rowsIn: 21, accepted: 20, rejected: { preview: 1 } },
+      survey: { rowsIn: 21, accepted: 20, rejected: { preview: 1 } },
     });
     expect(first.referenceFiles.map(({ kind }) => kind).sort()).toEqual([
       "centres",

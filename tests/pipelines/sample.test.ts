@@ -120,7 +120,7 @@ describe("the whole sample", () => {
       organisation_history: 1,
       organisation_types: 1,
       organisations: 1,
-      qualtrics_survey: 3,
+      survey: 3,
       resource_catalogue: 1,
       survey_mapping: 3,
       workforce_headcount: 1,
@@ -311,7 +311,7 @@ describe("surveys", () => {
   });
 
   test("the answers counted as accepted, preview and unfinished are all the answers", () => {
-    for (const file of truth.files.filter((each) => each.kind === "qualtrics_survey")) {
+    for (const file of truth.files.filter((each) => each.kind === "survey")) {
       expect(file.rows).toBe((file.accepted ?? 0) + (file.previews ?? 0) + (file.unfinished ?? 0));
       expect(file.unfinished).toBeGreaterThan(0);
     }

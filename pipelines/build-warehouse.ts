@@ -9,7 +9,7 @@ import type { Progress } from "./progress.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
 import { type StagedRows, toParquetSource } from "./stage-files.ts";
-import { countRejected } from "./staged-file.ts";
+import { countRejected, type StagedFile } from "./staged-file.ts";
 import { createSchemas, setVariables } from "./staging-session.ts";
 
 export interface WarehouseInput {
@@ -97,7 +97,7 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
   await session.run(
     `create view staging.accepted_assessment as ${
       toAcceptedSource(assessments) ??
-      `select null::varchar as file_id, null::varchar as unit_code, null::varchar as job_group_code, null::date as month,
+      `select null::varchar as file_id, null::varchar as unit_code, null::varchar as job_group_code, null::varchar as archetype_code, null::date as month,
          null::varchar as status, null::varchar as assessment_key, null::tinyint[] as confidence, null::tinyint[] as target,
          null::integer[] as lost_confidence where false`
     }`,
@@ -128,7 +128,7 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
     { file_id: text, unit_code: text, note_code: text, note: text, is_published: "boolean" },
     rows.flatMap(({ staged }) =>
       staged.notes.map((note) => ({
-        file_id: staged.fileId,
+        file_id: staged.kind === "survey" ? staged.fileId : staged.snapshotId,
         unit_code: null,
         note_code: note.code,
         note: note.note,
@@ -139,18 +139,15 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
   await createTableFrom(
     session,
     "staging.assessment_unit",
-    { file_id: text, unit_code: text, snapshot_date: "date", first_month: "date", last_month: "date" },
-    rows.flatMap(({ staged }) =>
-      staged.kind === "survey"
-        ? []
-        : staged.units.map(({ unit, firstMonth, lastMonth }) => ({
-            file_id: staged.fileId,
-            unit_code: unit,
-            snapshot_date: staged.snapshotDate,
-            first_month: firstMonth,
-            last_month: lastMonth,
-          })),
-    ),
+    {
+      file_id: text,
+      unit_code: text,
+      instrument_code: text,
+      snapshot_date: "date",
+      first_month: "date",
+      last_month: "date",
+    },
+    listSnapshotUnits(rows.map(({ staged }) => staged)),
   );
   const surveyFiles = rows.map(({ staged }) => staged).filter((staged) => staged.kind === "survey");
   await createTableFrom(
@@ -173,6 +170,32 @@ async function createStagingTables(session: Session, rows: readonly StagedRows[]
     ),
   );
 }
+
+/** What each snapshot is of; files that are parts of one snapshot speak for the months from their first to their last together. */
+function listSnapshotUnits(files: readonly StagedFile[]) {
+  const units = new Map<string, SnapshotUnitRow>();
+  for (const staged of files) {
+    if (staged.kind === "survey") continue;
+    for (const { unit, firstMonth, lastMonth } of staged.units) {
+      const key = `${staged.snapshotId} ${unit}`;
+      const other = units.get(key);
+      units.set(key, {
+        file_id: staged.snapshotId,
+        unit_code: unit,
+        instrument_code: staged.framework,
+        snapshot_date: staged.snapshotDate,
+        first_month: [firstMonth, other?.first_month ?? firstMonth].sort()[0] ?? null,
+        last_month: [lastMonth, other?.last_month ?? lastMonth].sort()[1] ?? null,
+      });
+    }
+  }
+  return [...units.values()];
+}
+
+type SnapshotUnitRow = Readonly<
+  Record<"file_id" | "unit_code" | "instrument_code" | "snapshot_date", string> &
+    Record<"first_month" | "last_month", string | null>
+>;
 
 function toAcceptedSource(rows: readonly StagedRows[]): string | null {
   const source = toParquetSource(rows.map(({ accepted }) => accepted));

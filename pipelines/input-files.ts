@@ -28,13 +28,21 @@ export interface InputFiles {
 
 /** The day a file name says its snapshot was taken; null for files that are no snapshots. */
 function findSnapshotDate(detected: Detection): string | null {
-  if (detected.kind === "dsat_workbook") return detected.downloadedOn;
-  return detected.kind === "assessment_extract" ? detected.snapshotDate : null;
+  if (detected.kind === "dsat_workbook" || detected.kind === "dsat_details") return detected.downloadedOn;
+  return detected.kind === "assessment_extract" || detected.kind === "item_table"
+    ? detected.snapshotDate
+    : null;
+}
+
+/** What the name of a workbook says of whose it is; two learners may have given the same answers, but not in one file. */
+function findUnit(detected: Detection): string {
+  if (detected.kind === "dsat_workbook") return detected.centreId;
+  return detected.kind === "dsat_details" ? detected.organisationCode : "";
 }
 
 /** Unchanged bytes under a later date are another snapshot; under another name with the same unit and date they are the same file. */
 function toFileId(detected: Detection, sha256: string): string {
-  const unit = detected.kind === "dsat_workbook" ? detected.centreId : "";
+  const unit = findUnit(detected);
   return toFingerprint([detected.kind, sha256, unit, findSnapshotDate(detected) ?? ""]).slice(0, 16);
 }
 
@@ -63,9 +71,18 @@ function toLinkFault(link: string): FileFault {
   });
 }
 
+/** Kinds of file that hold answers of people. */
+export const respondentKinds = [
+  "dsat_workbook",
+  "dsat_details",
+  "assessment_extract",
+  "item_table",
+  "survey",
+] as const satisfies readonly Detection["kind"][];
+
 /** Whether a file holds answers of people, rather than facts about organisations. */
 export function isRespondentFile(kind: string): boolean {
-  return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "survey";
+  return (respondentKinds as readonly string[]).includes(kind);
 }
 
 /**

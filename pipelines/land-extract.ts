@@ -1,63 +1,78 @@
-import { toCsvSource } from "./csv-reader.ts";
-import { quoteName, quoteText, type Session, toFirstLine } from "./duckdb.ts";
-import { FileFault } from "./fault.ts";
+import { emptyTableFault, openAssessmentSource } from "./assessment-source.ts";
+import { quoteName, type Session } from "./duckdb.ts";
 import type { Landed } from "./landed.ts";
-import { countRagged, createSkippedLines, dropRejectTables, withLineNumbers } from "./refused-lines.ts";
-import {
-  assessmentColumns,
-  dsatDomainCodes,
-  itemColumns,
-  scoreColumns,
-} from "./sources/assessment-columns.ts";
+import { itemColumns } from "./sources/assessment-columns.ts";
 import type { AssessmentExtractFile } from "./sources/detection.ts";
+import { defaultFramework, frameworks } from "./sources/frameworks.ts";
+import { listSheetNames, streamSheetRows } from "./sources/xlsx-sheet.ts";
 
 /** Puts a view on an assessment extract at `landing.assessment_extract`: text columns, scores as lists in domain order. */
-export async function landExtract(session: Session, source: AssessmentExtractFile): Promise<Landed> {
-  const isParquet = source.format === "parquet";
-  const columns = source.columns ?? (await readParquetColumns(session, source));
-  const table = isParquet
-    ? `read_parquet(${quoteText(source.path)})`
-    : toCsvSource({ path: source.path, header: columns, hasHeader: true, collectRagged: true });
-  const hasKey = columns.includes("assessment_key");
+export async function landExtract(
+  session: Session,
+  source: AssessmentExtractFile,
+  columns: readonly string[],
+  framework = defaultFramework,
+): Promise<Landed> {
   const hasItems = itemColumns.every((name) => columns.includes(name));
+  const shape = toShape(columns, framework, hasItems, source.format === "xlsx");
   const createView = (sourceRow: string, rows: string) =>
     session.run(
-      `create or replace view landing.assessment_extract as
-       select ${sourceRow} as source_row, ${["organisation_code", "job_group", "month", "status"].map(toText).join(", ")},
-         ${hasKey ? toText("assessment_key") : "cast(null as varchar) as assessment_key"},
-         ${toList(dsatDomainCodes.map((code) => `${code}_confidence`))} as confidence,
-         ${toList(dsatDomainCodes.map((code) => `${code}_target`))} as target,
-         ${hasItems ? toList(itemColumns) : "cast([] as varchar[])"} as items
-       from ${rows}`,
+      `create or replace view landing.assessment_extract as select ${sourceRow} as source_row, ${shape} from ${rows}`,
     );
-  const rowsIn = isParquet
-    ? await session.count(`select num_rows from parquet_file_metadata(${quoteText(source.path)})`)
-    : await countLines(session, source);
-  if (rowsIn === 0) {
-    throw new FileFault({
-      code: "empty_file",
-      file: source.file,
-      place: "rows",
-      found: "a header and no rows",
-      remedy: "Export the extract again, or remove it.",
-    });
-  }
-  await createView("cast(null as integer)", table);
-  await dropRejectTables(session);
-  return {
+  const landed = {
+    model: "assessment_extract",
     version: hasItems ? "with items" : "domains",
     snapshotDate: source.snapshotDate,
+    framework,
     unitCode: "",
-    rowsIn,
     notes: [],
-    countRagged: isParquet ? () => Promise.resolve(0) : () => countRagged(session),
+    variables: {},
+  } as const;
+  const { format } = source;
+  if (format === "xlsx") {
+    const rowsIn = await landSheet(session, source, columns);
+    await createView("source_row", "landing.assessment_sheet");
+    return {
+      ...landed,
+      rowsIn,
+      decisions: ["A month that Excel keeps as a date is read as the month it falls in."],
+      countRagged: () => Promise.resolve(0),
+      numberRows: () => Promise.resolve(),
+    };
+  }
+  const table = await openAssessmentSource(session, { ...source, format }, columns);
+  await createView("cast(null as integer)", table.rows);
+  return {
+    ...landed,
+    rowsIn: table.rowsIn,
+    decisions: [],
+    countRagged: table.countRagged,
     numberRows: async () => {
-      await createSkippedLines(session, isParquet ? null : toBlankLines(source.path));
-      const records = `select row_number() over () as record_number, * from ${table}`;
-      await createView("source_row", withLineNumbers(records, "record_number"));
+      await table.prepare();
+      await createView("source_row", table.numberedRows);
     },
   };
 }
+
+function toShape(columns: readonly string[], framework: string, hasItems: boolean, isSheet: boolean): string {
+  const domainCodes = frameworks.find(({ code }) => code === framework)?.domainCodes ?? [];
+  const optional = (name: string) =>
+    columns.includes(name) ? toText(name) : `cast(null as varchar) as ${quoteName(name)}`;
+  return [
+    ...["organisation_code", "job_group"].map(toText),
+    isSheet ? `${excelMonth} as month` : toText("month"),
+    toText("status"),
+    optional("assessment_key"),
+    optional("archetype"),
+    `${toList(domainCodes.map((code) => `${code}_confidence`))} as confidence`,
+    `${toList(domainCodes.map((code) => `${code}_target`))} as target`,
+    `${hasItems ? toList(itemColumns) : "cast([] as varchar[])"} as items`,
+  ].join(", ");
+}
+
+/** Excel turns 2026-05 into the first of May, stored as days since the end of 1899. */
+const excelMonth = `case when regexp_full_match("month", '[0-9]{5}')
+  then strftime(date '1899-12-30' + cast("month" as integer), '%Y-%m') else "month" end`;
 
 function toText(name: string): string {
   return `cast(${quoteName(name)} as varchar) as ${quoteName(name)}`;
@@ -67,63 +82,31 @@ function toList(names: readonly string[]): string {
   return `[${names.map((name) => `cast(${quoteName(name)} as varchar)`).join(", ")}]`;
 }
 
-/** Lines that are not blank, less the header: records, because the format allows one record per line only. */
-function countLines(session: Session, source: AssessmentExtractFile): Promise<number> {
-  return session.count(`select count(*) - 1 from ${toLineSource(source.path)} where text is not null`);
-}
-
-function toBlankLines(path: string): string {
-  return `select line from (select row_number() over () as line, text from ${toLineSource(path)}) where text is null`;
-}
-
-/** Whole lines, null where blank. */
-function toLineSource(path: string): string {
-  return `read_csv(${quoteText(path)}, auto_detect = false, header = false, columns = {'text': 'varchar'},
-    delim = '\u001f', quote = '', escape = '', comment = '', nullstr = '', strict_mode = false, max_line_size = 4194304)`;
-}
-
-async function readParquetColumns(
+/** Puts the only sheet of a workbook into `landing.assessment_sheet`, row by row; gives the number of its rows without the header. */
+async function landSheet(
   session: Session,
   source: AssessmentExtractFile,
-): Promise<readonly string[]> {
-  try {
-    const described = await session.rows<{ column_name: string }>(
-      `select column_name from (describe select * from read_parquet(${quoteText(source.path)}))`,
-    );
-    const columns = described.map(({ column_name }) => column_name);
-    const required = [...assessmentColumns, ...scoreColumns];
-    const allowed = [...required, "assessment_key", ...itemColumns];
-    const missing = required.filter((name) => !columns.includes(name));
-    const unexpected = columns.filter((name) => !allowed.includes(name));
-    const items = itemColumns.filter((name) => columns.includes(name));
-    if (
-      missing.length === 0 &&
-      unexpected.length === 0 &&
-      (items.length === 0 || items.length === itemColumns.length)
-    ) {
-      return columns;
+  columns: readonly string[],
+): Promise<number> {
+  const [sheet = ""] = await listSheetNames(source.path);
+  const typed = columns.map((name) => `${quoteName(name)} varchar`).join(", ");
+  await session.run(`create or replace table landing.assessment_sheet (source_row integer, ${typed})`);
+  const appender = await session.connection.createAppender("assessment_sheet", "landing");
+  const reader = streamSheetRows(source.path, sheet);
+  let next = await reader.next();
+  for (; next.done !== true; next = await reader.next()) {
+    const { rowNumber, cells } = next.value;
+    if (rowNumber === 1) continue;
+    appender.appendInteger(rowNumber);
+    for (const index of columns.keys()) {
+      const cell = cells[index] ?? null;
+      if (cell === null) appender.appendNull();
+      else appender.appendVarchar(cell);
     }
-    throw new FileFault({
-      code: "unknown_header",
-      file: source.file,
-      place: "columns",
-      found: [
-        ...(missing.length > 0 ? [`missing ${missing.join(", ")}`] : []),
-        ...(unexpected.length > 0 ? [`unexpected ${unexpected.join(", ")}`] : []),
-        ...(items.length > 0 && items.length < itemColumns.length
-          ? [`${items.length} of 60 item columns`]
-          : []),
-      ].join("; "),
-      remedy: "Give the columns of data/README.md section 2 and no others.",
-    });
-  } catch (error) {
-    if (error instanceof FileFault) throw error;
-    throw new FileFault({
-      code: "unreadable_parquet",
-      file: source.file,
-      place: "file",
-      found: toFirstLine(error),
-      remedy: "Write the Parquet file again.",
-    });
+    appender.endRow();
   }
+  appender.closeSync();
+  const rowsIn = next.value - 1;
+  if (rowsIn === 0) throw emptyTableFault(source.file);
+  return rowsIn;
 }

@@ -3,6 +3,7 @@ import { FileFault } from "./fault.ts";
 import type { Landed } from "./landed.ts";
 import type { DsatWorkbookFile } from "./sources/detection.ts";
 import { type DsatWorkbook, dsatColumns } from "./sources/dsat-workbook.ts";
+import { defaultFramework } from "./sources/frameworks.ts";
 
 /** Puts the anonymised sheet of a workbook into `landing.dsat_workbook` as text. */
 export async function landWorkbook(
@@ -25,8 +26,10 @@ export async function landWorkbook(
   }
   appender.closeSync();
   return {
+    model: "dsat_workbook",
     version: workbook.version,
     snapshotDate: workbook.downloadedOn,
+    framework: defaultFramework,
     unitCode: `centre-${workbook.centreId}`,
     rowsIn: workbook.rowsIn,
     notes:
@@ -39,6 +42,8 @@ export async function landWorkbook(
               isPublished: false,
             },
           ],
+    decisions: [],
+    variables: {},
     countRagged: () => Promise.resolve(0),
     numberRows: () => Promise.resolve(),
   };

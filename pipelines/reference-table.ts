@@ -73,6 +73,37 @@ export const codebooks: Readonly<Record<string, ReferenceTable>> = {
     },
     key: ["framework", "domain_code"],
   },
+  "frameworks.csv": {
+    table: "framework",
+    columns: { framework: text, framework_title: text, framework_source: text },
+    key: ["framework"],
+  },
+  "framework_levels.csv": {
+    table: "framework_level",
+    columns: { framework: text, level_label: text, level_value: integer },
+    key: ["framework", "level_label"],
+  },
+  "dsat_items.csv": {
+    table: "item",
+    columns: {
+      framework: text,
+      item_id: integer,
+      domain_code: optionalText,
+      short_title: text,
+      keywords: text,
+    },
+    key: ["framework", "item_id"],
+  },
+  "assessment_questions.csv": {
+    table: "assessment_question",
+    columns: { question_kind: text, wording: text },
+    key: ["wording"],
+  },
+  "dart_ed_archetypes.csv": {
+    table: "archetype",
+    columns: { framework: text, badge: text, archetype: text, who: text },
+    key: ["framework", "badge"],
+  },
   "barriers.csv": {
     table: "barrier",
     columns: {

@@ -1,12 +1,13 @@
 import { rename, rm } from "node:fs/promises";
+import { listAssessmentNotes } from "./assessment-notes.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
-import type { FileIdentity } from "./file-identity.ts";
-import { landExtract } from "./land-extract.ts";
-import { landWorkbook } from "./land-workbook.ts";
+import { type FileIdentity, toFingerprint } from "./file-identity.ts";
+import { type AssessmentFile, landAssessments } from "./land-assessments.ts";
+import type { AssessmentModel, Landed } from "./landed.ts";
+import { type Pivot, pivotItems } from "./pivot-items.ts";
 import type { ReadAhead } from "./read-ahead.ts";
 import { raggedRejects } from "./refused-lines.ts";
-import type { AssessmentExtractFile, DsatWorkbookFile } from "./sources/detection.ts";
 import type { FileNote, StagedAssessments } from "./staged-file.ts";
 import { createStagingViews, setVariables } from "./staging-session.ts";
 
@@ -16,8 +17,8 @@ export interface StagedPaths {
   readonly rejects: string;
 }
 
-const keptColumns = `unit_code, job_group_code, month, status, assessment_key, learning_launched, learning_completed,
-  confidence, target, items, lost_confidence, learning_lost`;
+const keptColumns = `unit_code, job_group_code, archetype_code, month, status, assessment_key, learning_launched, learning_completed,
+  confidence, target, items, lost_confidence, learning_lost, records`;
 
 /** The order of rows in the export can identify people, so accepted rows are stored in the order of their contents. */
 const contentOrder =
@@ -38,48 +39,53 @@ const duplicateRejects = `
   qualify ${duplicateOrdinal} > 1`;
 
 /**
- * Lands one assessment file, casts it, and stores accepted and refused rows as Parquet.
+ * Lands one assessment file, casts it, and stores accepted and refused rows as Parquet. Rows are counted in records of the file: of an
+ * item table each answer is one, so an accepted assessment stands for as many as it was made of.
  * @throws FileFault for anything that makes the file unusable as a whole
  */
 export async function stageAssessments(
   session: Session,
-  source: (DsatWorkbookFile | AssessmentExtractFile) & FileIdentity,
+  source: AssessmentFile & FileIdentity,
   paths: StagedPaths,
   workbooks: ReadAhead,
 ): Promise<StagedAssessments> {
   const { fileId } = source;
-  const isWorkbook = source.kind === "dsat_workbook";
-  const landed = isWorkbook
-    ? await landWorkbook(session, source, workbooks.read)
-    : await landExtract(session, source);
+  const snapshotId = toSnapshotId(source);
+  const landed = await landAssessments(session, source, workbooks);
+  const { model } = landed;
   await setVariables(session, {
     snapshot_date: { date: landed.snapshotDate },
     unit_code: landed.unitCode,
-    has_organisation: !isWorkbook,
-    ...(await readScale(session)),
+    has_organisation: model !== "dsat_workbook",
+    framework: landed.framework,
+    ...landed.variables,
+    ...(await readScale(session, landed.framework)),
   });
-  await prepareViews(session, source.kind);
+  const pivot = model === "item_table" ? await pivotItems(session, source.file, landed) : undefined;
+  await prepareViews(session, model);
 
   const draft = `${paths.accepted}.draft`;
+  // A workbook's rows stand in the order of a sheet full of names; other files have no such sheet beside them.
   await session.run(
-    `copy (select ${quoteText(fileId)} as file_id, ${keptColumns}, reject_reason from staging.assessment ${isWorkbook ? contentOrder : ""})
+    `copy (select ${quoteText(snapshotId)} as file_id, ${keptColumns}, reject_reason from staging.assessment ${model === "dsat_workbook" ? contentOrder : ""})
      to ${quoteText(draft)} (format parquet)`,
   );
-  const ragged = await landed.countRagged();
   const reasons = await session.rows<{ reason: string; n: string }>(
-    `select reject_reason as reason, count(*) as n from read_parquet(${quoteText(draft)})
+    `select reject_reason as reason, sum(records)::bigint as n from read_parquet(${quoteText(draft)})
      where reject_reason is not null group by all order by 1`,
   );
-  const rejected: Record<string, number> = Object.fromEntries(
-    reasons.map(({ reason, n }) => [reason, Number(n)]),
-  );
-  if (ragged > 0) rejected.ragged_row = ragged;
-  const duplicates = await countDuplicates(session, draft);
-  if (duplicates > 0) rejected.duplicate_assessment = duplicates;
+  const ragged = await landed.countRagged();
+  const duplicates = model === "item_table" ? 0 : await countDuplicates(session, draft);
+  const rejected: Record<string, number> = {
+    ...pivot?.rejected,
+    ...Object.fromEntries(reasons.map(({ reason, n }) => [reason, Number(n)])),
+    ...(ragged > 0 ? { ragged_row: ragged } : {}),
+    ...(duplicates > 0 ? { duplicate_assessment: duplicates } : {}),
+  };
   if (Object.keys(rejected).length > 0) {
     await landed.numberRows();
     const rejects = [
-      "from staging.assessment_reject",
+      `from staging.${model === "item_table" ? "item_reject" : "assessment_reject"}`,
       ...(ragged > 0 ? [raggedRejects] : []),
       ...(duplicates > 0 ? [duplicateRejects] : []),
     ];
@@ -115,35 +121,82 @@ export async function stageAssessments(
     fileId,
     file: source.file,
     sha256: source.sha256,
-    kind: source.kind,
+    kind: toKind(source, landed),
     version: landed.version,
+    snapshotId,
+    framework: landed.framework,
     snapshotDate: landed.snapshotDate,
-    units: isWorkbook ? [{ unit: landed.unitCode, firstMonth: null, lastMonth: null }] : facts.units,
+    units:
+      model === "dsat_workbook"
+        ? [{ unit: landed.unitCode, firstMonth: null, lastMonth: null }]
+        : facts.units,
     rowsIn: landed.rowsIn,
     accepted: facts.accepted,
     rejected,
-    notes: [...landed.notes, ...(await listNotes(session, paths.accepted, isWorkbook))],
-    decisions: [],
+    notes: [
+      ...landed.notes,
+      ...toPivotNotes(pivot),
+      ...(await listAssessmentNotes(session, paths.accepted, model)),
+    ],
+    decisions: landed.decisions,
     findings: [],
   };
 }
 
-/** The kind of file whose staging models a session has as views; making them again for each of many files takes as long as staging it. */
-const preparedKind = new WeakMap<Session, string>();
-
-async function prepareViews(session: Session, kind: StagedAssessments["kind"]): Promise<void> {
-  if (preparedKind.get(session) === kind) return;
-  await createStagingViews(session, [`stg_${kind}__assessment`]);
-  await session.run(
-    `create or replace view staging.source_assessment as from staging.stg_${kind}__assessment`,
-  );
-  await createStagingViews(session, ["assessment", "assessment_reject"]);
-  preparedKind.set(session, kind);
+/** All Details workbooks of one organisation and day are one snapshot; any other file is one by itself. */
+function toSnapshotId(source: AssessmentFile & FileIdentity): string {
+  if (source.kind !== "dsat_details") return source.fileId;
+  return toFingerprint([source.kind, source.organisationCode, source.downloadedOn]).slice(0, 16);
 }
 
-async function readScale(session: Session): Promise<{ scale_min: number; scale_max: number }> {
+/** A Parquet file is detected as an extract and may turn out to be an item table. */
+function toKind(source: AssessmentFile, landed: Landed): StagedAssessments["kind"] {
+  return source.kind === "assessment_extract" && landed.model === "item_table" ? "item_table" : source.kind;
+}
+
+function toPivotNotes(pivot: Pivot | undefined): readonly FileNote[] {
+  if (pivot === undefined) return [];
+  return [
+    {
+      code: "assessments_pivoted",
+      note: `The records make ${pivot.assessments} assessments; rows are counted in records.`,
+      isPublished: false,
+    },
+    ...(pivot.generalRecords > 0
+      ? [
+          {
+            code: "general_questions_unused",
+            note: `${pivot.generalRecords} answers to the general questions belong to no domain and are not used.`,
+            isPublished: false,
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The model whose staging views a session has; making them again for each of many files takes as long as staging it. */
+const preparedModel = new WeakMap<Session, string>();
+
+async function prepareViews(session: Session, model: AssessmentModel): Promise<void> {
+  if (preparedModel.get(session) === model) return;
+  await createStagingViews(session, [`stg_${model}__assessment`]);
+  await session.run(
+    `create or replace view staging.source_assessment as from staging.stg_${model}__assessment`,
+  );
+  await createStagingViews(session, [
+    "assessment",
+    model === "item_table" ? "item_reject" : "assessment_reject",
+  ]);
+  preparedModel.set(session, model);
+}
+
+async function readScale(
+  session: Session,
+  framework: string,
+): Promise<{ scale_min: number; scale_max: number }> {
   const [scale] = await session.rows<{ scale_min: string; scale_max: string }>(
-    "select min(scale_min) as scale_min, max(scale_max) as scale_max from reference.framework_domain where framework = 'dsat'",
+    "select min(scale_min) as scale_min, max(scale_max) as scale_max from reference.framework_domain where framework = $framework",
+    { framework },
   );
   return { scale_min: Number(scale?.scale_min), scale_max: Number(scale?.scale_max) };
 }
@@ -160,7 +213,7 @@ function countDuplicates(session: Session, draft: string): Promise<number> {
 
 async function readFacts(session: Session, accepted: string) {
   const units = await session.rows<{ unit: string; first_month: string; last_month: string; n: string }>(
-    `select unit_code as unit, min(month) as first_month, max(month) as last_month, count(*) as n from read_parquet(${quoteText(accepted)})
+    `select unit_code as unit, min(month) as first_month, max(month) as last_month, sum(records)::bigint as n from read_parquet(${quoteText(accepted)})
      group by unit_code order by unit_code`,
   );
   return {
@@ -171,59 +224,4 @@ async function readFacts(session: Session, accepted: string) {
       lastMonth: last_month,
     })),
   };
-}
-
-async function listNotes(
-  session: Session,
-  accepted: string,
-  isWorkbook: boolean,
-): Promise<readonly FileNote[]> {
-  const [found] = await session.rows<{
-    teaching: boolean | null;
-    learning: boolean | null;
-    untouched: string;
-  }>(
-    `select
-       bool_or(len(lost_confidence) > 0) as teaching,
-       bool_or(learning_lost) as learning,
-       count(*) filter (
-         where list_max(confidence) = 0 and list_max(target) = 0 and list_count(target) = len(target)
-           and list_count(confidence) + len(lost_confidence) = len(confidence)
-       ) as untouched
-     from read_parquet(${quoteText(accepted)})`,
-  );
-  const defects = new Map(
-    (
-      await session.rows<{ defect_code: string; note: string }>(
-        "select defect_code, note from reference.export_defect",
-      )
-    ).map(({ defect_code, note }) => [defect_code, note]),
-  );
-  const untouched = Number(found?.untouched ?? 0);
-  return [
-    ...(found?.teaching ? [toDefectNote("teaching_learning_confidence_constant", defects, true)] : []),
-    ...(found?.learning ? [toDefectNote("learning_activity_blank", defects, false)] : []),
-    ...(untouched > 0
-      ? [
-          {
-            code: "untouched_rows",
-            note: `${untouched} all-zero rows (sliders never moved) are left out of the headline base.`,
-            isPublished: false,
-          },
-        ]
-      : []),
-    ...(isWorkbook
-      ? [
-          {
-            code: "truncated_means",
-            note: "The export cuts each domain score down to a whole number, so scores read up to 0.8 points low.",
-            isPublished: true,
-          },
-        ]
-      : []),
-  ];
-}
-
-function toDefectNote(code: string, notes: ReadonlyMap<string, string>, isPublished: boolean): FileNote {
-  return { code, note: notes.get(code) ?? code, isPublished };
 }

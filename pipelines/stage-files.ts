@@ -4,9 +4,10 @@ import path from "node:path";
 import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
-import { type InputFile, isRespondentFile } from "./input-files.ts";
+import { type InputFile, isRespondentFile, type respondentKinds } from "./input-files.ts";
 import type { Progress } from "./progress.ts";
 import { openReadAhead, type ReadAhead } from "./read-ahead.ts";
+import { defaultFramework } from "./sources/frameworks.ts";
 import { stageAssessments } from "./stage-assessments.ts";
 import { stageSurvey } from "./stage-survey.ts";
 import type { StagedFile } from "./staged-file.ts";
@@ -58,7 +59,7 @@ export async function stageFiles(
   return { rows, faults: [...faults, ...listConflicts(rows)] };
 }
 
-type RespondentFile = Extract<InputFile, { kind: "dsat_workbook" | "assessment_extract" | "survey" }>;
+type RespondentFile = Extract<InputFile, { kind: (typeof respondentKinds)[number] }>;
 
 /** Where the result of a file goes, and whether an earlier run has left it there. */
 interface Plan {
@@ -120,6 +121,8 @@ function listConflicts(rows: readonly StagedRows[]): readonly FileFault[] {
   const seen = new Map<string, string>();
   const faults: FileFault[] = [];
   for (const { staged } of rows) {
+    // Details workbooks of one organisation and day are parts of one snapshot.
+    if (staged.kind === "dsat_details") continue;
     for (const key of listSnapshotNames(staged)) {
       const other = seen.get(key);
       if (other !== undefined) {
@@ -155,7 +158,9 @@ function toFault(error: unknown, file: InputFile): FileFault {
 
 function listSnapshotNames(staged: StagedFile): readonly string[] {
   if (staged.kind !== "survey") {
-    return staged.units.map(({ unit }) => `${unit} on ${staged.snapshotDate}`);
+    // An organisation may be assessed on several frameworks, each with exports of its own.
+    const what = staged.framework === defaultFramework ? "" : ` (${staged.framework})`;
+    return staged.units.map(({ unit }) => `${unit}${what} on ${staged.snapshotDate}`);
   }
   const [year, month] = staged.fieldMidpoint.split("-").map(Number);
   return [`survey ${staged.instrument} in quarter ${Math.ceil((month ?? 1) / 3)} of ${year}`];

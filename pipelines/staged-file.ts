@@ -45,6 +45,10 @@ export interface SnapshotUnit {
 
 export interface StagedAssessments extends StagedBase {
   readonly kind: "dsat_workbook" | "assessment_extract" | "dsat_details" | "item_table";
+  /** The snapshot its rows belong to: the file itself, or all Details workbooks of an organisation and day. */
+  readonly snapshotId: string;
+  /** Framework that was assessed; the code of its instrument. */
+  readonly framework: string;
   readonly snapshotDate: string;
   /** Centres or organisations the file is a snapshot of. */
   readonly units: readonly SnapshotUnit[];

@@ -20,6 +20,12 @@ export async function createStagingViews(session: Session, names: readonly strin
   }
 }
 
+/** (Re)creates a staging model as a table on what has just landed. */
+export async function createStagingTable(session: Session, name: string): Promise<void> {
+  const sql = await readFile(path.join(sqlFolder, "staging", `${name}.sql`), "utf8");
+  await session.run(`create or replace table staging.${name} as ${sql}`);
+}
+
 /** A value of a session variable. A day says that it is one: a text may look like a day, such as a version that is named after one. */
 export type VariableValue = string | number | boolean | { readonly date: string };
 

@@ -20,6 +20,33 @@ create or replace macro parse_score(score_text) as
         else -99
     end;
 
+-- A text without what writers do differently: case, punctuation, "&" for "and", spaces.
+create or replace macro text_key(words) as
+    trim(regexp_replace(lower(replace(coalesce(words, ''), '&', ' and ')), '[^a-z0-9]+', ' ', 'g'));
+
+-- Four bits of a number for a score from 0 to 14: 1 more than the score, so that 0 stands for no answer.
+create or replace macro packed_score(score, slot) as cast(score + 1 as ubigint) << (4 * (slot % 16));
+
+-- A cell as a message may show it: texts longer than any code or label stay unsaid, because they may be somebody's words.
+create or replace macro short_value(cell) as
+    case when length(cell) <= 120 then cell else concat('a text of ', length(cell), ' characters') end;
+
+-- The column that a reason to refuse an assessment is about.
+create or replace macro reject_column_of(reject_reason) as
+    case reject_reason
+        when 'month_not_valid' then 'month'
+        when 'month_out_of_range' then 'month'
+        when 'job_group_unknown' then 'job group'
+        when 'status_unknown' then 'status'
+        when 'archetype_unknown' then 'archetype'
+        when 'organisation_unknown' then 'organisation_code'
+        when 'assessment_key_too_long' then 'assessment_key'
+        when 'assessment_key_missing' then 'assessment_key'
+        when 'score_not_whole_number' then 'scores'
+        when 'score_out_of_range' then 'scores'
+        else 'row'
+    end;
+
 -- Financial year and quarter of a date: 2025-05-01 -> 2025-26-Q1.
 create or replace macro wave_code_of(day) as
     concat(

@@ -2,14 +2,24 @@ import type { Kysely } from "kysely";
 import { remember } from "../release/remember.server";
 import type { InstrumentKind, InstrumentTable, ReleaseDatabase, WaveTable } from "../release/schema";
 
-/** Lists the assessments or the surveys of a release. */
+/** The assessment that pages show when a release has several. */
+const MAIN_ASSESSMENT = "dsat";
+
+/** Lists the assessments or the surveys of a release, the main assessment first. */
 export async function listInstruments(
   db: Kysely<ReleaseDatabase>,
   kind: InstrumentKind,
 ): Promise<readonly InstrumentTable[]> {
-  return remember(db, `instruments ${kind}`, () =>
-    db.selectFrom("instrument").selectAll().where("kind", "=", kind).orderBy("instrument_code").execute(),
-  );
+  return remember(db, `instruments ${kind}`, async () => {
+    const found = await db
+      .selectFrom("instrument")
+      .selectAll()
+      .where("kind", "=", kind)
+      .orderBy("instrument_code")
+      .execute();
+    const isMain = (each: InstrumentTable) => each.instrument_code === MAIN_ASSESSMENT;
+    return [...found.filter(isMain), ...found.filter((each) => !isMain(each))];
+  });
 }
 
 /** Lists the waves of the assessments or of the surveys, oldest first. */

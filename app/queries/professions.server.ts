@@ -5,10 +5,10 @@ import type { ProfessionLevel, ProfessionTable, ReleaseDatabase } from "../relea
 /** A profession with the word that names it in addresses. */
 export type Profession = ProfessionTable & { readonly key: string };
 
-/** Levels in the order in which they may have a bare code as their key. */
+/** Levels in the order in which they may have a bare code as their key. Archetypes have no page: the assessment shown has none. */
 const KEY_ORDER: readonly ProfessionLevel[] = ["all", "family", "group", "job_group"];
 
-/** Lists the professions in the order of their level, then their own. */
+/** Lists the professions that can be chosen, without archetypes, in the order of their level, then their own. */
 export async function listProfessions(db: Kysely<ReleaseDatabase>): Promise<readonly Profession[]> {
   return remember(db, "professions", async () =>
     withKeys(

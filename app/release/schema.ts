@@ -11,7 +11,8 @@ export type InstrumentKind = "assessment" | "survey";
 export type GeographyLevel = "england" | "region" | "icb" | "organisation";
 /** `both` where a place has the same members then and now; otherwise one cell for each version. */
 export type GeographyVersion = "both" | "then" | "restated";
-export type ProfessionLevel = "all" | "group" | "family" | "job_group";
+/** `archetype` cuts across job groups; only instruments that ask for it have such figures. */
+export type ProfessionLevel = "all" | "group" | "family" | "job_group" | "archetype";
 
 /** One row: what this release is. */
 export interface ReleaseInfoTable {

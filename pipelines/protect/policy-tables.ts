@@ -8,6 +8,7 @@ interface Instrument {
   /** Null for surveys, which have no scale. */
   readonly scale_min: number | null;
   readonly scale_max: number | null;
+  readonly has_archetypes: boolean;
 }
 
 interface NoiseFamily {
@@ -21,7 +22,8 @@ interface NoiseFamily {
  */
 export async function createPolicyTables(session: Session, policy: DisclosurePolicy): Promise<void> {
   const instruments = await session.rows<Instrument>(
-    `select instrument_code, min(scale_min)::integer as scale_min, max(scale_max)::integer as scale_max
+    `select instrument_code, min(scale_min)::integer as scale_min, max(scale_max)::integer as scale_max,
+       instrument_code in (select framework from reference.archetype) as has_archetypes
      from (select distinct instrument_code from core.instrument_wave)
      left join reference.framework_domain on instrument_code = framework
      group by instrument_code`,
@@ -89,12 +91,14 @@ function toLattice(instrument: Instrument, policy: DisclosurePolicy) {
     .flatMap((rule) =>
       rule.measures.flatMap((measure) =>
         rule.geographyLevels.flatMap((geography_level) =>
-          rule.professionLevels.map((profession_level) => ({
-            instrument_code: instrument.instrument_code,
-            measure,
-            geography_level,
-            profession_level,
-          })),
+          rule.professionLevels
+            .filter((level) => level !== "archetype" || instrument.has_archetypes)
+            .map((profession_level) => ({
+              instrument_code: instrument.instrument_code,
+              measure,
+              geography_level,
+              profession_level,
+            })),
         ),
       ),
     );

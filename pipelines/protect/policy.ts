@@ -10,7 +10,7 @@ const latticeRule = z
     kind: z.enum(["assessment", "survey"]),
     measures: z.array(z.string().min(1)).min(1),
     geographyLevels: z.array(z.enum(["england", "region", "icb", "organisation"])).min(1),
-    professionLevels: z.array(z.enum(["all", "group", "family", "job_group"])).min(1),
+    professionLevels: z.array(z.enum(["all", "group", "family", "job_group", "archetype"])).min(1),
   })
   .readonly();
 

@@ -23,3 +23,26 @@ export const assessmentColumns: readonly string[] = ["organisation_code", "job_g
 export const itemColumns: readonly string[] = Array.from({ length: 30 }, (_, index) =>
   String(index + 1).padStart(2, "0"),
 ).flatMap((number) => [`item_${number}_confidence`, `item_${number}_target`]);
+
+/** Confidence and target of every domain of a framework, in its order. */
+export function toScoreColumns(domainCodes: readonly string[]): readonly string[] {
+  return domainCodes.flatMap((code) => [`${code}_confidence`, `${code}_target`]);
+}
+
+/** Columns of a long item table that every one has. */
+export const itemTableColumns: readonly string[] = [
+  ...assessmentColumns,
+  "assessment_key",
+  "group",
+  "competency",
+  "assessment_question",
+  "result",
+];
+
+/** The names that the platform's sheet `Details` gives to columns of an item table. */
+export const detailsColumns: Readonly<Record<string, string>> = {
+  Group: "group",
+  Competency: "competency",
+  AssessmentQuestion: "assessment_question",
+  SelfAssessmentResult: "result",
+};

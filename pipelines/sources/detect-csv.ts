@@ -37,6 +37,10 @@ export function detectCsv(path: string, head: TextHead, gzip: boolean): Detectio
     const snapshotDate = getParsed(parseSnapshotDate(file));
     return { kind, ...located, format: gzip ? "csv_gz" : "csv", snapshotDate, columns: first.cells };
   }
+  if (kind === "item_table") {
+    const snapshotDate = getParsed(parseSnapshotDate(file));
+    return { kind, ...located, format: gzip ? "csv_gz" : "csv", snapshotDate, columns: first.cells };
+  }
   if (gzip) throw compressedFault(file, nearest.table.title);
   return { kind, ...located, columns: first.cells };
 }
@@ -64,7 +68,7 @@ function compressedFault(file: string, what: string): FileFault {
     file,
     place: "file name",
     found: `${what}, compressed`,
-    remedy: "Unpack it: only assessment extracts may be .csv.gz.",
+    remedy: "Unpack it: only assessment extracts and item tables may be .csv.gz.",
   });
 }
 
@@ -93,6 +97,16 @@ function toNameList(names: readonly string[]): string {
   return shown.join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
+/** What a header lacks, has too much or twice, in words. */
+export function describeDifference({ missing, unexpected, repeated }: HeaderDifference): string {
+  const parts = [
+    missing.length > 0 ? `missing ${toNameList(missing)}` : "",
+    unexpected.length > 0 ? `unexpected ${toNameList(unexpected)}` : "",
+    repeated.length > 0 ? `twice ${toNameList(repeated)}` : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
+}
+
 function unknownHeader(file: string, first: CsvRecord, nearest: HeaderDifference | undefined): FileFault {
   const place = `line ${first.line}, header`;
   if (nearest === undefined) {
@@ -109,16 +123,11 @@ function unknownHeader(file: string, first: CsvRecord, nearest: HeaderDifference
           : "Save the table with commas between the columns (CSV UTF-8).",
     });
   }
-  const parts = [
-    nearest.missing.length > 0 ? `missing ${toNameList(nearest.missing)}` : "",
-    nearest.unexpected.length > 0 ? `unexpected ${toNameList(nearest.unexpected)}` : "",
-    nearest.repeated.length > 0 ? `twice ${toNameList(nearest.repeated)}` : "",
-  ];
   return new FileFault({
     code: "unknown_header",
     file,
     place,
-    found: `a header like that of the ${nearest.table.title}, but ${parts.filter((part) => part !== "").join("; ")}`,
+    found: `a header like that of the ${nearest.table.title}, but ${describeDifference(nearest)}`,
     remedy: "Name the columns exactly as data/README.md does and remove all others.",
   });
 }

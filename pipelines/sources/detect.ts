@@ -2,8 +2,8 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { FileFault } from "../fault.ts";
 import { detectCsv } from "./detect-csv.ts";
+import { detectWorkbook } from "./detect-workbook.ts";
 import type { Detection } from "./detection.ts";
-import { parseDsatFileName } from "./dsat-file-name.ts";
 import { getParsed } from "./parsed.ts";
 import { parseSnapshotDate } from "./snapshot-date.ts";
 import { readTextHead } from "./text-head.ts";
@@ -55,7 +55,7 @@ export async function detectSource(path: string): Promise<Detection> {
       );
     case "zip":
       if (!/\.xlsx$/i.test(file)) throw unknownFile(file, "a ZIP archive");
-      return { kind: "dsat_workbook", ...located, ...getParsed(parseDsatFileName(file)) };
+      return detectWorkbook(path);
     case "parquet":
       if (!/\.parquet$/i.test(file)) throw unknownFile(file, "a Parquet file without the ending .parquet");
       return {

@@ -1,3 +1,4 @@
+import type { DetailsFileName } from "./details-file-name.ts";
 import type { DsatFileName } from "./dsat-file-name.ts";
 
 interface Located {
@@ -20,12 +21,26 @@ export interface DsatWorkbookFile extends Located, DsatFileName {
   readonly kind: "dsat_workbook";
 }
 
+/** Answers of one learner, item by item. */
+export interface DsatDetailsFile extends Located, DetailsFileName {
+  readonly kind: "dsat_details";
+}
+
+/** One row for each item and question, with the header of the file in its order. */
+export interface ItemTableFile extends Located {
+  readonly kind: "item_table";
+  readonly format: "csv" | "csv_gz" | "parquet";
+  /** Day the table was taken, from the file name, `yyyy-MM-dd`. */
+  readonly snapshotDate: string;
+  readonly columns: readonly string[];
+}
+
 export interface AssessmentExtractFile extends Located {
   readonly kind: "assessment_extract";
-  readonly format: "csv" | "csv_gz" | "parquet";
+  readonly format: "csv" | "csv_gz" | "parquet" | "xlsx";
   /** Day the extract was taken, from the file name, `yyyy-MM-dd`. */
   readonly snapshotDate: string;
-  /** Header in file order, checked against the format; undefined for Parquet, whose schema the loader reads. */
+  /** Header in file order, checked against the format; undefined for Parquet, whose schema the loader reads: it may be an item table too. */
   readonly columns: readonly string[] | undefined;
 }
 
@@ -61,7 +76,9 @@ export interface IgnoredFile extends Located {
 
 export type Detection =
   | DsatWorkbookFile
+  | DsatDetailsFile
   | AssessmentExtractFile
+  | ItemTableFile
   | SurveyFile
   | SurveyMappingFile
   | OrganisationsFile

@@ -1,15 +1,42 @@
-import { assessmentColumns, itemColumns, scoreColumns } from "./assessment-columns.ts";
+import {
+  assessmentColumns,
+  detailsColumns,
+  itemColumns,
+  itemTableColumns,
+  toScoreColumns,
+} from "./assessment-columns.ts";
 import type { ReferenceKind } from "./detection.ts";
+import { defaultFramework, type Framework, frameworks } from "./frameworks.ts";
 
 /** Columns that a table may have; every name is matched exactly, in any order. */
 export interface TableHeader {
-  readonly kind: ReferenceKind | "assessment_extract";
+  readonly kind: ReferenceKind | "assessment_extract" | "item_table";
   /** The name used in messages. */
   readonly title: string;
   readonly required: readonly string[];
   readonly optional: readonly string[];
   /** Columns that come all together or not at all. */
   readonly together: readonly string[];
+  /** Other names of columns, to the names used here. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** Framework of the domains among its columns. */
+  readonly framework?: string;
+  /** Columns of which a header must have one to be taken for this table; the others it shares with another. */
+  readonly distinctive?: readonly string[];
+}
+
+function extractHeader({ code, domainCodes, hasArchetypes }: Framework): TableHeader {
+  const isDefault = code === defaultFramework;
+  const scores = toScoreColumns(domainCodes);
+  return {
+    kind: "assessment_extract",
+    title: isDefault ? "assessment extract" : `assessment extract of ${code}`,
+    required: [...assessmentColumns, ...scores],
+    optional: ["assessment_key", ...(hasArchetypes ? ["archetype"] : [])],
+    together: isDefault ? itemColumns : [],
+    framework: code,
+    ...(isDefault ? {} : { distinctive: scores }),
+  };
 }
 
 function referenceHeader(kind: ReferenceKind, title: string, required: readonly string[]): TableHeader {
@@ -17,12 +44,15 @@ function referenceHeader(kind: ReferenceKind, title: string, required: readonly 
 }
 
 export const tableHeaders: readonly TableHeader[] = [
+  ...frameworks.map(extractHeader),
   {
-    kind: "assessment_extract",
-    title: "assessment extract",
-    required: [...assessmentColumns, ...scoreColumns],
-    optional: ["assessment_key"],
-    together: itemColumns,
+    kind: "item_table",
+    title: "item table",
+    required: itemTableColumns,
+    optional: ["framework", "archetype"],
+    together: [],
+    aliases: detailsColumns,
+    distinctive: Object.values(detailsColumns),
   },
   referenceHeader("centres", "centre map", ["centre_id", "organisation_code"]),
   referenceHeader("organisation_history", "organisation history", [
@@ -66,7 +96,13 @@ export interface HeaderDifference {
   readonly repeated: readonly string[];
 }
 
-function compareHeader(columns: readonly string[], table: TableHeader): HeaderDifference {
+/** Names of columns as a table has them. */
+export function toTableNames(columns: readonly string[], table: TableHeader): readonly string[] {
+  return columns.map((column) => table.aliases?.[column] ?? column);
+}
+
+function compareHeader(header: readonly string[], table: TableHeader): HeaderDifference {
+  const columns = toTableNames(header, table);
   const together = table.together.some((column) => columns.includes(column)) ? table.together : [];
   const required = [...table.required, ...together];
   const known = new Set([...required, ...table.optional]);
@@ -79,9 +115,9 @@ function compareHeader(columns: readonly string[], table: TableHeader): HeaderDi
   };
 }
 
-function sharedColumns(columns: readonly string[], table: TableHeader): number {
+function sharedColumns(header: readonly string[], table: TableHeader): number {
   const known = new Set([...table.required, ...table.optional, ...table.together]);
-  return new Set(columns.filter((column) => known.has(column))).size;
+  return new Set(toTableNames(header, table).filter((column) => known.has(column))).size;
 }
 
 /**
@@ -90,8 +126,14 @@ function sharedColumns(columns: readonly string[], table: TableHeader): number {
  * Undefined when no known table has even one of the columns: then the first record may well be data, so nothing of it
  * may be shown.
  */
-export function findNearestTable(columns: readonly string[]): HeaderDifference | undefined {
-  const candidates = tableHeaders
+export function findNearestTable(
+  columns: readonly string[],
+  tables: readonly TableHeader[] = tableHeaders,
+): HeaderDifference | undefined {
+  const candidates = tables
+    .filter(
+      (table) => table.distinctive?.some((column) => toTableNames(columns, table).includes(column)) ?? true,
+    )
     .map((table) => ({ shared: sharedColumns(columns, table), difference: compareHeader(columns, table) }))
     .filter((candidate) => candidate.shared > 0)
     .sort((a, b) => b.shared - a.shared || countDifferences(a.difference) - countDifferences(b.difference));

@@ -39,6 +39,16 @@ function getSheetPath(archive: ZipArchive, parts: WorkbookParts, sheetName: stri
   });
 }
 
+/** Names of a workbook's sheets in its order, without opening any. Throws `FileFault` when it is no readable workbook. */
+export async function listSheetNames(path: string): Promise<readonly string[]> {
+  const archive = await openZipArchive(path);
+  try {
+    return (await readWorkbookParts(archive)).sheets.map(({ name }) => name);
+  } finally {
+    archive.close();
+  }
+}
+
 /** A row whose shared strings are still their numbers; texts are themselves. */
 interface PendingRow {
   readonly rowNumber: number;
@@ -139,6 +149,33 @@ export async function* readSheetRows(
     const strings = await readSharedStrings(archive, parts.sharedStringsPath, wanted);
     for (const row of rows) yield toSheetRow(row, strings);
     return rowElements;
+  } finally {
+    archive.close();
+  }
+}
+
+/**
+ * Reads a sheet as `readSheetRows` does, but twice: first to learn which shared strings it uses, then row by row, so that no more than a
+ * batch of rows is in memory. For sheets that may be large; what it gives is the same.
+ */
+export async function* streamSheetRows(path: string, sheetName: string): AsyncGenerator<SheetRow, number> {
+  const archive = await openZipArchive(path);
+  try {
+    const parts = await readWorkbookParts(archive);
+    const part = getSheetPath(archive, parts, sheetName);
+    const wanted = new Set<number>();
+    const ignore = () => undefined;
+    for await (const batch of readBatches(archive, part, {}, ignore)) {
+      for (const { cells } of batch) {
+        for (const { kind, value } of cells) if (kind === "shared") wanted.add(Number(value));
+      }
+    }
+    const strings = await readSharedStrings(archive, parts.sharedStringsPath, wanted);
+    const counter = openRowCounter();
+    for await (const batch of readBatches(archive, part, {}, counter.write)) {
+      for (const row of batch) yield toSheetRow(toPendingRow(row, wanted), strings);
+    }
+    return counter.count();
   } finally {
     archive.close();
   }

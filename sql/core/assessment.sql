@@ -2,13 +2,15 @@
 -- key:   none: people are not numbered; record_key tells rows apart
 -- reads: staging.accepted_assessment, core.authoritative_file, core.wave
 -- why:   rows of the authoritative snapshot of their cohort, with the headline rule (submitted, not an untouched all-zero row, at
---        least four domains answered) and the record key: 64 bits of HMAC-SHA-256 over everything published about the row, so that
---        the same people give the same protection noise in every build. Identical rows are told apart by an ordinal.
+--        least two thirds of the framework's domains answered: four of six) and the record key: 64 bits of HMAC-SHA-256 over everything published about the row, so that
+--        the same people give the same protection noise in every build. Identical rows are told apart by an ordinal. job_group_code is the
+--        leaf profession: the job group, or job group and archetype ("job-01+users") where the row has one.
 with
 file_month as (
     select
         file.file_id,
         file.unit_code,
+        file.instrument_code,
         file.wave_code,
         file.organisation_code,
         cast(unnest(generate_series(wave.start_date, wave.end_date, interval 1 month)) as date) as month,
@@ -20,18 +22,18 @@ file_month as (
 -- Not materialized: three million rows with their lists cost more to keep than to read again.
 counted as not materialized (
     select
-        'dsat' as instrument_code,
+        file.instrument_code,
         file.wave_code,
         file.organisation_code,
-        assessment.job_group_code,
+        assessment.job_group_code || coalesce('+' || assessment.archetype_code, '') as job_group_code,
         assessment.status,
         assessment.assessment_key,
         assessment.confidence,
         assessment.target,
         assessment.lost_confidence,
         hash(
-            file.wave_code, file.organisation_code, assessment.job_group_code, assessment.status, assessment.assessment_key,
-            assessment.confidence, assessment.target
+            file.instrument_code, file.wave_code, file.organisation_code, assessment.job_group_code, assessment.archetype_code,
+            assessment.status, assessment.assessment_key, assessment.confidence, assessment.target
         ) as content_hash,
     from staging.accepted_assessment as assessment
     inner join file_month as file
@@ -56,7 +58,7 @@ numbered as (
     select
         *,
         row_number() over (
-            partition by wave_code, organisation_code, job_group_code, status, assessment_key, confidence, target
+            partition by instrument_code, wave_code, organisation_code, job_group_code, status, assessment_key, confidence, target
         ) as ordinal,
     from counted
     where content_hash in (select content_hash from repeated)
@@ -88,7 +90,7 @@ select
     target,
     lost_confidence,
     is_untouched,
-    status = 'submitted' and not is_untouched and domains_answered >= 4 as is_headline,
+    status = 'submitted' and not is_untouched and domains_answered * 3 >= len(confidence) * 2 as is_headline,
     keyed_hash(
         concat_ws(
             '|', 'record', instrument_code, wave_code, organisation_code, job_group_code, status, coalesce(assessment_key, ''),

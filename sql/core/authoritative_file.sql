@@ -1,19 +1,25 @@
--- grain: a unit (centre or organisation of an extract) and a wave
--- key:   unit_code, wave_code
+-- grain: a unit (centre, organisation of an extract or of Details workbooks), an instrument and a wave
+-- key:   unit_code, instrument_code, wave_code
 -- reads: staging.assessment_unit, core.wave, reference.centre
 -- why:   every export is a full snapshot, so exactly one counts for a cohort: the first taken at least closing_days after the cohort
---        closed, else the latest (provisional). An extract speaks for the months it holds. Where an extract and a
---        centre's workbook cover the same organisation the settled one counts, then the extract, which holds each person once.
+--        closed, else the latest (provisional). An extract speaks for the months it holds. Where several
+--        kinds cover the same organisation the settled one counts, then the extract, which holds each person once, then the centre's
+--        workbook, then Details workbooks, which somebody collected one by one. Instruments do not compete.
 with
 unit as (
     select
         unit.file_id,
         unit.unit_code,
+        unit.instrument_code,
         unit.snapshot_date,
         unit.first_month,
         unit.last_month,
-        coalesce(centre.organisation_code, unit.unit_code) as organisation_code,
-        centre.organisation_code is null as is_extract,
+        coalesce(centre.organisation_code, regexp_replace(unit.unit_code, '^details-', '')) as organisation_code,
+        case
+            when centre.organisation_code is not null then 'workbook'
+            when unit.unit_code like 'details-%' then 'details'
+            else 'extract'
+        end as source_kind,
     from staging.assessment_unit as unit
     left join reference.centre as centre
         on unit.unit_code = 'centre-' || centre.centre_id
@@ -35,9 +41,10 @@ candidate as (
 chosen as (
     select
         unit_code,
+        instrument_code,
         wave_code,
         organisation_code,
-        is_extract,
+        source_kind,
         coalesce(
             arg_min(file_id, snapshot_date) filter (where is_closed),
             arg_max(file_id, snapshot_date)
@@ -46,32 +53,34 @@ chosen as (
         coalesce(min(snapshot_date) filter (where is_closed), max(snapshot_date)) as snapshot_date,
         any_value(end_date) as end_date,
     from candidate
-    group by unit_code, wave_code, organisation_code, is_extract
+    group by unit_code, instrument_code, wave_code, organisation_code, source_kind
 ),
 
 source as (
     select
         organisation_code,
+        instrument_code,
         wave_code,
-        is_extract,
+        source_kind,
         row_number() over (
-            partition by organisation_code, wave_code
-            order by bool_or(is_provisional), not is_extract
+            partition by organisation_code, instrument_code, wave_code
+            order by bool_or(is_provisional), list_position(['extract', 'workbook', 'details'], source_kind)
         ) as preference,
     from chosen
-    group by organisation_code, wave_code, is_extract
+    group by organisation_code, instrument_code, wave_code, source_kind
 )
 
 select
     unit_code,
+    instrument_code,
     wave_code,
     organisation_code,
     file_id,
     snapshot_date,
     is_provisional,
-    -- The platform leaves deactivated accounts out of its workbooks; extracts say nothing of the kind.
-    not is_extract and snapshot_date > end_date + 365 as is_survivor_biased,
+    -- The platform leaves deactivated accounts out of its workbooks; the others say nothing of the kind.
+    source_kind = 'workbook' and snapshot_date > end_date + 365 as is_survivor_biased,
 from chosen
 inner join source
-    using (organisation_code, wave_code, is_extract)
+    using (organisation_code, instrument_code, wave_code, source_kind)
 where source.preference = 1

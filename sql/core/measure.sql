@@ -3,6 +3,7 @@
 -- reads: core.instrument_wave, reference.framework_domain, reference.barrier
 -- why:   every measure in one list with a number each, because marts group by it. form: count (people), mean (total and squares over
 --        base), share (total out of base). gate: the measure that counts everybody in a cell.
+--        "untouched" needs a 0 on the scale; "need" (confidence at most 4, target at least 7) is defined on 0 to 10 only.
 with
 instrument as (
     select
@@ -19,9 +20,13 @@ measure as (
     select instrument_code, 'respondents', '', 'count', not is_assessment
     from instrument
     union all
-    select instrument_code, unnest(['submitted', 'reviewing', 'incomplete', 'untouched']), '', 'share', false
+    select instrument_code, unnest(['submitted', 'reviewing', 'incomplete']), '', 'share', false
     from instrument
     where is_assessment
+    union all
+    select instrument_code, 'untouched', '', 'share', false
+    from instrument
+    where instrument_code in (select framework from reference.framework_domain where scale_min = 0)
     union all
     select domain.framework, unnest(['confidence', 'target', 'gap']), domain.domain_code, 'mean', false
     from instrument
@@ -32,6 +37,8 @@ measure as (
     from instrument
     inner join reference.framework_domain as domain
         on instrument.instrument_code = domain.framework
+        and domain.scale_min = 0
+        and domain.scale_max = 10
     union all
     select instrument.instrument_code, 'barrier', barrier.barrier_code, 'share', false
     from instrument

@@ -1,7 +1,8 @@
 -- grain: a profession
 -- key:   profession_id; profession_level, profession_code
--- reads: reference.job_group, reference.profession_family
--- why:   the names and the way up of everyone, sides, families and job groups; a number each, because marts group by it.
+-- reads: reference.job_group, reference.profession_family, reference.archetype, core.instrument_wave
+-- why:   the names and the way up of everyone, sides, families and job groups; a number each, because marts group by it. Archetypes cut
+--        across job groups and are there only when an instrument that asks for them is.
 with
 profession as (
     select 'all' as profession_level, 'all' as profession_code, 'All professions' as profession_name,
@@ -25,12 +26,16 @@ profession as (
     from reference.job_group as job_group
     inner join reference.profession_family as family
         on job_group.profession_family = family.family_name
+    union all
+    select 'archetype', lower(archetype), archetype, 'all', 0
+    from reference.archetype
+    where framework in (select instrument_code from core.instrument_wave)
 )
 
 select
     cast(row_number() over (
         order by
-            list_position(['all', 'group', 'family', 'job_group'], profession_level),
+            list_position(['all', 'group', 'family', 'job_group', 'archetype'], profession_level),
             position,
             profession_code = 'other-roles',
             profession_name

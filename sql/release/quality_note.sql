@@ -4,27 +4,27 @@
 -- why:   what a reader must know about the exports behind the figures; facts about files, never counts of people.
 with
 note as (
-    select file.wave_code, file.organisation_code, note.note_code, note.note
+    select file.instrument_code, file.wave_code, file.organisation_code, note.note_code, note.note
     from staging.file_note as note
     inner join core.authoritative_file as file
         on note.file_id = file.file_id
         and (note.unit_code is null or note.unit_code = file.unit_code)
     where note.is_published
     union
-    select wave_code, organisation_code, 'provisional',
+    select instrument_code, wave_code, organisation_code, 'provisional',
         concat('The export was taken less than ', getvariable('closing_days'), ' days after the wave closed, so later answers are missing.')
     from core.authoritative_file
     where is_provisional
     union
-    select wave_code, organisation_code, 'survivor_biased',
+    select instrument_code, wave_code, organisation_code, 'survivor_biased',
         'The cohort was first exported more than a year after it closed, so people who left since are missing.'
     from core.authoritative_file
     where is_survivor_biased
 )
 
-select distinct 'dsat' as instrument_code, wave_code, organisation_code, note_code, note
+select distinct instrument_code, wave_code, organisation_code, note_code, note
 from note
-where ('dsat', wave_code, organisation_code) in (
+where (instrument_code, wave_code, organisation_code) in (
     select (instrument_code, wave_code, organisation_code) from marts.assessment_by_leaf
 )
-order by wave_code, organisation_code, note_code
+order by instrument_code, wave_code, organisation_code, note_code

@@ -5,9 +5,9 @@
 --        cohort could settle; a single centre that stopped sending files must not keep old waves open for everyone.
 with
 provisional_organisation as (
-    select wave_code, organisation_code, bool_or(is_provisional) as is_provisional
+    select instrument_code, wave_code, organisation_code, bool_or(is_provisional) as is_provisional
     from core.authoritative_file
-    group by wave_code, organisation_code
+    group by instrument_code, wave_code, organisation_code
 ),
 
 settled as (
@@ -17,7 +17,8 @@ settled as (
         sum(leaf.enrolled) filter (where organisation.is_provisional) > sum(leaf.enrolled) * 0.1 as is_provisional,
     from marts.assessment_by_leaf as leaf
     inner join provisional_organisation as organisation
-        on leaf.wave_code = organisation.wave_code
+        on leaf.instrument_code = organisation.instrument_code
+        and leaf.wave_code = organisation.wave_code
         and leaf.organisation_code = organisation.organisation_code
     group by leaf.instrument_code, leaf.wave_code
 )

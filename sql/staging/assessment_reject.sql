@@ -5,23 +5,14 @@
 select
     source_row,
     reject_reason,
-    case reject_reason
-        when 'month_not_valid' then 'month'
-        when 'month_out_of_range' then 'month'
-        when 'job_group_unknown' then 'job group'
-        when 'status_unknown' then 'status'
-        when 'organisation_unknown' then 'organisation_code'
-        when 'assessment_key_too_long' then 'assessment_key'
-        when 'score_not_whole_number' then 'scores'
-        when 'score_out_of_range' then 'scores'
-        else 'row'
-    end as reject_column,
+    reject_column_of(reject_reason) as reject_column,
     case reject_reason
         when 'month_not_valid' then month_text
         when 'month_out_of_range' then month_text
         when 'job_group_unknown' then job_group
         when 'status_unknown' then status_text
         when 'organisation_unknown' then organisation_code
+        when 'archetype_unknown' then archetype
         when 'score_not_whole_number' then list_filter(
             confidence_text || target_text || items_text || [learning_launched_text, learning_completed_text],
             lambda score: parse_score(score) = -99

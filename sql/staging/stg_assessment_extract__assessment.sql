@@ -10,6 +10,8 @@ select
     month,
     status,
     nullif(assessment_key, '') as assessment_key,
+    cast(null as varchar) as record_group,
+    archetype,
     cast(null as varchar) as learning_launched,
     cast(null as varchar) as learning_completed,
     confidence,
@@ -17,4 +19,6 @@ select
     items,
     cast([] as integer[]) as lost_confidence,
     false as learning_lost,
+    1 as records,
+    false as is_inconsistent,
 from landing.assessment_extract

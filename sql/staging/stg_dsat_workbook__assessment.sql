@@ -41,6 +41,8 @@ select
     end as month,
     status,
     cast(null as varchar) as assessment_key,
+    cast(null as varchar) as record_group,
+    cast(null as varchar) as archetype,
     case when not learning_lost then learning_launched end as learning_launched,
     case when not learning_lost then learning_completed end as learning_completed,
     [
@@ -62,5 +64,7 @@ select
     cast([] as varchar[]) as items,
     case when teaching_lost then [2] else [] end as lost_confidence,
     learning_lost,
+    1 as records,
+    false as is_inconsistent,
 from landing.dsat_workbook
 cross join defect

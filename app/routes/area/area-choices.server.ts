@@ -76,6 +76,7 @@ export function listProfessionsBelow(
         (each) => each.profession_level === "job_group" && each.parent_code === profession_code,
       );
     case "job_group":
+    case "archetype":
       return [];
   }
 }

@@ -10,6 +10,7 @@ interface Located {
 export type ReferenceKind =
   | "centres"
   | "organisation_history"
+  | "organisation_successors"
   | "organisation_types"
   | "workforce_headcount"
   | "digital_champions"

@@ -14,6 +14,8 @@ import { createSchemas, setVariables } from "../../pipelines/staging-session.ts"
 /** A session in memory that holds the codebooks and runs the real models on rows that a test makes up. */
 export interface ModelSession {
   readonly session: Session;
+  /** A folder the session may read. */
+  readonly folder: string;
   readonly policy: DisclosurePolicy;
   /** Builds core and marts afresh from the `staging` and `reference` tables. */
   readonly build: () => Promise<void>;
@@ -78,6 +80,7 @@ export async function openModelSession(options: {
     session.run(`create or replace table ${layer}.${name} as ${sql}`);
   return {
     session,
+    folder,
     policy,
     async build() {
       for (const model of core) await create(model);

@@ -4,6 +4,8 @@ import path from "node:path";
 import { toCsvSource } from "./csv-reader.ts";
 import { quoteName, type Session, toFirstLine } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
+import { refuseImpossibleHistory } from "./history-faults.ts";
+import { createTableFrom } from "./insert-rows.ts";
 import { loadBoundaries } from "./load-boundaries.ts";
 import { loadOrganisations } from "./load-organisations.ts";
 import { codebookFolder } from "./paths.ts";
@@ -34,7 +36,7 @@ export async function loadCodebooks(session: Session): Promise<string> {
 /**
  * Reads the reference tables among the detected files; a table nobody supplied is there and empty, except for the reviewed
  * domain–barrier table, which has a default.
- * @throws FileFault as `loadTable` does, and for a code that its codebook does not know
+ * @throws FileFault as `loadTable` does, for a code that its codebook does not know, and for a history that cannot have been
  */
 export async function loadSuppliedTables(session: Session, files: readonly Detection[]): Promise<void> {
   await loadOrganisations(
@@ -51,7 +53,19 @@ export async function loadSuppliedTables(session: Session, files: readonly Detec
       : supplied;
     await loadTable(session, definition, chosen);
     await checkReferences(session, definition, chosen);
+    await refuseImpossibleHistory(
+      session,
+      definition.table,
+      chosen.map((file) => path.basename(file.path)),
+    );
   }
+  // Warnings about a table name the files it came from.
+  await createTableFrom(
+    session,
+    "reference.supplied_file",
+    { kind: "varchar", file: "varchar" },
+    files.map(({ kind, file }) => ({ kind, file })).sort((a, b) => a.file.localeCompare(b.file, "en-GB")),
+  );
   await loadBoundaries(
     session,
     files.filter((file) => file.kind === "boundaries"),

@@ -142,6 +142,15 @@ export const suppliedTables = {
     key: ["organisation_code", "valid_from"],
     references: { organisation_code: "organisation.organisation_code", icb_code: "icb.icb_code" },
   },
+  organisation_successors: {
+    table: "organisation_successor",
+    columns: { predecessor_code: text, successor_code: text, effective_from: date },
+    key: ["predecessor_code", "successor_code"],
+    references: {
+      predecessor_code: "organisation.organisation_code",
+      successor_code: "organisation.organisation_code",
+    },
+  },
   organisation_types: {
     table: "organisation_type",
     columns: { organisation_code: text, organisation_type: text },

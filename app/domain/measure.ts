@@ -10,6 +10,10 @@ export type MeasureCode =
   | "target"
   | "gap"
   | "need"
+  | "flat"
+  | "target_below"
+  | "partial"
+  | "repeated"
   | "barrier";
 
 /** What a value is: people counted, a mean in scale points, or a share from 0 to 1. */
@@ -107,6 +111,37 @@ const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
     kind: "share",
     unit: PERCENT,
     definition: "Share of people whose confidence is 4 or less where their target is 7 or more.",
+  },
+  flat: {
+    code: "flat",
+    label: "Same score throughout",
+    kind: "share",
+    unit: PERCENT,
+    definition:
+      "Share of people who gave one and the same confidence in every domain they scored, and one and the same target, at least 4 of each.",
+  },
+  target_below: {
+    code: "target_below",
+    label: "Target below confidence throughout",
+    kind: "share",
+    unit: PERCENT,
+    definition:
+      "Share of people whose target is below their confidence in every domain with both scores, in at least 4 of them.",
+  },
+  partial: {
+    code: "partial",
+    label: "Some domains left out",
+    kind: "share",
+    unit: PERCENT,
+    definition: "Share of people who gave neither a confidence nor a target in at least one domain.",
+  },
+  repeated: {
+    code: "repeated",
+    label: "Identical answers",
+    kind: "share",
+    unit: PERCENT,
+    definition:
+      "Share of people whose scores are all the same as those of another person of the same job group, organisation and wave; some are expected by chance, more of them where many people answered.",
   },
   barrier: {
     code: "barrier",

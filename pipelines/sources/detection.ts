@@ -11,6 +11,7 @@ interface Located {
 export type ReferenceKind =
   | "centres"
   | "organisation_history"
+  | "organisation_successors"
   | "organisation_types"
   | "workforce_headcount"
   | "digital_champions"

@@ -61,6 +61,11 @@ export const tableHeaders: readonly TableHeader[] = [
     "valid_from",
     "valid_to",
   ]),
+  referenceHeader("organisation_successors", "organisation successor table", [
+    "predecessor_code",
+    "successor_code",
+    "effective_from",
+  ]),
   referenceHeader("organisation_types", "organisation type table", [
     "organisation_code",
     "organisation_type",

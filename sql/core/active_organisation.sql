@@ -1,10 +1,10 @@
 -- grain: an organisation that appears in this release
 -- key:   organisation_code
--- reads: core.assessment, core.survey_response, reference.workforce_headcount, reference.digital_champion, reference.organisation
--- why:   organisation files list many thousands; those without answers, headcount or champions would only fill the menus.
-select organisation_code
-from reference.organisation
-where organisation_code in (
+-- reads: core.assessment, core.survey_response, core.organisation_heir, reference.workforce_headcount, reference.digital_champion
+-- why:   organisation files list many thousands; those without answers, headcount or champions would only fill the menus. Whoever took
+--        such an organisation over appears too, because its people are counted there.
+with
+reporting as (
     select organisation_code from core.assessment
     union
     select organisation_code from core.survey_response
@@ -13,3 +13,11 @@ where organisation_code in (
     union
     select organisation_code from reference.digital_champion
 )
+
+select distinct heir_code as organisation_code
+from core.organisation_heir
+where organisation_code in (select organisation_code from reporting)
+union
+select organisation_code
+from core.organisation_heir
+where organisation_code in (select organisation_code from reporting)

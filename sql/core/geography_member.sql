@@ -1,8 +1,9 @@
 -- grain: an organisation in one place, for one wave and geography version
 -- key:   wave_code, geography_version, geography_level, geography_code, organisation_code
--- reads: core.organisation_period, core.wave, core.instrument_wave, core.active_organisation
--- why:   "then" follows the geography at the wave's start, "restated" today's. A place with the same members in both is one cell
---        ("both"), so that it is counted, protected and shown once.
+-- reads: core.organisation_heir, core.organisation_period, core.wave, core.instrument_wave, core.active_organisation
+-- why:   "then" follows the geography at the wave's start, "restated" today's. An organisation that merged stands then for itself and
+--        is restated as part of its successor. A place with the same members in both is one cell ("both"), so that it is counted,
+--        protected and shown once.
 with
 used_wave as (
     select wave.wave_code, wave.start_date
@@ -22,31 +23,30 @@ placed as (
     select
         version.wave_code,
         version.geography_version,
-        period.organisation_code,
-        arg_max(
-            { 'icb': period.icb_code, 'region': period.region_code },
-            case
-                when version.day between period.valid_from and coalesce(period.valid_to, date '9999-12-31') then 100000
-                else -abs(date_diff('day', version.day, period.valid_from))
-            end
-        ) as place,
+        heir.organisation_code,
+        heir.heir_code,
+        period.icb_code,
+        period.region_code,
     from version
-    cross join core.organisation_period as period
-    where period.organisation_code in (select organisation_code from core.active_organisation)
-    group by version.wave_code, version.geography_version, period.organisation_code
+    inner join core.organisation_heir as heir
+        on version.day between heir.valid_from and coalesce(heir.valid_to, date '9999-12-31')
+    inner join core.organisation_period as period
+        on heir.heir_code = period.organisation_code
+        and version.day between period.valid_from and coalesce(period.valid_to, date '9999-12-31')
+    where heir.organisation_code in (select organisation_code from core.active_organisation)
 ),
 
 member as (
     select wave_code, geography_version, 'england' as geography_level, 'ENG' as geography_code, organisation_code
     from placed
     union all
-    select wave_code, geography_version, 'region', place.region, organisation_code
+    select wave_code, geography_version, 'region', region_code, organisation_code
     from placed
     union all
-    select wave_code, geography_version, 'icb', place.icb, organisation_code
+    select wave_code, geography_version, 'icb', icb_code, organisation_code
     from placed
     union all
-    select wave_code, geography_version, 'organisation', organisation_code, organisation_code
+    select wave_code, geography_version, 'organisation', heir_code, organisation_code
     from placed
 ),
 

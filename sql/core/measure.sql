@@ -28,6 +28,11 @@ measure as (
     from instrument
     where instrument_code in (select framework from reference.framework_domain where scale_min = 0)
     union all
+    -- How the assessments were answered: facts about their quality, over the same people as the figures.
+    select instrument_code, unnest(['flat', 'target_below', 'partial', 'repeated']), '', 'share', false
+    from instrument
+    where is_assessment
+    union all
     select domain.framework, unnest(['confidence', 'target', 'gap']), domain.domain_code, 'mean', false
     from instrument
     inner join reference.framework_domain as domain

@@ -1,7 +1,8 @@
 -- grain: an organisation of this release
 -- key:   organisation_code
 -- reads: core.geography_member
--- why:   where each organisation is on the geography called "restated", for everything that has no wave.
+-- why:   where each organisation is on the geography called "restated", for everything that has no wave; heir_code is the organisation
+--        that holds its people today, itself unless it merged.
 with
 newest as (
     select *
@@ -12,6 +13,7 @@ newest as (
 
 select
     organisation_code,
+    max(geography_code) filter (where geography_level = 'organisation') as heir_code,
     max(geography_code) filter (where geography_level = 'icb') as icb_code,
     max(geography_code) filter (where geography_level = 'region') as region_code,
 from newest

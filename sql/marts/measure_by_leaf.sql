@@ -28,6 +28,22 @@ leaf as (
         enrolled, enrolled_key, untouched, untouched_key, 0, 0
     from marts.assessment_by_leaf
     union all
+    select instrument_code, wave_code, organisation_code, job_group_code, 'flat', '',
+        respondents, respondents_key, flat, flat_key, 0, 0
+    from marts.assessment_by_leaf
+    union all
+    select instrument_code, wave_code, organisation_code, job_group_code, 'target_below', '',
+        respondents, respondents_key, target_below, target_below_key, 0, 0
+    from marts.assessment_by_leaf
+    union all
+    select instrument_code, wave_code, organisation_code, job_group_code, 'partial', '',
+        respondents, respondents_key, partial, partial_key, 0, 0
+    from marts.assessment_by_leaf
+    union all
+    select instrument_code, wave_code, organisation_code, job_group_code, 'repeated', '',
+        respondents, respondents_key, repeated, repeated_key, 0, 0
+    from marts.assessment_by_leaf
+    union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'confidence', domain_code,
         confidence_base, confidence_key, confidence_total, confidence_key, confidence_squares, lost
     from marts.score_by_leaf

@@ -2,8 +2,10 @@
 -- key:   all three
 -- reads: marts.measure_by_cell, core.measure, core.place, core.profession, policy.lattice, policy.noise_distribution
 -- why:   the protection of every figure, in one place. A figure is shown when its base reaches the minimum and, above organisations, when
---        what the largest organisation does not know is not a handful of people (remainder rule). Shown totals get whole-number noise
---        drawn by HMAC from the cell key, that is from who is counted: the same people always get the same noise.
+--        what the largest organisation does not know is not a handful of people (remainder rule). A merged organisation's figure is
+--        shown when no organisation in it brings a handful either: beside the figures of then, it would give that handful away.
+--        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted: the same people always get
+--        the same noise.
 with
 step as (
     select
@@ -40,6 +42,8 @@ judged as (
             when cell.base < getvariable('minimum_base') then 'not_shown'
             when place.geography_level <> 'organisation'
                 and cell.base - cell.largest_base between 1 and getvariable('minimum_base') - 1
+                then 'not_shown'
+            when place.geography_level = 'organisation' and cell.smallest_base < getvariable('minimum_base')
                 then 'not_shown'
             else 'shown'
         end as status,

@@ -1,8 +1,9 @@
 -- grain: a place of this release, open or closed
 -- key:   geography_level, geography_code
 -- reads: core.geography_member, core.organisation_today, reference.region, reference.icb,
---        reference.organisation, reference.organisation_type
--- why:   names, order and the way up as of today; a closed ICB keeps its region.
+--        reference.organisation, reference.organisation_successor, reference.organisation_type
+-- why:   names, order and the way up as of today; a closed ICB keeps its region, an organisation that merged hangs where its
+--        successor is, and is closed even where no organisation file says so.
 with
 used as (
     select distinct geography_level, geography_code
@@ -68,10 +69,16 @@ place as (
         today.icb_code,
         type.organisation_type,
         organisation.open_date,
-        organisation.close_date
+        case
+            when today.heir_code <> today.organisation_code
+                then least(organisation.close_date, succession.effective_from - 1)
+            else organisation.close_date
+        end
     from core.organisation_today as today
     inner join reference.organisation as organisation
         on today.organisation_code = organisation.organisation_code
+    left join reference.organisation_successor as succession
+        on today.organisation_code = succession.predecessor_code
     left join reference.organisation_type as type
         on today.organisation_code = type.organisation_code
 )

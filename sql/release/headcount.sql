@@ -1,7 +1,8 @@
 -- grain: a place and a profession (family, side, everyone)
 -- key:   geography_level, geography_code, profession_level, profession_code
--- reads: reference.workforce_headcount, reference.profession_family, core.organisation_today
--- why:   the workforce that coverage is measured against, on today's geography, each organisation's latest table.
+-- reads: reference.workforce_headcount, reference.profession_family, core.organisation_heir, core.organisation_today
+-- why:   the workforce that coverage is measured against, on today's geography, each organisation's latest table. A merged
+--        organisation's table is added to its successor's until that has one from after the merger.
 with
 latest as (
     select organisation_code, max(as_at) as as_at
@@ -9,9 +10,19 @@ latest as (
     group by organisation_code
 ),
 
+superseded as (
+    select heir.organisation_code
+    from core.organisation_heir as heir
+    inner join latest
+        on heir.heir_code = latest.organisation_code
+        and latest.as_at >= heir.valid_from
+    where heir.organisation_code <> heir.heir_code
+        and heir.valid_from <= cast(getvariable('geography_as_at') as date)
+),
+
 counted as (
     select
-        place.organisation_code,
+        place.heir_code as organisation_code,
         place.icb_code,
         place.region_code,
         family.family_code,
@@ -26,6 +37,7 @@ counted as (
         on headcount.profession_family = family.family_name
     inner join core.organisation_today as place
         on headcount.organisation_code = place.organisation_code
+    where headcount.organisation_code not in (select organisation_code from superseded)
 ),
 
 geography as (

@@ -111,7 +111,7 @@ describe("a view of the release", () => {
 });
 
 describe("a check", () => {
-  const checks = ["warehouse", "release"].flatMap((stage) =>
+  const checks = ["warehouse", "release", "reference"].flatMap((stage) =>
     readdirSync(path.join(sqlFolder, "checks", stage)).map((file) => [stage, file] as const),
   );
   test.each(checks)("%s/%s says what it finds and what it reads", async (stage, file) => {

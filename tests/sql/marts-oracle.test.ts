@@ -4,27 +4,40 @@ import { isHeadline, isUntouched, toReferenceMarts, toWave } from "../support/la
 import {
   type AcceptedAssessment,
   type AcceptedResponse,
+  type Merger,
   type ModelSession,
   openModelSession,
   type Placement,
   setAssessments,
+  setMergers,
   setOrganisations,
   setResponses,
 } from "../support/model-session.ts";
 
 const minimumBase = 5;
 
-/** Three ICBs then, three now: RC moved with its ICB's split on 2026-04-01; NA has no ICB. */
+/** Three ICBs then, three now: RC moved with its ICB's split on 2026-04-01; NA has no ICB. RM and RN merged into others. */
 const placements: readonly Placement[] = [
   { organisation: "RA", icb: "QHM", from: "2022-07-01", to: null },
   { organisation: "RB", icb: "QHM", from: "2022-07-01", to: null },
   { organisation: "RC", icb: "QM7", from: "2022-07-01", to: "2026-03-31" },
   { organisation: "RC", icb: "D7T5G", from: "2026-04-01", to: null },
   { organisation: "RD", icb: "QYG", from: "2022-07-01", to: null },
+  { organisation: "RM", icb: "QYG", from: "2022-07-01", to: null },
+  { organisation: "RN", icb: "QM7", from: "2022-07-01", to: "2026-03-31" },
+  { organisation: "RN", icb: "D7T5G", from: "2026-04-01", to: null },
   { organisation: "NA", icb: null, from: "1900-01-01", to: null },
 ];
 
-const organisation = fc.constantFrom("RA", "RB", "RC", "RD", "NA");
+/** RM went to RA in the third wave; RN to RC, which went to RB; NA's day is still to come. */
+const mergers: readonly Merger[] = [
+  { predecessor: "RM", successor: "RA", from: "2026-01-01" },
+  { predecessor: "RN", successor: "RC", from: "2025-12-01" },
+  { predecessor: "RC", successor: "RB", from: "2026-05-01" },
+  { predecessor: "NA", successor: "RD", from: "2027-04-01" },
+];
+
+const organisation = fc.constantFrom("RA", "RB", "RC", "RD", "RM", "RN", "NA");
 const jobGroup = fc.constantFrom("job-01", "job-02", "job-05", "job-07");
 interface Scores {
   readonly confidence: readonly (number | null)[];
@@ -57,6 +70,14 @@ const partial: fc.Arbitrary<Scores> = fc
     target: nothing.map((_, domain) => (domain < answered ? 10 - value : null)),
   }));
 
+/** One answer throughout, and targets below confidence, with gaps or without. */
+const flat: fc.Arbitrary<Scores> = fc
+  .tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 10 }), fc.integer({ min: 3, max: 6 }))
+  .map(([confidence, target, answered]) => ({
+    confidence: nothing.map((_, domain) => (domain < answered ? confidence : null)),
+    target: nothing.map((_, domain) => (domain >= 6 - answered ? target : null)),
+  }));
+
 /** People who share organisation, job group and month; some of them identical. */
 const assessmentBlock = fc
   .record({
@@ -67,7 +88,7 @@ const assessmentBlock = fc
       fc.record({
         status: fc.constantFrom("submitted", "submitted", "reviewing", "incomplete"),
         copies: fc.integer({ min: 1, max: 4 }),
-        scores: fc.oneof({ weight: 6, arbitrary: filled }, partial, untouched, nearlyUntouched, blank),
+        scores: fc.oneof({ weight: 6, arbitrary: filled }, partial, flat, untouched, nearlyUntouched, blank),
       }),
       { minLength: 1, maxLength: 6 },
     ),
@@ -122,6 +143,7 @@ let models: ModelSession;
 beforeAll(async () => {
   models = await openModelSession({ minimumBase });
   await setOrganisations(models.session, placements);
+  await setMergers(models.session, mergers);
 });
 afterAll(() => models.close());
 
@@ -135,7 +157,7 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
       await setAssessments(session, assessments);
       await setResponses(session, responses);
       await models.build();
-      const reference = toReferenceMarts({ placements, assessments, responses, minimumBase });
+      const reference = toReferenceMarts({ placements, mergers, assessments, responses, minimumBase });
 
       const flags = await session.rows<{ row: string; n: string }>(
         `select concat_ws('|', wave_code, organisation_code, job_group_code, status, is_untouched, is_headline) as row, count(*) as n
@@ -162,12 +184,12 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
       expect(new Map(cells.map(({ cell, people }) => [cell, Number(people)]))).toEqual(reference.people);
 
       const measures = await session.rows<Readonly<Record<string, string>>>(
-        `select concat_ws('|', instrument_code, ${place}, measure || '/' || subject) as cell, base, total, squares, lost, largest_base
+        `select concat_ws('|', instrument_code, ${place}, measure || '/' || subject) as cell, base, total, squares, lost, largest_base, smallest_base
          from marts.measure_by_cell inner join core.measure using (measure_id)
          inner join core.place as place using (place_id) inner join core.profession using (profession_id)`,
       );
       const found = measures.map(
-        ({ cell, base, total, squares, lost, largest_base }) =>
+        ({ cell, base, total, squares, lost, largest_base, smallest_base }) =>
           [
             cell,
             {
@@ -176,6 +198,7 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
               squares: Number(squares),
               lost: Number(lost),
               largest: Number(largest_base),
+              smallest: Number(smallest_base),
             },
           ] as const,
       );

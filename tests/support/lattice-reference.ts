@@ -1,4 +1,4 @@
-import type { AcceptedAssessment, AcceptedResponse, Placement } from "./model-session.ts";
+import type { AcceptedAssessment, AcceptedResponse, Merger, Placement } from "./model-session.ts";
 
 /**
  * A second, boring implementation of the marts: plain loops over people, written from the documents (rulings 11 and 12,
@@ -63,11 +63,49 @@ export interface Statistics {
 }
 
 export interface CellStatistics extends Statistics {
+  /** The largest part that one organisation of today knows. */
   largest: number;
+  /** The smallest part, above 0, that an organisation of the exports brings. */
+  smallest: number;
+}
+
+/** One answer throughout for confidence, and one for target, four answers each at least. */
+export function isFlat(row: AcceptedAssessment): boolean {
+  return [row.confidence, row.target].every((scores) => {
+    const given = scores.filter((score) => score !== null);
+    return given.length >= 4 && new Set(given).size === 1;
+  });
+}
+
+/** The target below the confidence in every domain with both, four such domains at least. */
+export function isTargetBelow(row: AcceptedAssessment): boolean {
+  let below = 0;
+  for (let domain = 0; domain < 6; domain += 1) {
+    const [confidence, target] = [row.confidence[domain] ?? null, row.target[domain] ?? null];
+    if (confidence === null || target === null) continue;
+    if (target >= confidence) return false;
+    below += 1;
+  }
+  return below >= 4;
+}
+
+/** A domain with neither score. */
+export function isPartial(row: AcceptedAssessment): boolean {
+  return row.confidence.some((confidence, domain) => confidence === null && row.target[domain] === null);
+}
+
+/** What two people must share to count as identical answers. */
+function toContent(row: AcceptedAssessment): string {
+  return [toWave(row.month), row.organisation, row.jobGroup, row.confidence, row.target]
+    .map(String)
+    .join("|");
 }
 
 /** What one person adds to each measure; `measure/subject` to statistics. */
-function listContributions(row: AcceptedAssessment): ReadonlyMap<string, Statistics> {
+function listContributions(
+  row: AcceptedAssessment,
+  twins: ReadonlyMap<string, number>,
+): ReadonlyMap<string, Statistics> {
   const all = new Map<string, Statistics>();
   const add = (name: string, base: number, total: number, squares = 0, lost = 0) =>
     all.set(name, { base, total, squares, lost });
@@ -77,6 +115,10 @@ function listContributions(row: AcceptedAssessment): ReadonlyMap<string, Statist
   add("untouched/", 1, row.status === "submitted" && isUntouched(row) ? 1 : 0);
   if (!isHeadline(row)) return all;
   add("respondents/", 1, 1);
+  add("flat/", 1, isFlat(row) ? 1 : 0);
+  add("target_below/", 1, isTargetBelow(row) ? 1 : 0);
+  add("partial/", 1, isPartial(row) ? 1 : 0);
+  add("repeated/", 1, (twins.get(toContent(row)) ?? 0) > 1 ? 1 : 0);
   for (const [index, domain] of domains.entries()) {
     const confidence = row.confidence[index] ?? null;
     const target = row.target[index] ?? null;
@@ -109,15 +151,34 @@ function listBarriers(row: AcceptedResponse): ReadonlyMap<string, Statistics> {
   return all;
 }
 
+/** Who holds an organisation's people on a day: its successor from the day of the merger on, and so on. */
+export function toHolder(organisation: string, day: string, mergers: readonly Merger[]): string {
+  const merger = mergers.find(({ predecessor, from }) => predecessor === organisation && from <= day);
+  return merger === undefined ? organisation : toHolder(merger.successor, day, mergers);
+}
+
+/** Everybody who reports, and everybody who ever held their people. */
+function listActive(reporting: Iterable<string>, mergers: readonly Merger[]): ReadonlySet<string> {
+  const all = new Set(reporting);
+  for (const organisation of all) {
+    // Also those whose day is still to come: a successor is named before the day.
+    for (const { predecessor, successor } of mergers) if (predecessor === organisation) all.add(successor);
+  }
+  return all;
+}
+
+const today = "2026-11-21";
+
 /** Place `version|level|code` of every organisation in a wave; a place with the same members in both versions is one. */
 function listPlaces(
   wave: string,
   placements: readonly Placement[],
+  mergers: readonly Merger[],
   active: ReadonlySet<string>,
 ): ReadonlyMap<string, ReadonlySet<string>> {
   const days = [
     ["then", toWaveStart(wave)],
-    ["restated", "2026-11-21"],
+    ["restated", today],
   ] as const;
   const byVersion: Record<string, Map<string, Set<string>>> = {};
   for (const [version, day] of days) {
@@ -128,13 +189,14 @@ function listPlaces(
       places.set(place, members);
     };
     for (const organisation of active) {
-      const own = placements.filter((placement) => placement.organisation === organisation);
+      const holder = toHolder(organisation, day, mergers);
+      const own = placements.filter((placement) => placement.organisation === holder);
       const now = own.find(({ from, to }) => from <= day && (to === null || day <= to));
       const icb = now?.icb ?? null;
       put("england|ENG", organisation);
       put(`region|${icb === null ? "NAT" : regionOf[icb]}`, organisation);
       put(`icb|${icb ?? "NOICB"}`, organisation);
-      put(`organisation|${organisation}`, organisation);
+      put(`organisation|${holder}`, organisation);
     }
     byVersion[version] = places;
   }
@@ -169,17 +231,23 @@ interface Person {
 /** The true statistics of every cell of the lattice. */
 export function toReferenceMarts(input: {
   readonly placements: readonly Placement[];
+  readonly mergers?: readonly Merger[];
   readonly assessments: readonly AcceptedAssessment[];
   readonly responses: readonly AcceptedResponse[];
   readonly minimumBase: number;
 }): ReferenceMarts {
+  const { mergers = [] } = input;
+  const twins = new Map<string, number>();
+  for (const row of input.assessments.filter(isHeadline)) {
+    twins.set(toContent(row), (twins.get(toContent(row)) ?? 0) + 1);
+  }
   const everybody: readonly Person[] = [
     ...input.assessments.map((row) => ({
       instrument: "dsat",
       wave: toWave(row.month),
       organisation: row.organisation,
       jobGroup: row.jobGroup,
-      contributions: listContributions(row),
+      contributions: listContributions(row, twins),
     })),
     ...input.responses.map((row) => ({
       instrument: "barriers",
@@ -189,11 +257,14 @@ export function toReferenceMarts(input: {
       contributions: listBarriers(row),
     })),
   ];
-  const active = new Set(everybody.map(({ organisation }) => organisation));
+  const active = listActive(
+    everybody.map(({ organisation }) => organisation),
+    mergers,
+  );
   const people = new Map<string, number>();
   const measures = new Map<string, CellStatistics>();
   for (const wave of new Set(everybody.map((person) => person.wave))) {
-    for (const [place, members] of listPlaces(wave, input.placements, active)) {
+    for (const [place, members] of listPlaces(wave, input.placements, mergers, active)) {
       const inside = everybody.filter((person) => person.wave === wave && members.has(person.organisation));
       const cells = new Map<string, Person[]>();
       for (const person of inside) {
@@ -211,7 +282,7 @@ export function toReferenceMarts(input: {
       for (const [cell, persons] of cells) {
         people.set(cell, persons.length);
         if (persons.length < input.minimumBase) continue;
-        for (const [measure, statistics] of toStatistics(persons))
+        for (const [measure, statistics] of toStatistics(persons, mergers))
           measures.set(`${cell}|${measure}`, statistics);
       }
     }
@@ -219,22 +290,34 @@ export function toReferenceMarts(input: {
   return { people, measures };
 }
 
-function toStatistics(persons: readonly Person[]): ReadonlyMap<string, CellStatistics> {
+function toStatistics(
+  persons: readonly Person[],
+  mergers: readonly Merger[],
+): ReadonlyMap<string, CellStatistics> {
   const all = new Map<string, CellStatistics>();
-  const bases = new Map<string, number>();
+  const held = new Map<string, number>();
+  const brought = new Map<string, Map<string, number>>();
   for (const { organisation, contributions } of persons) {
     for (const [measure, { base, total, squares, lost }] of contributions) {
-      const sum = all.get(measure) ?? { base: 0, total: 0, squares: 0, lost: 0, largest: 0 };
-      const own = (bases.get(`${measure}|${organisation}`) ?? 0) + base;
-      bases.set(`${measure}|${organisation}`, own);
+      const sum = all.get(measure) ?? { base: 0, total: 0, squares: 0, lost: 0, largest: 0, smallest: 0 };
+      const holder = toHolder(organisation, today, mergers);
+      const own = (held.get(`${measure}|${holder}`) ?? 0) + base;
+      held.set(`${measure}|${holder}`, own);
+      const parts = brought.get(measure) ?? new Map<string, number>();
+      parts.set(organisation, (parts.get(organisation) ?? 0) + base);
+      brought.set(measure, parts);
       all.set(measure, {
         base: sum.base + base,
         total: sum.total + total,
         squares: sum.squares + squares,
         lost: sum.lost + lost,
         largest: Math.max(sum.largest, own),
+        smallest: Math.min(...[...parts.values()].filter((part) => part > 0), Number.POSITIVE_INFINITY),
       });
     }
+  }
+  for (const statistics of all.values()) {
+    if (statistics.smallest === Number.POSITIVE_INFINITY) statistics.smallest = 0;
   }
   return all;
 }

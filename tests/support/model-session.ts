@@ -14,6 +14,8 @@ import { createSchemas, setVariables } from "../../pipelines/staging-session.ts"
 /** A session in memory that holds the codebooks and runs the real models on rows that a test makes up. */
 export interface ModelSession {
   readonly session: Session;
+  /** A folder the session may read. */
+  readonly folder: string;
   readonly policy: DisclosurePolicy;
   /** Builds core and marts afresh from the `staging` and `reference` tables. */
   readonly build: () => Promise<void>;
@@ -78,6 +80,7 @@ export async function openModelSession(options: {
     session.run(`create or replace table ${layer}.${name} as ${sql}`);
   return {
     session,
+    folder,
     policy,
     async build() {
       for (const model of core) await create(model);
@@ -93,7 +96,8 @@ export async function openModelSession(options: {
 
 async function createEmptyTables(session: Session): Promise<void> {
   for (const table of [
-    "reference.organisation (organisation_code varchar, organisation_name varchar, region_code varchar, icb_code varchar, open_date date, close_date date)",
+    "reference.organisation (organisation_code varchar, organisation_name varchar, region_code varchar, icb_code varchar, open_date date, close_date date, listed_until date)",
+    "reference.organisation_successor (predecessor_code varchar, successor_code varchar, effective_from date)",
     "reference.organisation_icb (organisation_code varchar, icb_code varchar, valid_from date, valid_to date)",
     "reference.centre (centre_id varchar, organisation_code varchar)",
     "reference.workforce_headcount (organisation_code varchar, profession_family varchar, as_at date, headcount bigint)",
@@ -123,7 +127,7 @@ export async function setOrganisations(session: Session, placements: readonly Pl
   await fill(
     session,
     "reference.organisation",
-    codes.map((code) => [text(code), text(`${code} TRUST`), "null", "null", "null", "null"]),
+    codes.map((code) => [text(code), text(`${code} TRUST`), "null", "null", "null", "null", "null"]),
   );
   await fill(
     session,
@@ -141,6 +145,22 @@ export async function setOrganisations(session: Session, placements: readonly Pl
     session,
     "staging.assessment_unit",
     codes.map((code) => [text(`file-${code}`), text(`centre-c${code}`), "'2026-11-09'", "null", "null"]),
+  );
+}
+
+/** One organisation's people belong to another from a day on. */
+export interface Merger {
+  readonly predecessor: string;
+  readonly successor: string;
+  readonly from: string;
+}
+
+/** Puts mergers into the reference tables, in place of those there. */
+export async function setMergers(session: Session, mergers: readonly Merger[]): Promise<void> {
+  await fill(
+    session,
+    "reference.organisation_successor",
+    mergers.map(({ predecessor, successor, from }) => [text(predecessor), text(successor), text(from)]),
   );
 }
 

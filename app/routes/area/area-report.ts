@@ -1,4 +1,5 @@
 import type { Figure } from "../../domain/figure";
+import type { MeasureCode } from "../../domain/measure";
 import type { Succession } from "../../queries/places.server";
 import type { Profession } from "../../queries/professions.server";
 import type {
@@ -24,6 +25,13 @@ export interface Funnel {
   readonly submitted: Figure;
   readonly untouched: Figure;
   readonly respondents: Figure;
+}
+
+/** How the assessments were answered, of all professions: a measure here and in England. */
+export interface AnswerQuality {
+  readonly measure: MeasureCode;
+  readonly figure: Figure;
+  readonly england: Figure;
 }
 
 export interface DomainReadiness {
@@ -95,5 +103,6 @@ export interface AreaReport {
   readonly champions: ChampionTable | undefined;
   readonly blockingBarrier: BlockingBarrier | null;
   readonly resources: readonly ResourceTable[];
+  readonly answerQuality: readonly AnswerQuality[];
   readonly qualityNotes: readonly QualityNoteTable[];
 }

@@ -9,6 +9,7 @@ export const FIGURE_NAMES = [
   "barriers",
   "places",
   "trend",
+  "answers",
 ] as const;
 
 export type FigureName = (typeof FIGURE_NAMES)[number];
@@ -63,6 +64,13 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         measure: "gap",
         figure,
       }));
+    case "answers":
+      return report.answerQuality.map(({ measure, figure }) => ({
+        ...common,
+        profession: allProfessions(report),
+        measure,
+        figure,
+      }));
     case "trend":
       return report.trend.map(({ wave, figure }) => ({
         ...common,
@@ -72,6 +80,11 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         figure,
       }));
   }
+}
+
+/** The name of everybody, whatever profession a page shows. */
+function allProfessions({ professions }: AreaReport): string {
+  return professions.find(({ profession_level }) => profession_level === "all")?.profession_name ?? "";
 }
 
 const FUNNEL_MEASURES = [

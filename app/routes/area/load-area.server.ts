@@ -42,6 +42,9 @@ const PLACE_MEASURES = [
   "need",
 ] as const;
 
+/** Published for all professions together only. */
+const ANSWER_MEASURES = ["flat", "target_below", "partial", "repeated"] as const;
+
 /**
  * Reads everything an area page says about a place.
  *
@@ -86,7 +89,13 @@ export async function loadArea(
   const below = listProfessionsBelow(professions, profession);
   const openChildren = children.filter((child) => existsIn(child, geography, wave));
   const waveCodes = wave ? [wave.wave_code] : [];
-  const [rows, childRows, survey, headcount, champions, qualityNotes] = await Promise.all([
+  const answers: FigurePart = {
+    professionLevel: "all",
+    waves: waveCodes,
+    measures: ANSWER_MEASURES,
+  };
+  const england = { ...scope, level: "england" as const, places: ["ENG"] };
+  const [rows, childRows, answerRows, survey, headcount, champions, qualityNotes] = await Promise.all([
     listFigures(db, scope, [
       { ...cell, measures: ["gap"] },
       { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
@@ -108,6 +117,7 @@ export async function loadArea(
       },
       [{ ...cell, waves: waveCodes, measures: ["gap"] }],
     ),
+    Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
     loadSurvey(db, scope, surveyWaves, wave, cell, professions),
     findHeadcount(db, place, profession),
     findChampions(db, place),
@@ -169,6 +179,11 @@ export async function loadArea(
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),
     resources,
+    answerQuality: ANSWER_MEASURES.map((measure) => ({
+      measure,
+      figure: pickFigure(answerRows[0], { measure }),
+      england: pickFigure(answerRows[1], { measure }),
+    })),
     qualityNotes: pickQualityNotes(qualityNotes, [wave, survey?.report.wave]),
   };
 }

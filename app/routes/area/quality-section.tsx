@@ -1,3 +1,4 @@
+import { AnswersTable } from "./answers-table";
 import type { AreaReport } from "./area-report";
 
 /** What is known to be wrong with the data behind the page, and what that means. */
@@ -36,6 +37,7 @@ export function QualitySection({ report }: { readonly report: AreaReport }) {
           <a href="/about#protection">How people are protected</a>
         </li>
       </ul>
+      <AnswersTable report={report} />
     </section>
   );
 }

@@ -19,7 +19,9 @@ export function SuccessionNote({ report }: { readonly report: AreaReport }) {
         </p>
         {successors.length > 0 && (
           <>
-            <p>Its area is now part of:</p>
+            <p>
+              {place.geography_level === "organisation" ? "It is now part of:" : "Its area is now part of:"}
+            </p>
             <ul className="nhsuk-list nhsuk-list--bullet">
               {successors.map(({ successor_code, name, extent }) => (
                 <li key={successor_code}>
@@ -34,8 +36,31 @@ export function SuccessionNote({ report }: { readonly report: AreaReport }) {
     );
   }
   if (predecessors.length === 0) return null;
-  const [first] = predecessors;
   const isThen = filters.geography === "then";
+  if (place.geography_level === "organisation") {
+    return (
+      <div className="nhsuk-inset-text">
+        <p>
+          This organisation took over{" "}
+          {predecessors.map(({ predecessor_code, name, effective_from }, index) => (
+            <span key={predecessor_code}>
+              {index > 0 && (index === predecessors.length - 1 ? " and " : ", ")}
+              <a href={placePath({ ...place, geography_code: predecessor_code })}>{name}</a> (on{" "}
+              {formatDate(effective_from)})
+            </span>
+          ))}
+          .{" "}
+          {isThen
+            ? "Earlier figures show each as it was then."
+            : "Earlier figures count their people here, as if they had been one already."}{" "}
+          <a href={withParams(placePath(place), { ...address, geography: isThen ? "now" : "then" })}>
+            {isThen ? "Show them as one" : "Show places as they were then"}
+          </a>
+        </p>
+      </div>
+    );
+  }
+  const [first] = predecessors;
   return (
     <div className="nhsuk-inset-text">
       <p>

@@ -25,7 +25,8 @@ export async function pivotItems(
   await session.run("create or replace table landing.repeated_answer (assessment_key varchar, slot integer)");
   await session.run("create or replace table landing.inconsistent_key (assessment_key varchar)");
   await createStagingTable(session, "item_label");
-  await createStagingViews(session, ["item_answer", "item_assessment"]);
+  if (!prepared.has(session)) await createStagingViews(session, ["item_answer", "item_assessment"]);
+  prepared.add(session);
   await session.run(
     `set variable item_count = (select case when count(*) = 0 then 0 when bool_or(slot between 60 and 63) then 32 else 30 end
      from reference.item left join (from staging.item_label where not is_general) as label on true where framework = getvariable('framework'))`,
@@ -57,6 +58,9 @@ export async function pivotItems(
     rejected,
   };
 }
+
+/** Sessions that have the views; making them again for each of hundreds of Details workbooks takes as long as reading them. */
+const prepared = new WeakSet<Session>();
 
 function createAssessments(session: Session): Promise<void> {
   return session.run("create or replace table landing.item_assessment as from staging.item_assessment");

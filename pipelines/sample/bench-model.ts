@@ -135,3 +135,28 @@ export function toBenchSql(options: {
 function domainShift(domain: number): number {
   return [0.1, 0, 0.3, 0.2, -0.8, 0.2][domain] ?? 0;
 }
+
+/** The select statement that turns the statement of `toBenchSql` with items into a long item table: 60 records an assessment. */
+export function toBenchItemSql(wide: string): string {
+  const records = itemColumns.map((column, index) => {
+    const item = Math.floor(index / 2);
+    const group = quoteText(benchGroups[Math.floor(item / itemsPerDomain)] ?? "");
+    const question = quoteText(index % 2 === 0 ? "Where are you now" : "Where do you need to be");
+    return `{ 'group': ${group}, 'competency': '${item + 1}', 'assessment_question': ${question}, 'result': cast(${column} as varchar) }`;
+  });
+  return `
+    select assessment_key, organisation_code, job_group, month, status, record.*
+    from (
+      select assessment_key, organisation_code, job_group, month, status, unnest([${records.join(", ")}]) as record
+      from (${wide})
+    )`;
+}
+
+const benchGroups = [
+  "Data, information and content",
+  "Teaching, learning and self-development",
+  "Communication, collaboration and participation",
+  "Technical proficiency",
+  "Creation, innovation and research",
+  "Digital identity, wellbeing, safety and security",
+];

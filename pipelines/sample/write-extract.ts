@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { openSession, quoteText } from "../duckdb.ts";
-import { toBenchSql } from "./bench-model.ts";
+import { toBenchItemSql, toBenchSql } from "./bench-model.ts";
 import { listPresentIcbs, readIcbRegions } from "./codebook.ts";
 import { toCsvText } from "./csv-text.ts";
 
@@ -13,6 +13,8 @@ export interface BenchExtract {
   readonly organisations: number;
   readonly format: "csv" | "parquet";
   readonly withItems?: boolean;
+  /** `long` writes an item table instead: one record for each item and question. */
+  readonly form?: "wide" | "long";
   readonly seed?: number;
 }
 
@@ -24,12 +26,12 @@ export async function writeBenchExtract(options: BenchExtract): Promise<void> {
   const draft = path.join(spill, path.basename(options.path));
   const session = await openSession({ allowedFolders: [folder], temporaryFolder: path.join(spill, "spill") });
   try {
-    const { rows, organisations, seed = 1, withItems = false } = options;
+    const { rows, organisations, seed = 1, withItems = false, form = "wide" } = options;
+    const wide = toBenchSql({ rows, organisations, seed, withItems: withItems || form === "long" });
+    const sql = form === "long" ? toBenchItemSql(wide) : wide;
     const format =
       options.format === "csv" ? "(format csv, header true)" : "(format parquet, compression zstd)";
-    await session.run(
-      `copy (${toBenchSql({ rows, organisations, seed, withItems })}) to ${quoteText(draft)} ${format}`,
-    );
+    await session.run(`copy (${sql}) to ${quoteText(draft)} ${format}`);
     await rename(draft, options.path);
   } finally {
     session.close();

@@ -1,7 +1,8 @@
 -- grain: an assessment of an item table or a Details workbook
 -- key:   assessment_key where filled
--- reads: landing.item_assessment (the stored rows of staging.item_assessment), landing.inconsistent_key
+-- reads: landing.item_assessment, landing.inconsistent_key
 -- why:   gives pivoted records the shape of every other assessment source. Averages were cut down to whole numbers, as the platform does.
+--        What it reads are the stored rows of item_assessment, which cost a pass over the file.
 select
     cast(null as integer) as source_row,
     getvariable('unit_prefix') || assessment.organisation_code as unit_code,

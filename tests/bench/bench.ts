@@ -4,19 +4,33 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-build.ts";
 import { stopEverything } from "./child-processes.ts";
-import { type IngestMeasurement, measureIngest, toExtract, writeInputs } from "./ingest-bench.ts";
+import {
+  type ExtractContent,
+  extractContents,
+  type IngestMeasurement,
+  measureIngest,
+  toExtract,
+  writeInputs,
+} from "./ingest-bench.ts";
 import { measurePages } from "./page-bench.ts";
 import { type BenchResult, toReportText } from "./report.ts";
 
 /**
- * `npm run bench [-- --rows N --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
+ * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
  * run. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { rows: { type: "string", default: "3000000" }, json: { type: "boolean", default: false } },
+    options: {
+      rows: { type: "string", default: "3000000" },
+      content: { type: "string", default: "domains" },
+      json: { type: "boolean", default: false },
+    },
   });
   const rows = Number(values.rows);
+  const content = extractContents.find((each) => each === values.content);
+  if (content === undefined)
+    throw new Error(`--content is "${values.content}"; give ${extractContents.join(", ")}.`);
   if (!Number.isInteger(rows) || rows < 1)
     throw new Error(`--rows is "${values.rows}"; give a whole number.`);
   const folder = await mkdtemp(path.join(tmpdir(), "readiness-bench-"));
@@ -27,7 +41,7 @@ async function main(): Promise<void> {
   process.once("SIGINT", abort);
   process.once("SIGTERM", abort);
   try {
-    const result = await run(folder, rows);
+    const result = await run(folder, rows, content);
     process.stdout.write(`${values.json ? JSON.stringify(result) : toReportText(result)}\n`);
   } finally {
     stopEverything();
@@ -35,11 +49,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(folder: string, rows: number): Promise<BenchResult> {
+async function run(folder: string, rows: number, content: ExtractContent): Promise<BenchResult> {
   say(`Writing ${rows.toLocaleString("en-GB")} rows as CSV and as Parquet`);
   const data = {
-    csv: await writeInputs(folder, "csv", rows),
-    parquet: await writeInputs(folder, "parquet", rows),
+    csv: await writeInputs(folder, "csv", rows, content),
+    parquet: await writeInputs(folder, "parquet", rows, content),
   };
   const csv = toExtract(data.csv, "csv");
   const ingest: IngestMeasurement[] = [];

@@ -17,12 +17,29 @@ export interface IngestMeasurement {
   readonly bare: readonly BareLoadOutput[];
 }
 
+/** What each assessment of the bench holds: domain scores, its 60 item ratings too, or those as records of an item table. */
+export const extractContents = ["domains", "items", "long"] as const;
+
+export type ExtractContent = (typeof extractContents)[number];
+
 /** Writes the extract and its organisations into a data folder of its own. */
-export async function writeInputs(folder: string, format: ExtractFormat, rows: number): Promise<string> {
+export async function writeInputs(
+  folder: string,
+  format: ExtractFormat,
+  rows: number,
+  content: ExtractContent = "domains",
+): Promise<string> {
   const data = path.join(folder, format);
   const exports = path.join(data, "exports");
   await mkdir(exports, { recursive: true });
-  await writeBenchExtract({ path: toExtract(data, format), rows, organisations, format });
+  await writeBenchExtract({
+    path: toExtract(data, format),
+    rows,
+    organisations,
+    format,
+    withItems: content === "items",
+    form: content === "long" ? "long" : "wide",
+  });
   await writeBenchOrganisations({ path: path.join(exports, "organisations.csv"), organisations });
   return data;
 }

@@ -103,6 +103,42 @@ const assessmentBlock = fc
     ),
   );
 
+/** Levels 1 to 4 of DART-Ed, with an archetype or none; organisations and waves are those of the DSAT rows. */
+const level: fc.Arbitrary<number | null> = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 1, max: 4 }) },
+  fc.constant(null),
+);
+const dartBlock = fc
+  .record({
+    organisation,
+    jobGroup,
+    month: fc.constantFrom("2026-02", "2026-05"),
+    people: fc.array(
+      fc.record({
+        archetype: fc.constantFrom("users", "users", "shapers", null),
+        status: fc.constantFrom("submitted", "submitted", "incomplete"),
+        copies: fc.integer({ min: 1, max: 4 }),
+        confidence: fc.array(level, { minLength: 6, maxLength: 6 }),
+        target: fc.array(level, { minLength: 6, maxLength: 6 }),
+      }),
+      { minLength: 1, maxLength: 6 },
+    ),
+  })
+  .map(({ people, ...shared }) =>
+    people.flatMap(({ copies, status, ...person }) =>
+      Array.from(
+        { length: copies },
+        (): AcceptedAssessment => ({
+          ...shared,
+          ...person,
+          status: status as AcceptedAssessment["status"],
+          framework: "dart_ed",
+          isLost: false,
+        }),
+      ),
+    ),
+  );
+
 const response: fc.Arbitrary<AcceptedResponse> = fc
   .record({
     organisation,
@@ -124,8 +160,10 @@ const input = fc
     // Defects strike whole files, that is organisations here.
     lost: fc.uniqueArray(organisation, { maxLength: 2 }),
     responses: fc.array(response, { maxLength: 60 }),
+    dart: fc.array(dartBlock, { maxLength: 6 }),
   })
-  .map(({ blocks, lost, responses }) => ({
+  .map(({ blocks, lost, responses, dart }) => ({
+    dart: dart.flat(),
     assessments: blocks.flat().map((row): AcceptedAssessment => {
       const isLost = lost.includes(row.organisation);
       return {
@@ -152,23 +190,26 @@ const place = `concat_ws('|', place.wave_code, geography_version, geography_leve
 test("core and marts equal a plain loop over the people, whoever they are", async () => {
   const { session } = models;
   let shown = 0;
+  let archetypes = 0;
   await fc.assert(
-    fc.asyncProperty(input, async ({ assessments, responses }) => {
+    fc.asyncProperty(input, async ({ assessments: dsat, dart, responses }) => {
+      const assessments = [...dsat, ...dart];
       await setAssessments(session, assessments);
       await setResponses(session, responses);
       await models.build();
       const reference = toReferenceMarts({ placements, mergers, assessments, responses, minimumBase });
 
       const flags = await session.rows<{ row: string; n: string }>(
-        `select concat_ws('|', wave_code, organisation_code, job_group_code, status, is_untouched, is_headline) as row, count(*) as n
+        `select concat_ws('|', instrument_code, wave_code, organisation_code, job_group_code, status, is_untouched, is_headline) as row, count(*) as n
          from core.assessment group by all`,
       );
       const wanted = new Map<string, number>();
       for (const row of assessments) {
         const key = [
+          row.framework ?? "dsat",
           toWave(row.month),
           row.organisation,
-          row.jobGroup,
+          row.archetype ? `${row.jobGroup}+${row.archetype}` : row.jobGroup,
           row.status,
           isUntouched(row),
           isHeadline(row),
@@ -205,6 +246,7 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
       expect(found).toHaveLength(reference.measures.size);
       expect(new Map(found)).toEqual(reference.measures);
       shown += found.length;
+      archetypes += found.filter(([cell = ""]) => cell.includes("|archetype|")).length;
 
       const [keys] = await session.rows<{ n: string; different: string }>(
         `select count(*) as n, count(distinct record_key) as different from
@@ -215,4 +257,5 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
     { seed: 20261121, numRuns: 25 },
   );
   expect(shown, "cells compared").toBeGreaterThan(5000);
+  expect(archetypes, "cells of archetypes compared").toBeGreaterThan(200);
 });

@@ -16,14 +16,32 @@ const professionOf: Readonly<Record<string, readonly [family: string, side: stri
   "job-07": ["estates-and-ancillary", "other"],
 };
 
-const domains = [
-  "data_information_content",
-  "teaching_learning_self_development",
-  "communication_collaboration_participation",
-  "technical_proficiency",
-  "creation_innovation_research",
-  "digital_identity_wellbeing_safety_security",
-];
+/** Domains of each framework in its order, and the middle of its scale, rounded down. */
+const frameworks: Readonly<Record<string, { readonly domains: readonly string[]; readonly centre: number }>> =
+  {
+    dart_ed: {
+      domains: [
+        "digital_implementation",
+        "digital_health_patients_public",
+        "ethical_legal_regulatory",
+        "human_factors",
+        "health_data_management",
+        "artificial_intelligence",
+      ],
+      centre: 2,
+    },
+    dsat: {
+      domains: [
+        "data_information_content",
+        "teaching_learning_self_development",
+        "communication_collaboration_participation",
+        "technical_proficiency",
+        "creation_innovation_research",
+        "digital_identity_wellbeing_safety_security",
+      ],
+      centre: 5,
+    },
+  };
 
 /** Financial-year quarter: the wave of an enrolment month or of a survey's midpoint. */
 export function toWave(day: string): string {
@@ -40,7 +58,7 @@ function toWaveStart(wave: string): string {
   return quarter === 4 ? `${year + 1}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, "0")}-01`;
 }
 
-/** Submitted with sliders never moved: every score that the export kept is there and 0. */
+/** Submitted with sliders never moved: every score that the export kept is there and 0, which only some scales have. */
 export function isUntouched(row: AcceptedAssessment): boolean {
   const kept = [...row.confidence.filter((_, domain) => !(row.isLost && domain === 1)), ...row.target];
   return kept.every((score) => score === 0);
@@ -112,7 +130,9 @@ function listContributions(
   add("enrolled/", 1, 1);
   for (const status of ["submitted", "reviewing", "incomplete"])
     add(`${status}/`, 1, row.status === status ? 1 : 0);
-  add("untouched/", 1, row.status === "submitted" && isUntouched(row) ? 1 : 0);
+  const isDsat = row.framework !== "dart_ed";
+  const { domains = [], centre = 0 } = frameworks[isDsat ? "dsat" : "dart_ed"] ?? {};
+  if (isDsat) add("untouched/", 1, row.status === "submitted" && isUntouched(row) ? 1 : 0);
   if (!isHeadline(row)) return all;
   add("respondents/", 1, 1);
   add("flat/", 1, isFlat(row) ? 1 : 0);
@@ -123,15 +143,15 @@ function listContributions(
     const confidence = row.confidence[index] ?? null;
     const target = row.target[index] ?? null;
     const lost = row.isLost && index === 1 ? 1 : 0;
-    if (confidence !== null) add(`confidence/${domain}`, 1, confidence, (confidence - 5) ** 2);
+    if (confidence !== null) add(`confidence/${domain}`, 1, confidence, (confidence - centre) ** 2);
     else if (lost) add(`confidence/${domain}`, 0, 0, 0, 1);
-    if (target !== null) add(`target/${domain}`, 1, target, (target - 5) ** 2);
+    if (target !== null) add(`target/${domain}`, 1, target, (target - centre) ** 2);
     if (confidence !== null && target !== null) {
       add(`gap/${domain}`, 1, target - confidence, (target - confidence) ** 2);
-      add(`need/${domain}`, 1, confidence <= 4 && target >= 7 ? 1 : 0);
+      if (isDsat) add(`need/${domain}`, 1, confidence <= 4 && target >= 7 ? 1 : 0);
     } else if (lost) {
       add(`gap/${domain}`, 0, 0, 0, 1);
-      add(`need/${domain}`, 0, 0, 0, 1);
+      if (isDsat) add(`need/${domain}`, 0, 0, 0, 1);
     }
   }
   return all;
@@ -225,6 +245,7 @@ interface Person {
   readonly wave: string;
   readonly organisation: string;
   readonly jobGroup: string;
+  readonly archetype: string | null;
   readonly contributions: ReadonlyMap<string, Statistics>;
 }
 
@@ -243,10 +264,11 @@ export function toReferenceMarts(input: {
   }
   const everybody: readonly Person[] = [
     ...input.assessments.map((row) => ({
-      instrument: "dsat",
+      instrument: row.framework ?? "dsat",
       wave: toWave(row.month),
       organisation: row.organisation,
       jobGroup: row.jobGroup,
+      archetype: row.archetype ?? null,
       contributions: listContributions(row, twins),
     })),
     ...input.responses.map((row) => ({
@@ -254,6 +276,7 @@ export function toReferenceMarts(input: {
       wave: toWave(row.day),
       organisation: row.organisation,
       jobGroup: row.jobGroup,
+      archetype: null,
       contributions: listBarriers(row),
     })),
   ];
@@ -274,6 +297,7 @@ export function toReferenceMarts(input: {
           `group|${side}`,
           `family|${family}`,
           `job_group|${person.jobGroup}`,
+          ...(person.archetype === null ? [] : [`archetype|${person.archetype}`]),
         ]) {
           const cell = `${person.instrument}|${wave}|${place}|${profession}`;
           cells.set(cell, [...(cells.get(cell) ?? []), person]);

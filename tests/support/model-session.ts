@@ -26,6 +26,10 @@ export interface ModelSession {
 export interface AcceptedAssessment {
   readonly organisation: string;
   readonly jobGroup: string;
+  /** Framework assessed; `dsat` unless given. */
+  readonly framework?: "dsat" | "dart_ed";
+  /** Code of an archetype, for frameworks that ask for it. */
+  readonly archetype?: string | null;
   /** `yyyy-MM`. */
   readonly month: string;
   readonly status: "submitted" | "reviewing" | "incomplete";
@@ -102,9 +106,9 @@ async function createEmptyTables(session: Session): Promise<void> {
     "reference.centre (centre_id varchar, organisation_code varchar)",
     "reference.workforce_headcount (organisation_code varchar, profession_family varchar, as_at date, headcount bigint)",
     "reference.digital_champion (organisation_code varchar, as_at date, champions bigint)",
-    "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[])",
+    "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, archetype_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[])",
     "staging.accepted_survey_response (file_id varchar, instrument_code varchar, field_midpoint date, organisation_code varchar, job_group_code varchar, answered_barriers varchar[], reported_barriers varchar[])",
-    "staging.assessment_unit (file_id varchar, unit_code varchar, snapshot_date date, first_month date, last_month date)",
+    "staging.assessment_unit (file_id varchar, unit_code varchar, instrument_code varchar, snapshot_date date, first_month date, last_month date)",
   ]) {
     await session.run(`create table ${table}`);
   }
@@ -121,7 +125,7 @@ async function fill(session: Session, table: string, rows: readonly (readonly st
   await session.run(`insert into ${table} values ${rows.map((row) => `(${row.join(", ")})`).join(", ")}`);
 }
 
-/** Puts organisations where they are; each has a centre whose workbook of 2026-11-09 holds all its assessments. */
+/** Puts organisations where they are; each has a centre whose workbook of 2026-11-09 holds all its assessments, and an extract of that day with those of DART-Ed. */
 export async function setOrganisations(session: Session, placements: readonly Placement[]): Promise<void> {
   const codes = [...new Set(placements.map(({ organisation }) => organisation))];
   await fill(
@@ -144,7 +148,10 @@ export async function setOrganisations(session: Session, placements: readonly Pl
   await fill(
     session,
     "staging.assessment_unit",
-    codes.map((code) => [text(`file-${code}`), text(`centre-c${code}`), "'2026-11-09'", "null", "null"]),
+    codes.flatMap((code) => [
+      [text(`file-${code}`), text(`centre-c${code}`), "'dsat'", "'2026-11-09'", "null", "null"],
+      [text(`dart_ed-${code}`), text(code), "'dart_ed'", "'2026-11-09'", "null", "null"],
+    ]),
   );
 }
 
@@ -169,9 +176,10 @@ export async function setAssessments(session: Session, rows: readonly AcceptedAs
     session,
     "staging.accepted_assessment",
     rows.map((row) => [
-      text(`file-${row.organisation}`),
-      text(`centre-c${row.organisation}`),
+      text(`${row.framework === "dart_ed" ? "dart_ed" : "file"}-${row.organisation}`),
+      text(row.framework === "dart_ed" ? row.organisation : `centre-c${row.organisation}`),
       text(row.jobGroup),
+      text(row.archetype ?? null),
       text(`${row.month}-01`),
       text(row.status),
       "null",

@@ -318,7 +318,10 @@ describe("real exports", () => {
 
   test("may have an organisation history that starts after the data", async () => {
     const folder = await open();
-    await folder.put("history.csv", "organisation_code,icb_code,valid_from,valid_to\nRAA,QOP,2026-12-01,\n");
+    await folder.put(
+      "reference/history.csv",
+      "organisation_code,icb_code,valid_from,valid_to\nRAA,QOP,2026-12-01,\n",
+    );
     await folder.put("extract-2026-11-09.csv", toExtractText(rows));
     expect((await ingestFolder(folder)).changed).toBe(true);
   });

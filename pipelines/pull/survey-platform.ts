@@ -25,7 +25,7 @@ export interface SurveyPlatform {
 export function getSecret({ environment, redactor }: PullRun, variable: string, source: string): string {
   const secret = environment[variable]?.trim() ?? "";
   redactor.add(secret);
-  if (secret === "" || !/^[^\x00-\x1f\x7f]+$/.test(secret)) {
+  if (secret === "" || /\p{Cc}/u.test(secret)) {
     throw toSecretFault(variable, source, secret === "" ? "nothing" : "characters that no secret has");
   }
   return secret;
@@ -37,7 +37,7 @@ export function getSecret({ environment, redactor }: PullRun, variable: string, 
  */
 export function getHeaderSecret(run: PullRun, variable: string, source: string): string {
   const secret = getSecret(run, variable, source);
-  if (/^[\x21-\x7e]+$/.test(secret)) return secret;
+  if (/^[!-~]+$/.test(secret)) return secret;
   throw toSecretFault(variable, source, "characters that no token has");
 }
 
@@ -55,7 +55,7 @@ const longestReason = 200;
 
 /** What a platform says about a failure, on one line and short; it is for a message, so it must not run wild. */
 export function toReason(text: string | null | undefined): string {
-  const line = (text ?? "").replace(/[^\x20-\x7e\u00a0-\uffff]+/g, " ").trim();
+  const line = (text ?? "").replace(/\p{Cc}+/gu, " ").trim();
   if (line === "") return "no reason given";
   return line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
 }

@@ -26,6 +26,8 @@ export function openLimesurvey(run: PullRun, config: LimesurveyConfig): SurveyPl
   const password = getSecret(run, config.passwordVariable, "LimeSurvey");
   const client = openHttpClient({
     ...run.manner,
+    // The whole export is made before the first byte of it comes.
+    timeOuts: { ...run.manner.timeOuts, answer: run.manner.timeOuts.total },
     source: "LimeSurvey",
     headers: {},
     requestsPerSecond,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { silentProgress } from "../../../pipelines/progress.ts";
 import { getBaseAddress } from "../../../pipelines/pull/address.ts";
+import type { TimeOuts } from "../../../pipelines/pull/exchange.ts";
 import { openHttpClient } from "../../../pipelines/pull/http-client.ts";
 import { getJson } from "../../../pipelines/pull/json-answer.ts";
 import { PullFault } from "../../../pipelines/pull/pull-fault.ts";
@@ -12,13 +13,16 @@ const schema = z.object({ name: z.string() });
 const good = { name: "fine" };
 const secret = "s3cr3t-of-the-test";
 
-function openClient(clock: VirtualClock) {
+/** Long enough for a busy machine. */
+const patient: TimeOuts = { answer: 10_000, silence: 10_000, total: 20_000 };
+
+function openClient(clock: VirtualClock, timeOuts = patient) {
   return openHttpClient({
     source: "Test source",
     headers: { "x-api-token": secret },
     requestsPerSecond: 1000,
     retries: 5,
-    timeOuts: { answer: 150, silence: 150, total: 2_000 },
+    timeOuts,
     clock,
     progress: silentProgress,
     accessRemedy: "Check TEST_TOKEN.",
@@ -26,10 +30,14 @@ function openClient(clock: VirtualClock) {
 }
 
 /** Asks a server that answers like this for a document. */
-async function ask(...answers: readonly Answer[]) {
+function ask(...answers: readonly Answer[]) {
+  return askWith(patient, ...answers);
+}
+
+async function askWith(timeOuts: TimeOuts, ...answers: readonly Answer[]) {
   const server = await serve(...answers);
   const clock = openVirtualClock();
-  const outcome = await getJson(openClient(clock), {
+  const outcome = await getJson(openClient(clock, timeOuts), {
     address: new URL(`${server.url}/documents/1?key=hidden`),
     schema,
     maxBytes: 10_000,
@@ -52,7 +60,6 @@ describe("a request", () => {
 
   it.each([
     ["a reset connection", reset],
-    ["silence", silence],
     ["half an answer", cutOff(Buffer.from(JSON.stringify(good)), 5, { "content-type": "application/json" })],
     ["408", status(408)],
     ["425", status(425)],
@@ -67,14 +74,23 @@ describe("a request", () => {
     expect(waits).toEqual([250]);
   });
 
+  it.each([
+    ["answer", { ...patient, answer: 300 }, "no answer within 0.3 s, 6 times"],
+    ["whole", { ...patient, total: 300 }, "no end of the answer within 0.3 s, 6 times"],
+  ])("is given up when nothing comes in the time for the %s", async (_what, timeOuts, found) => {
+    const { outcome, server } = await askWith(timeOuts, silence);
+    expect(toDetail(outcome)).toMatchObject({ code: "source_unavailable", found });
+    expect(server.requests).toHaveLength(6);
+  });
+
   it("is tried again when an answer stalls in the middle", async () => {
     const stalling: Answer = (_request, response) => {
       response.writeHead(200, { "content-type": "application/json" });
       response.write('{"name":');
     };
-    const { outcome, server } = await ask(stalling, json(good));
+    const { outcome, server } = await askWith({ ...patient, silence: 300 }, stalling, json(good));
     expect(outcome).toEqual(good);
-    expect(server.requests).toHaveLength(2);
+    expect(server.requests.length).toBeGreaterThan(1);
   });
 
   it("is given up after five more attempts, with growing pauses", async () => {
@@ -218,7 +234,7 @@ it("requests start at even distances, so that no second sees more than allowed",
     headers: {},
     requestsPerSecond: 4,
     retries: 0,
-    timeOuts: { answer: 2_000, silence: 2_000, total: 5_000 },
+    timeOuts: patient,
     clock,
     progress: silentProgress,
     accessRemedy: "",

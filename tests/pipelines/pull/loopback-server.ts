@@ -46,11 +46,22 @@ export const reset: Answer = (request) => {
   request.socket.resetAndDestroy();
 };
 
-/** An answer that breaks off before its promised length. */
-export function cutOff(bytes: Buffer, after: number, headers: Record<string, string>): Answer {
+/** An answer that breaks off before its promised length, as soon as `isDue` says so: what is on its way then would be lost. */
+export function cutOff(
+  bytes: Buffer,
+  after: number,
+  headers: Record<string, string>,
+  isDue: () => boolean = () => true,
+): Answer {
   return (_request, response) => {
     response.writeHead(200, { "content-length": String(bytes.length), ...headers });
-    response.write(bytes.subarray(0, after), () => setTimeout(() => response.destroy(), 20));
+    response.write(bytes.subarray(0, after));
+    const timer = setInterval(() => {
+      if (!isDue()) return;
+      clearInterval(timer);
+      response.destroy();
+    }, 10);
+    response.once("close", () => clearInterval(timer));
   };
 }
 

@@ -204,6 +204,23 @@ describe("an interrupted pull", () => {
     expect(rowsOf("ods-organisations.csv")).toHaveLength(4);
   });
 
+  it("keeps what it fetched after a torn record when it is interrupted once more", async () => {
+    const service = start();
+    await folder.pull("ods --roles RO197");
+    appendFileSync(records(), '{"etag":null,"record":{"Name":"RAA NHS');
+    service.put([...trusts, { code: "RAD", changed: "2026-11-21" }, { code: "RAE", changed: "2026-11-21" }]);
+    server.use(http.get(`${odsAddress}/organisations/RAE`, () => new HttpResponse(null, { status: 503 })));
+    await folder.pullFailing("ods --roles RO197");
+    expect(readFileSync(records(), "utf8")).toMatch(/\n\{"etag":"[^\n]*"RAD NHS TRUST"[^\n]*\n$/);
+
+    server.resetHandlers();
+    server.use(...service.handlers);
+    service.requests.length = 0;
+    await folder.pull("ods --roles RO197");
+    expect(recordsOf(service.requests)).toEqual(["/organisations/RAE"]);
+    expect(rowsOf("ods-organisations.csv")).toHaveLength(5);
+  });
+
   it("fetches again what is missing from damaged records", async () => {
     const service = start();
     await folder.pull("ods --roles RO197");

@@ -44,7 +44,7 @@ export async function makePullFolder(): Promise<PullFolder> {
       environment: {},
       now: testDay,
       ...options,
-      manner: { clock, timeOuts: { answer: 2_000, silence: 2_000, total: 10_000 }, ...options.manner },
+      manner: { clock, timeOuts: { answer: 20_000, silence: 20_000, total: 60_000 }, ...options.manner },
     });
     said.push(...lines);
     return lines;

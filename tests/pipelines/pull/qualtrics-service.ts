@@ -38,15 +38,11 @@ export function openQualtricsService(
   const requests: string[] = [];
   let asked = 0;
   let body: unknown;
-  const answer = (request: Request, result: object): HttpResponse<never> | HttpResponse<string> => {
+  const answer = (request: Request, result: object): Response => {
     requests.push(`${request.method} ${request.url.slice(below.length)}`);
-    const isAllowed = request.headers.get("x-api-token") === qualtricsToken;
-    return isAllowed
-      ? (HttpResponse.json({
-          result,
-          meta: { httpStatus: "200 - OK", requestId: "r" },
-        }) as HttpResponse<never>)
-      : new HttpResponse<string>(null, { status: 401 });
+    return request.headers.get("x-api-token") === qualtricsToken
+      ? Response.json({ result, meta: { httpStatus: "200 - OK", requestId: "r" } })
+      : new Response(null, { status: 401 });
   };
   return {
     requests,

@@ -78,6 +78,6 @@ export async function loadGeography(session: Session, folder: string, files: Geo
   await session.run("delete from staging.assessment_unit");
   await session.run(
     `insert into staging.assessment_unit
-     select concat('file-', organisation_code), concat('centre-', centre_id), date '2026-11-09', null, null from reference.centre`,
+     select concat('file-', organisation_code), concat('centre-', centre_id), 'dsat', date '2026-11-09', null, null from reference.centre`,
   );
 }

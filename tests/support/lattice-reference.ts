@@ -114,7 +114,15 @@ export function isPartial(row: AcceptedAssessment): boolean {
 
 /** What two people must share to count as identical answers. */
 function toContent(row: AcceptedAssessment): string {
-  return [toWave(row.month), row.organisation, row.jobGroup, row.confidence, row.target]
+  return [
+    row.framework,
+    toWave(row.month),
+    row.organisation,
+    row.jobGroup,
+    row.archetype,
+    row.confidence,
+    row.target,
+  ]
     .map(String)
     .join("|");
 }

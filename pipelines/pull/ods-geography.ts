@@ -18,6 +18,8 @@ export interface Geography {
   /** Region of each ICB, by code. */
   readonly regionOf: ReadonlyMap<string, string>;
   readonly regions: ReadonlySet<string>;
+  /** From when to when each ICB exists; null for still there. */
+  readonly lifeOf: ReadonlyMap<string, { readonly from: string; readonly to: string | null }>;
 }
 
 /** One stay of an organisation in an ICB, both days included; null for still there. */
@@ -33,6 +35,8 @@ export interface Location {
   readonly region: string | null;
   /** ICBs of the record that the codebook lacks. */
   readonly unknown: readonly string[];
+  /** Whether a stay was left out because its ICB had closed or was not made yet. */
+  readonly hasImpossible: boolean;
 }
 
 /** Reads the codebooks of ICBs and regions. */
@@ -40,8 +44,25 @@ export async function readGeography(): Promise<Geography> {
   const [icbs, regions] = await Promise.all([readCodebook("icbs.csv"), readCodebook("regions.csv")]);
   return {
     regionOf: new Map(icbs.map((row) => [row.get("icb_code") ?? "", row.get("region_code") ?? ""])),
+    lifeOf: toLives(icbs),
     regions: new Set(regions.map((row) => row.get("region_code") ?? "")),
   };
+}
+
+/** An ICB that got another statistical code has several rows. */
+function toLives(rows: readonly ReadonlyMap<string, string>[]): Geography["lifeOf"] {
+  const lives = new Map<string, { readonly from: string; readonly to: string | null }>();
+  for (const row of rows) {
+    const [from, to] = [row.get("valid_from") ?? "", row.get("valid_to") || null];
+    const code = row.get("icb_code") ?? "";
+    const before = lives.get(code);
+    const isOpen = to === null || before?.to === null;
+    lives.set(code, {
+      from: before === undefined || from < before.from ? from : before.from,
+      to: isOpen ? null : before === undefined || to > (before.to ?? "") ? to : before.to,
+    });
+  }
+  return lives;
 }
 
 async function readCodebook(name: string): Promise<readonly ReadonlyMap<string, string>[]> {
@@ -62,11 +83,14 @@ export function toLocation(record: OdsRecord, geography: Geography): Location {
     }))
     .filter(({ to, isActive }) => (to === null ? isActive : to >= icbsSince));
   const known = icbs.filter(({ icb }) => geography.regionOf.has(icb));
-  const stays = toStays(
-    known.flatMap(({ icb, from, to }) =>
-      from === null || (to !== null && to < from) ? [] : [{ icb, from, to }],
-    ),
+  const dated = known.flatMap(({ icb, from, to }) =>
+    from === null || (to !== null && to < from) ? [] : [{ icb, from, to }],
   );
+  const possible = dated.filter(({ icb, from, to }) => {
+    const life = geography.lifeOf.get(icb);
+    return life !== undefined && (life.to === null || from <= life.to) && (to === null || to >= life.from);
+  });
+  const stays = toStays(possible);
   const last = stays.at(-1);
   const direct = relationships
     .map(({ Target }) => Target.OrgId.extension)
@@ -75,6 +99,7 @@ export function toLocation(record: OdsRecord, geography: Geography): Location {
     stays,
     region: (last === undefined ? undefined : geography.regionOf.get(last.icb)) ?? direct ?? null,
     unknown: icbs.flatMap(({ icb }) => (geography.regionOf.has(icb) ? [] : [icb])),
+    hasImpossible: possible.length < dated.length,
   };
 }
 

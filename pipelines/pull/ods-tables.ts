@@ -2,6 +2,7 @@ import { toCsvText } from "../sample/csv-text.ts";
 import { type Geography, type Location, toLocation } from "./ods-geography.ts";
 import { findCloseDate, type OdsRecord, toOdsPeriod } from "./ods-record.ts";
 import { codeOf } from "./ods-store.ts";
+import { toSuccessions } from "./ods-successions.ts";
 
 /** The columns of an ODS organisation file, in their order; the ones that stay empty keep the names ODS gives them. */
 const organisationColumns = [
@@ -47,7 +48,7 @@ export interface OdsTables {
 export function toOdsTables(records: readonly OdsRecord[], geography: Geography): OdsTables {
   const sorted = [...records].sort((one, other) => (codeOf(one) < codeOf(other) ? -1 : 1));
   const located = sorted.map((record) => ({ record, location: toLocation(record, geography) }));
-  const successors = toSuccessorRows(sorted);
+  const successions = toSuccessions(sorted);
   return {
     organisations: toCsvText(
       [organisationColumns, ...located.map(({ record, location }) => toOrganisationRow(record, location))],
@@ -59,8 +60,8 @@ export function toOdsTables(records: readonly OdsRecord[], geography: Geography)
         location.stays.map(({ icb, from, to }) => [codeOf(record), icb, from, to]),
       ),
     ]),
-    successors: toCsvText([["predecessor_code", "successor_code", "effective_from"], ...successors.rows]),
-    hasSuccessors: successors.rows.length > 0,
+    successors: toCsvText([["predecessor_code", "successor_code", "effective_from"], ...successions.rows]),
+    hasSuccessors: successions.rows.length > 0,
     notes: [
       ...toNotes(
         "ICBs that data/reference/icbs.csv lacks were left out",
@@ -71,9 +72,18 @@ export function toOdsTables(records: readonly OdsRecord[], geography: Geography)
         sorted.filter((each) => each.Status === "Inactive" && findCloseDate(each) === null).map(codeOf),
       ),
       ...toNotes(
-        "Successions without a date or with organisations of other roles were left out for",
-        successors.leftOut,
+        "Stays in ICBs outside the ICB's life were left out for",
+        located.flatMap(({ record, location }) => (location.hasImpossible ? [codeOf(record)] : [])),
       ),
+      ...toNotes(
+        "Successions without a date or with organisations of other roles were left out for",
+        successions.incomplete,
+      ),
+      ...toNotes(
+        "Went to several successors, so no succession is given (name the main one in a successor table of your own)",
+        successions.split,
+      ),
+      ...toNotes("Successions that lead back were left out for", successions.circular),
     ],
   };
 }
@@ -97,31 +107,6 @@ function toOrganisationRow(record: OdsRecord, location: Location): readonly stri
     "Amended Record Indicator": "0",
   };
   return organisationColumns.map((column) => (values[column] ?? "").replace(/\s+/g, " ").trim());
-}
-
-/** One row for each pair, because both organisations' records tell of a succession; only between organisations of the file. */
-function toSuccessorRows(records: readonly OdsRecord[]): {
-  readonly rows: readonly (readonly string[])[];
-  readonly leftOut: readonly string[];
-} {
-  const codes = new Set(records.map(codeOf));
-  const firstDay = new Map<string, string>();
-  const leftOut: string[] = [];
-  for (const record of records) {
-    for (const { Type, Target, Date: dates } of record.Succs?.Succ ?? []) {
-      const [own, other] = [codeOf(record), Target.OrgId.extension];
-      const pair = (Type === "Successor" ? [own, other] : [other, own]).join(",");
-      const { from } = toOdsPeriod(dates);
-      if (own === other) continue;
-      if (from === null || !codes.has(other)) {
-        leftOut.push(own);
-        continue;
-      }
-      const before = firstDay.get(pair);
-      if (before === undefined || from < before) firstDay.set(pair, from);
-    }
-  }
-  return { rows: [...firstDay].map(([pair, from]) => [...pair.split(","), from]).sort(), leftOut };
 }
 
 const shownCodes = 10;

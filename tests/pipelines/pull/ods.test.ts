@@ -123,6 +123,49 @@ describe("a first pull from ODS", () => {
     expect(folder.said).toContain("ICBs that data/reference/icbs.csv lacks were left out: QZZ.");
   });
 
+  it("gives no succession that the loaders could not follow", async () => {
+    start([
+      {
+        code: "RW6",
+        successions: [
+          ["Successor", "RM3", "2021-10-01"],
+          ["Successor", "R0A", "2021-10-01"],
+        ],
+      },
+      { code: "RM3" },
+      { code: "R0A", successions: [["Predecessor", "RMX", "2017-10-01"]] },
+      { code: "RMX" },
+      {
+        code: "RC1",
+        successions: [
+          ["Successor", "RC2", "2020-04-01"],
+          ["Successor", "RC1", "2020-04-01"],
+        ],
+      },
+      { code: "RC2", successions: [["Successor", "RC1", "2021-04-01"]] },
+    ]);
+    await folder.pull("ods --roles RO197");
+    expect(rowsOf("ods-organisation-successors.csv")).toEqual([["RMX", "R0A", "2017-10-01"]]);
+    expect(folder.said.join("\n")).toMatch(/Went to several successors.*: RW6\./);
+    expect(folder.said).toContain("Successions that lead back were left out for: RC1, RC2.");
+  });
+
+  it("gives no stay in an ICB outside its life", async () => {
+    start([
+      { code: "RAA", icbs: [["QM7", "2026-05-01"]] },
+      {
+        code: "RAB",
+        icbs: [
+          ["D7T5G", "2023-01-01", "2023-12-31"],
+          ["QRL", "2022-07-01"],
+        ],
+      },
+    ]);
+    await folder.pull("ods --roles RO197");
+    expect(rowsOf("ods-organisation-history.csv")).toEqual([["RAB", "QRL", "2022-07-01", ""]]);
+    expect(folder.said).toContain("Stays in ICBs outside the ICB's life were left out for: RAA, RAB.");
+  });
+
   it("asks page by page, whatever the size of a page, and for each role", async () => {
     const many = Array.from({ length: 7 }, (_, index) => ({ code: `RA${index}` }));
     const service = start([...many, { code: "RA001", role: "RO198" }], 3);

@@ -209,7 +209,7 @@ describe("an extract is refused as a whole, and the live release stays,", () => 
         code: "unknown_header",
         file: "rae-2026-10-01.parquet",
         place: "columns",
-        found: /missing job_group.*unexpected surprise/,
+        found: /missing "job_group".*unexpected "surprise"/,
         remedy: /README/,
       },
     );

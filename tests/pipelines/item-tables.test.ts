@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { listInstruments } from "../../app/queries/instruments.server";
+import { listPlaces } from "../../app/queries/places.server";
+import { openRelease } from "../../app/release/connection.server";
+import { loadArea } from "../../app/routes/area/load-area.server";
 import { putExtractAs } from "../support/assessment-files.ts";
 import {
   type DataFolder,
@@ -7,7 +11,7 @@ import {
   makeDataFolder,
   putReference,
 } from "../support/data-folder.ts";
-import { listAccepted, listRejects, queryFile, warehouseFile } from "../support/database.ts";
+import { listAccepted, listRejects, queryFile, releaseFile, warehouseFile } from "../support/database.ts";
 import {
   groups,
   need,
@@ -16,6 +20,15 @@ import {
   toAssessmentRecords,
   toItemText,
 } from "../support/item-files.ts";
+
+const dartColumns = [
+  "digital_implementation",
+  "digital_health_patients_public",
+  "ethical_legal_regulatory",
+  "human_factors",
+  "health_data_management",
+  "artificial_intelligence",
+].flatMap((code) => [`${code}_confidence`, `${code}_target`]);
 
 const folders: DataFolder[] = [];
 async function open(): Promise<DataFolder> {
@@ -374,5 +387,51 @@ describe("other frameworks", () => {
       { instrument_code: "dsat", n: 0 },
       { instrument_code: "nes_ddcf", n: 1 },
     ]);
+  });
+
+  test("publish archetypes as professions of their own instrument, under the same threshold", async () => {
+    const folder = await open();
+    const header = [
+      ...["organisation_code", "job_group", "month", "status", "archetype"],
+      ...dartColumns,
+    ].join(",");
+    const lines = Array.from({ length: 40 }, (_, index) =>
+      [
+        "RAA",
+        index % 2 === 0 ? "Nursing / midwifery" : "Admin / clerical",
+        "2026-05",
+        "Submitted",
+        index < 30 ? "Users" : index < 35 ? "Shapers" : "",
+        ...dartColumns.map((_column, position) => 1 + ((index + position) % 4)),
+      ].join(","),
+    );
+    await folder.put("dart-2026-11-09.csv", [header, ...lines].join("\n"));
+    await folder.put("dsat-2026-11-09.csv", toItemText(one));
+    const { releaseId } = await ingestFolder(folder);
+    const release = releaseFile(folder, releaseId);
+    const figures = await queryFile(
+      release,
+      `select instrument_code, profession_code, status, base::integer as base from figure
+       where profession_level = 'archetype' and geography_level = 'organisation' and measure = 'respondents' order by all`,
+    );
+    expect(figures).toEqual([
+      { instrument_code: "dart_ed", profession_code: "shapers", status: "not_shown", base: null },
+      { instrument_code: "dart_ed", profession_code: "users", status: "shown", base: 30 },
+    ]);
+    const [mean] = await queryFile(
+      release,
+      `select min(value) as lowest, max(value) as highest, count(*)::integer as n from figure
+       where profession_code = 'users' and measure = 'confidence' and status = 'shown'`,
+    );
+    expect(Number(mean?.lowest)).toBeGreaterThan(1.5);
+    expect(Number(mean?.highest)).toBeLessThan(3.5);
+    expect(Number(mean?.n)).toBeGreaterThan(5);
+    const { db } = await openRelease(release);
+    const instruments = await listInstruments(db, "assessment");
+    expect(instruments.map(({ instrument_code }) => instrument_code)).toEqual(["dsat", "dart_ed"]);
+    const place = (await listPlaces(db)).find(({ geography_code }) => geography_code === "RAA")!;
+    const report = await loadArea(db, place, {});
+    expect(report.domains.map(({ instrument_code }) => instrument_code)).toEqual(Array(6).fill("dsat"));
+    await db.destroy();
   });
 });

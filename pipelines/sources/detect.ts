@@ -27,7 +27,13 @@ async function readMagic(path: string): Promise<Magic> {
 }
 
 function isIgnored(file: string): boolean {
-  return file.startsWith(".") || file.startsWith("~$") || /^readme(\.|$)/i.test(file);
+  return (
+    file.startsWith(".") ||
+    file.startsWith("~$") ||
+    /^readme(\.|$)/i.test(file) ||
+    // A draft that `inspect` writes beside a mapping which is there already.
+    /\.mapping\.draft(-\d+)?\.json$/i.test(file)
+  );
 }
 
 /**

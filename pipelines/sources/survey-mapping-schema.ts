@@ -48,6 +48,18 @@ const organisation = z.union([
   z.strictObject({ code: label }).readonly(),
 ]);
 
+/** What `ingest -- inspect` thought of its own suggestions, by column; one of low confidence must be looked at before loading. */
+const review = z.record(
+  label,
+  z
+    .strictObject({
+      confidence: z.enum(["high", "medium", "low"]),
+      reason: label,
+      reviewed: z.boolean().optional(),
+    })
+    .readonly(),
+);
+
 /** Shape of a mapping file; unknown keys are refused, so that a misspelt one does not pass silently. */
 export const surveyMapping = z
   .strictObject({
@@ -62,6 +74,8 @@ export const surveyMapping = z
     profession: z.strictObject({ column: label, values: labels }).readonly(),
     questions: z.array(z.discriminatedUnion("kind", [single, choices, ticks])).min(1),
     ignored: z.array(label).default([]),
+    $schema: label.optional(),
+    review: review.optional(),
   })
   .readonly();
 

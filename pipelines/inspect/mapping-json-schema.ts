@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { surveyMapping } from "../sources/survey-mapping-schema.ts";
+
+/** The JSON Schema of a mapping file, for editors; generated, so that it says what loading accepts. */
+export function toMappingJsonSchema(): Readonly<Record<string, unknown>> {
+  const schema = z.toJSONSchema(surveyMapping, { io: "input" });
+  return {
+    ...schema,
+    title: "Survey mapping",
+    description: "What the columns and answers of one barrier survey mean (data/README.md, section 3).",
+  };
+}

@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { FileFault } from "../fault.ts";
 import { detectCsv } from "./detect-csv.ts";
+import { findSurvey } from "./detect-survey.ts";
 import type { Detection } from "./detection.ts";
 import { parseDsatFileName } from "./dsat-file-name.ts";
 import { getParsed } from "./parsed.ts";
@@ -61,7 +62,13 @@ export async function detectSource(path: string): Promise<Detection> {
       );
     case "zip":
       if (!/\.xlsx$/i.test(file)) throw unknownFile(file, "a ZIP archive");
-      return { kind: "dsat_workbook", ...located, ...getParsed(parseDsatFileName(file)) };
+      return (
+        (await findSurvey(path)) ?? {
+          kind: "dsat_workbook",
+          ...located,
+          ...getParsed(parseDsatFileName(file)),
+        }
+      );
     case "parquet":
       if (!/\.parquet$/i.test(file)) throw unknownFile(file, "a Parquet file without the ending .parquet");
       return {
@@ -80,7 +87,10 @@ export async function detectSource(path: string): Promise<Detection> {
 }
 
 async function detectText(path: string, file: string): Promise<Detection> {
-  if (/\.csv$/i.test(file)) return detectCsv(path, await readTextHead(path, false), false);
+  if (/\.(csv|tsv)$/i.test(file)) {
+    // A survey may be in another encoding; every other table has to be UTF-8 to its end.
+    return (await findSurvey(path)) ?? detectCsv(path, await readTextHead(path, false), false);
+  }
   if (/\.mapping\.json$/i.test(file)) {
     await readTextHead(path, false);
     return { kind: "survey_mapping", path, file };
@@ -116,7 +126,7 @@ function unknownFile(file: string, found: string): FileFault {
     "unknown_file",
     "file name",
     found,
-    "Take it out of the exports folder; data/README.md lists what is loaded (.xlsx, .csv, .csv.gz, .parquet, .mapping.json, .geojson).",
+    "Take it out of the exports folder; data/README.md lists what is loaded (.xlsx, .csv, .tsv, .csv.gz, .parquet, .mapping.json, .geojson).",
   );
 }
 

@@ -56,7 +56,7 @@ function listDecisions(
 function checkHeader(path: string, head: SurveyHead, headerRecords: number): void {
   const records = head.records.slice(0, headerRecords);
   const widths = records.map((cells) => cells.length);
-  const place = headerRecords === 1 ? "header" : `the ${headerRecords} header records`;
+  const place = headerRecords === 1 ? "line 1, header" : `the ${headerRecords} header records`;
   const remedy = "Export the survey again and do not edit the file by hand.";
   if (records.length < headerRecords || (widths[0] ?? 0) < 2) {
     throw new FileFault({

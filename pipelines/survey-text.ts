@@ -3,11 +3,11 @@ import { rm } from "node:fs/promises";
 import path from "node:path";
 import { quoteText, type Session } from "./duckdb.ts";
 import type { SurveyTable } from "./sources/survey-table.ts";
-import { transcodeToUtf8 } from "./sources/text-transcoding.ts";
+import { hasCarriageReturns, transcodeToUtf8 } from "./sources/text-transcoding.ts";
 
 /**
- * Gives `work` a UTF-8 file with the text of a survey: the export itself, or a copy in the session's spill folder that goes away
- * with `work`. DuckDB reads no other encoding.
+ * Gives `work` the text of a survey as UTF-8 with line feeds: the export itself, or a copy in the session's spill folder that goes
+ * away with `work`.
  */
 export async function withSurveyText<Result>(
   session: Session,
@@ -15,7 +15,8 @@ export async function withSurveyText<Result>(
   table: Pick<SurveyTable, "encoding" | "format">,
   work: (text: string) => Promise<Result>,
 ): Promise<Result> {
-  if (table.encoding === "utf-8" || table.format === "xlsx") return work(file);
+  if (table.format === "xlsx") return work(file);
+  if (table.encoding === "utf-8" && !(await hasCarriageReturns(file))) return work(file);
   const [spill] = await session.rows<{ folder: string }>(
     "select current_setting('temp_directory') as folder",
   );

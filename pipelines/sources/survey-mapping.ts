@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { z } from "zod";
 import { FileFault } from "../fault.ts";
+import { findReviewFault } from "./mapping-review.ts";
 import type { Parsed } from "./parsed.ts";
 import { listMappingProblems, type SurveyCodebooks } from "./survey-mapping-rules.ts";
 import { type SurveyMapping, surveyMapping } from "./survey-mapping-schema.ts";
@@ -103,7 +104,8 @@ export function parseSurveyMapping(
       problems.map(({ path: at, message }) => `${toJsonPath(at)}: ${message}`),
     );
   }
-  return { ok: true, value: parsed.data };
+  const unreviewed = findReviewFault(path, parsed.data);
+  return unreviewed === undefined ? { ok: true, value: parsed.data } : { ok: false, fault: unreviewed };
 }
 
 /** First and last day of a survey in the field, `yyyy-MM-dd`. */

@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import type { TextEncoding } from "./survey-table.ts";
+import { openTextDecoder } from "./text-decoding.ts";
 import { openTail, readTextHead, type TextHead } from "./text-head.ts";
 
 const headBytes = 1024 * 1024;
@@ -70,5 +71,6 @@ export async function readAnyTextHead(path: string): Promise<TextHead> {
   const complete = size <= head.length;
   const utf8 = isUtf8(head.subarray(0, head.length - (complete ? 0 : openTail(head))));
   const encoding = findUtf16(head) ?? (utf8 ? "utf-8" : "windows-1252");
-  return { text: new TextDecoder(encoding).decode(head, { stream: !complete }), complete };
+  const decode = openTextDecoder(encoding);
+  return { text: decode(head) + (complete ? decode() : ""), complete };
 }

@@ -1,10 +1,11 @@
 import { toCsvSource } from "./csv-reader.ts";
 import { quoteName, type Session } from "./duckdb.ts";
 import { dropRejectTables } from "./refused-lines.ts";
+import { countTextRecords } from "./sources/record-counter.ts";
 import type { SurveyColumn, SurveyTable } from "./sources/survey-table.ts";
 import { findFirstSheetName } from "./sources/xlsx-first-sheet.ts";
 import { readSheetRows } from "./sources/xlsx-sheet.ts";
-import { countTextRecords, withSurveyText } from "./survey-text.ts";
+import { withSurveyText } from "./survey-text.ts";
 
 /** What a survey holds, by a counter that does not decode it. */
 export interface LandedSurvey {
@@ -28,7 +29,7 @@ export async function landSurveyRecords(
   if (table.format === "xlsx") return landSheet(session, path, table, columns);
   return withSurveyText(session, path, table, async (text) => {
     await landText(session, text, table, columns);
-    return { rowsIn: (await countTextRecords(session, text, table.delimiter)) - table.headerRecords };
+    return { rowsIn: (await countTextRecords(text, table.delimiter)) - table.headerRecords };
   });
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import { quoteText, type Session } from "./duckdb.ts";
+import type { Session } from "./duckdb.ts";
 import type { SurveyTable } from "./sources/survey-table.ts";
 import { hasCarriageReturns, transcodeToUtf8 } from "./sources/text-transcoding.ts";
 
@@ -27,20 +27,4 @@ export async function withSurveyText<Result>(
   } finally {
     await rm(copy, { force: true });
   }
-}
-
-/**
- * Records of a text table that are not blank, headers included, counted without splitting them into columns: line ends outside
- * double quotes.
- * @param file in UTF-8
- */
-export function countTextRecords(session: Session, file: string, delimiter: string): Promise<number> {
-  // A doubled quote is either an escaped one or an empty cell; without them quotes come in pairs.
-  const unquoted = `regexp_replace(regexp_replace(replace(content, '""', ''), '" *"', '', 'g'), '"[^"]*"', 'q', 'g')`;
-  return session.count(
-    `select len(list_filter(
-       string_split(${unquoted}, chr(10)),
-       lambda line: trim(line, ${quoteText(` ${delimiter}`)} || chr(13) || chr(65279)) <> ''
-     )) from read_text(${quoteText(file)})`,
-  );
 }

@@ -20,14 +20,21 @@ const delimiterNames: Readonly<Record<SurveyTable["delimiter"], string>> = {
   "|": "vertical bars",
 };
 
+/** `seen` holds how often each name was given away, in lower case. */
+function toUniqueName(name: string, seen: Map<string, number>): string {
+  const key = name.toLowerCase();
+  const copies = (seen.get(key) ?? 0) + 1;
+  seen.set(key, copies);
+  // A file may hold "A (2)" itself, so a made name is looked up as well.
+  return copies === 1 ? name : toUniqueName(`${name} (${copies})`, seen);
+}
+
 /** Columns with a heading; a repeated name gets " (2)", so that every column can be named. */
 function toColumns(tool: SurveyTool, headings: readonly SurveyHeading[]): readonly SurveyColumn[] {
-  const seen = new Set<string>();
+  const seen = new Map<string, number>();
   return headings.flatMap((heading, position) => {
     if (heading.name === "") return [];
-    let name = heading.name;
-    for (let copy = 2; seen.has(name.toLowerCase()); copy += 1) name = `${heading.name} (${copy})`;
-    seen.add(name.toLowerCase());
+    const name = toUniqueName(heading.name, seen);
     return [
       { name, text: heading.text, group: heading.group, position, role: findColumnRole(tool, heading) },
     ];
@@ -51,6 +58,20 @@ function listDecisions(
       : `${encodingNames[encoding]}, separated by ${delimiterNames[head.delimiter]}`,
     ...(parts.length === 0 ? [] : [`columns never read: ${parts.join(", ")}`]),
   ];
+}
+
+/** Columns that are accepted; the longest questionnaires have some hundreds. */
+const maxColumns = 4096;
+
+function checkWidth(path: string, head: SurveyHead): void {
+  if (head.records.every((cells) => cells.length <= maxColumns)) return;
+  throw new FileFault({
+    code: "too_large",
+    file: basename(path),
+    place: "line 1, header",
+    found: `more than ${maxColumns} columns`,
+    remedy: "Export the survey again; a question may have several columns, but not so many.",
+  });
 }
 
 function checkHeader(path: string, head: SurveyHead, headerRecords: number): void {
@@ -84,10 +105,11 @@ function checkHeader(path: string, head: SurveyHead, headerRecords: number): voi
  * Reads how a survey export is written and what its columns are, from its first records; the answers are not looked at. A table
  * of no known tool is `plain`, with one header record.
  *
- * Throws `FileFault`: `unreadable_header`, `ragged_header`, and those of the encoding or the workbook.
+ * Throws `FileFault`: `unreadable_header`, `ragged_header`, `too_large`, and those of the encoding or the workbook.
  */
 export async function readSurveyTable(path: string): Promise<SurveyTable> {
   const head = await readSurveyHead(path);
+  checkWidth(path, head);
   const tool = head.tool ?? "plain";
   const { version, headerRecords, headings } = readSurveyHeadings(tool, head.records);
   checkHeader(path, head, headerRecords);

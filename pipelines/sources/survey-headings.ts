@@ -22,15 +22,20 @@ function toHeading(cell: string): SurveyHeading {
   return { name, text: name, group: null };
 }
 
+function listRepeated(stems: readonly (string | null)[]): ReadonlySet<string | null> {
+  const seen = new Set<string | null>();
+  return new Set(stems.filter((stem) => seen.size === seen.add(stem).size));
+}
+
 /** Qualtrics numbers the columns of one question `Q3_1`, `Q3_2`; what follows the last " - " of their texts tells them apart. */
 function toQualtricsHeadings(names: Cells, texts: Cells): readonly SurveyHeading[] {
   const stems = names.map((name) => /^(.+?)_\d+(?:_TEXT)?$/.exec(name.trim())?.[1] ?? null);
+  const repeated = listRepeated(stems);
   return names.map((cell, index) => {
     const name = cell.trim();
     const text = toQuestionText(texts[index] ?? "") || name;
     const stem = stems[index] ?? null;
-    const isShared = stem !== null && stems.filter((other) => other === stem).length > 1;
-    return { name, text, group: isShared ? stem : null };
+    return { name, text, group: stem !== null && repeated.has(stem) ? stem : null };
   });
 }
 
@@ -94,11 +99,13 @@ function toSmartHeadings(first: Cells, second: Cells): SurveyHeadings {
 function toJiscHeadings(first: Cells): readonly SurveyHeading[] {
   const headings = first.map(toHeading);
   const stems = headings.map(({ name }) => /^(\d+)\./.exec(name)?.[1] ?? null);
+  const repeated = listRepeated(stems);
+  const tops = new Map<string | null, string>();
   return headings.map((heading, index) => {
     const stem = stems[index] ?? null;
-    const top = headings[stems.indexOf(stem)];
-    const hasOthers = stem !== null && stems.filter((other) => other === stem).length > 1;
-    return { ...heading, group: hasOthers ? (top?.name ?? null) : null };
+    const top = tops.get(stem) ?? heading.name;
+    tops.set(stem, top);
+    return { ...heading, group: stem !== null && repeated.has(stem) ? top : null };
   });
 }
 

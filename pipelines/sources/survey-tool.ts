@@ -7,6 +7,9 @@ function toKey(cell: string): string {
   return toQuestionText(cell).toLowerCase();
 }
 
+/** Columns that are looked at: every tool begins with its own. */
+const lookedAt = 1000;
+
 /** Names that only a LimeSurvey response table has, by heading style. */
 function isLimeSurvey(keys: Cells): boolean {
   const has = (name: string, heading: string) =>
@@ -23,7 +26,7 @@ function isLimeSurvey(keys: Cells): boolean {
  */
 export function findSurveyTool(records: readonly Cells[]): SurveyTool | null {
   const [first = [], , third = []] = records;
-  const keys = first.map(toKey);
+  const keys = first.slice(0, lookedAt).map(toKey);
   if (third[0]?.trimStart().startsWith('{"ImportId"') === true) return "qualtrics";
   if (["V1", "V2", "V3", "V4", "V5", "V6"].every((name, index) => first[index]?.trim() === name))
     return "qualtrics_legacy";

@@ -3,14 +3,17 @@ import path from "node:path";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
 import { findInputFolder } from "./input-folder.ts";
 import { findCarriedMapping } from "./inspect/carried-mapping.ts";
+import { contactPattern } from "./inspect/column-profile.ts";
 import { toDraft } from "./inspect/draft.ts";
-import { toMappingPath, writeDraft } from "./inspect/draft-file.ts";
+import { writeDraft } from "./inspect/draft-file.ts";
 import { inspectSurvey } from "./inspect/inspected-survey.ts";
+import { listNearbyFiles } from "./inspect/nearby-files.ts";
 import { toOtherKindLines } from "./inspect/other-kind-lines.ts";
 import { toSurveyLines } from "./inspect/survey-lines.ts";
 import { codebookFolder, type DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { detectSource } from "./sources/detect.ts";
+import { toMappingPath } from "./sources/detect-survey.ts";
 import type { Detection } from "./sources/detection.ts";
 import { readSurveyTable } from "./sources/read-survey-table.ts";
 import type { SurveyTable } from "./sources/survey-table.ts";
@@ -23,19 +26,18 @@ export interface InspectOptions {
   readonly progress: Progress;
 }
 
-/** Faults that a table of no known kind has; it may be a survey all the same, which only its mapping would say. */
-const unknownKinds = new Set([
-  "unknown_header",
-  "unknown_file",
-  "unknown_workbook",
-  "no_mapping",
-  "missing_mapping",
-]);
+/** Faults of a table that is none of the known ones; it may be a survey all the same, which only its mapping would say. */
+const unknownKinds = new Set(["unknown_header", "wrong_encoding", "unknown_workbook"]);
 
-/** A table with most columns of a known one has a slip in its header, and no survey would. */
-function isLikeKnownTable({ columns }: SurveyTable): boolean {
-  const nearest = findNearestTable(columns.map(({ name }) => name));
-  return nearest !== undefined && nearest.missing.length <= nearest.table.required.length / 2;
+/**
+ * Whether a table of no known kind may be a survey: not one with most columns of a known table, which has a slip in its header,
+ * and not one whose first record is data, which must not be shown.
+ */
+function mayBeSurvey({ columns }: SurveyTable): boolean {
+  const names = columns.map(({ name }) => name);
+  const nearest = findNearestTable(names);
+  const isKnown = nearest !== undefined && nearest.missing.length <= nearest.table.required.length / 2;
+  return !isKnown && !names.some((name) => new RegExp(contactPattern).test(name));
 }
 
 async function detect(file: string): Promise<Detection | FileFault> {
@@ -64,15 +66,16 @@ export async function inspect({ paths, file, progress }: InspectOptions): Promis
   const name = path.basename(target);
   const detected = await detect(target);
   if (!(detected instanceof FileFault) && detected.kind !== "survey") return toOtherKindLines(name, detected);
-  if (detected instanceof FileFault && !/\.(csv|tsv|txt|xlsx)$/i.test(name)) throw detected;
+  if (detected instanceof FileFault && (!/\.(csv|tsv|xlsx)$/i.test(name) || /^DLS /i.test(name)))
+    throw detected;
 
   progress.step(`Reading ${name}`);
   const table = await readSurveyTable(target);
-  if (detected instanceof FileFault && isLikeKnownTable(table)) throw detected;
+  if (detected instanceof FileFault && !mayBeSurvey(table)) throw detected;
   const { folder } = await findInputFolder(paths);
-  const folders = [...new Set([folder, path.dirname(target)])];
-  const carried = await findCarriedMapping(folders, toMappingPath(target), table);
-  const survey = await inspectSurvey(target, table, folders, carried);
+  const nearby = await listNearbyFiles(folder, target);
+  const carried = await findCarriedMapping(nearby, toMappingPath(target), table);
+  const survey = await inspectSurvey(target, table, nearby, carried);
   const draft = toDraft(
     survey.suggestions,
     carried,

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { listFilesBelow } from "../file-identity.ts";
+import { fitsSurvey } from "../sources/check-survey-mapping.ts";
+import { findReviewFault } from "../sources/mapping-review.ts";
 import { type SurveyMapping, surveyMapping } from "../sources/survey-mapping-schema.ts";
 import type { SurveyTable } from "../sources/survey-table.ts";
 import type { DraftMapping } from "./draft-mapping.ts";
@@ -10,35 +11,6 @@ export interface CarriedMapping {
   /** Its file name. */
   readonly file: string;
   readonly mapping: DraftMapping;
-}
-
-/** Columns that a mapping reads or has set aside. */
-export function listNamedColumns(mapping: SurveyMapping): readonly string[] {
-  return [
-    ...("column" in mapping.organisation ? [mapping.organisation.column] : []),
-    mapping.profession.column,
-    ...mapping.questions.flatMap((question) =>
-      question.kind === "ticks" ? Object.keys(question.columns) : [question.column],
-    ),
-    ...mapping.ignored,
-  ];
-}
-
-/** Whether a mapping names every question of an export and nothing that the export lacks. */
-function isFitting(mapping: SurveyMapping, table: SurveyTable): boolean {
-  const named = new Set(listNamedColumns(mapping));
-  const columns = new Set(table.columns.map(({ name }) => name));
-  return (
-    mapping.tool === table.tool &&
-    [...named].every((name) => columns.has(name)) &&
-    table.columns.every(({ role, name }) => role !== "question" || named.has(name))
-  );
-}
-
-function isReviewed(mapping: SurveyMapping): boolean {
-  return Object.values(mapping.review ?? {}).every(
-    ({ confidence, reviewed }) => confidence !== "low" || reviewed === true,
-  );
 }
 
 async function readMapping(file: string): Promise<SurveyMapping | undefined> {
@@ -52,21 +24,21 @@ async function readMapping(file: string): Promise<SurveyMapping | undefined> {
 
 /**
  * The mapping of an earlier round of the same survey: same tool, same question columns, reviewed. The latest by name where several fit.
- * @param folders where mappings are looked for; files below them count too
+ * @param nearby files among which mappings are looked for
  * @param except the export's own mapping
  */
 export async function findCarriedMapping(
-  folders: readonly string[],
+  nearby: readonly string[],
   except: string,
   table: SurveyTable,
 ): Promise<CarriedMapping | undefined> {
-  const files = [...new Set((await Promise.all(folders.map(listFilesBelow))).flat())]
+  const files = nearby
     .filter((file) => /\.mapping\.json$/i.test(file) && path.resolve(file) !== path.resolve(except))
     .sort()
     .reverse();
   for (const file of files) {
     const mapping = await readMapping(file);
-    if (mapping !== undefined && isFitting(mapping, table) && isReviewed(mapping)) {
+    if (mapping !== undefined && fitsSurvey(mapping, table) && findReviewFault(file, mapping) === undefined) {
       return { file: path.basename(file), mapping: JSON.parse(JSON.stringify(mapping)) };
     }
   }

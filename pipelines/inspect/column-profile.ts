@@ -22,8 +22,6 @@ export interface ColumnProfile {
   /** Filled cells with a semicolon, and with a comma that no space follows: several answers in one cell. */
   readonly semicolons: number;
   readonly commas: number;
-  /** Share of the filled cells that are dates; their first and last day `yyyy-MM-dd`. */
-  readonly dates: { readonly share: number; readonly from: string; readonly to: string } | null;
 }
 
 /** Answers longer than this are written, not chosen. */
@@ -35,16 +33,6 @@ export const mostAnswers = 600;
 /** E-mail addresses, and five digits or more however they are spaced: telephone, payroll and patient numbers. */
 export const contactPattern = "@|([0-9][ ().+-]{0,2}){5,}";
 
-const dateFormats = [
-  "%Y-%m-%d %H:%M:%S",
-  "%Y-%m-%d %H:%M",
-  "%Y-%m-%dT%H:%M:%S",
-  "%Y-%m-%d",
-  "%d/%m/%Y %H:%M:%S",
-  "%d/%m/%Y %H:%M",
-  "%d/%m/%Y",
-];
-
 function toAnswerList(columns: readonly SurveyColumn[]): string {
   return columns
     .map(
@@ -54,15 +42,17 @@ function toAnswerList(columns: readonly SurveyColumn[]): string {
     .join(" union all ");
 }
 
+/** Answers that differ in case or spaces only are one answer, as they are when a survey is loaded. */
+function toKey(answer: string): string {
+  return `lower(regexp_replace(${answer}, '[\\s\\x{00a0}\\x{200b}]+', ' ', 'g'))`;
+}
+
 interface Totals {
   readonly position: number;
   readonly filled: string;
   readonly distinct_answers: string;
   readonly semicolons: string;
   readonly commas: string;
-  readonly dated: string;
-  readonly from_day: string | null;
-  readonly to_day: string | null;
 }
 
 /** Counts the answers of the given columns of `landing.survey_record`. Only counts and short answers leave the database. */
@@ -73,15 +63,14 @@ export async function listColumnProfiles(
   if (columns.length === 0) return [];
   await session.run(
     `create or replace temp table answer_count as
-     select position, answer, count(*) as n from (${toAnswerList(columns)}) group by all`,
+     select position, arg_max(answer, spelled) as answer, sum(spelled) as n
+     from (select position, answer, count(*) as spelled from (${toAnswerList(columns)}) group by all)
+     group by position, ${toKey("answer")}`,
   );
-  const day = `cast(try_strptime(answer, [${dateFormats.map((format) => `'${format}'`).join(", ")}]) as date)`;
   const totals = await session.rows<Totals>(
     `select cast(position as integer) as position, sum(n) as filled, count(*) as distinct_answers,
        coalesce(sum(n) filter (contains(answer, ';')), 0) as semicolons,
-       coalesce(sum(n) filter (regexp_matches(answer, ',[^ ]')), 0) as commas,
-       coalesce(sum(n) filter (${day} is not null), 0) as dated,
-       cast(min(${day}) as varchar) as from_day, cast(max(${day}) as varchar) as to_day
+       coalesce(sum(n) filter (regexp_matches(answer, ',[^ ]')), 0) as commas
      from answer_count group by position`,
   );
   const answers = await session.rows<{ position: number; answer: string; n: string }>(
@@ -105,10 +94,6 @@ export async function listColumnProfiles(
         .map(({ answer, n }) => ({ answer, n: Number(n) })),
       semicolons: Number(total?.semicolons ?? 0),
       commas: Number(total?.commas ?? 0),
-      dates:
-        total === undefined || total.from_day === null || total.to_day === null
-          ? null
-          : { share: Number(total.dated) / filled, from: total.from_day, to: total.to_day },
     };
   });
 }
@@ -119,12 +104,17 @@ export async function listSplitAnswers(
   column: SurveyColumn,
   separator: ";" | ",",
 ): Promise<readonly AnswerCount[]> {
+  const name = quoteName(column.name);
+  // A comma before a space belongs to the option: "Cost, or funding".
+  const cell = separator === "," ? `replace(${name}, ', ', chr(1))` : name;
   const rows = await session.rows<{ answer: string; n: string }>(
-    `select answer, count(*) as n from (
-       select trim(unnest(string_split(${quoteName(column.name)}, '${separator}'))) as answer from landing.survey_record
+    `select arg_max(answer, spelled) as answer, sum(spelled) as n from (
+       select trim(replace(part, chr(1), ', ')) as answer, count(*) as spelled
+       from (select unnest(string_split(${cell}, '${separator}')) as part from landing.survey_record)
+       group by 1
      )
      where answer <> '' and length(answer) <= ${longestLabel} and not regexp_matches(answer, '${contactPattern}')
-     group by all order by n desc, answer limit ${mostAnswers}`,
+     group by ${toKey("answer")} order by n desc, answer limit ${mostAnswers}`,
   );
   return rows.map(({ answer, n }) => ({ answer, n: Number(n) }));
 }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { toMappingPath } from "../sources/detect-survey.ts";
 
 /** Where a draft was written, and whether a mapping was there already. */
 export interface DraftFile {
@@ -11,28 +12,21 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-function toBase(survey: string): string {
-  return survey.replace(/\.(csv|tsv|txt|xlsx)$/i, "");
-}
-
-/** Where the mapping of a survey has to be. */
-export function toMappingPath(survey: string): string {
-  return `${toBase(survey)}.mapping.json`;
-}
-
 /**
  * Writes a draft beside its survey: as `X.mapping.json`, or as `X.mapping.draft.json` where a mapping is there already. Nothing is
  * ever overwritten.
  * @param survey path of the export
  */
 export async function writeDraft(survey: string, text: string): Promise<DraftFile> {
-  const base = toBase(survey);
+  const mapping = toMappingPath(survey);
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    const ending =
-      attempt === 0 ? ".mapping.json" : `.mapping.draft${attempt === 1 ? "" : `-${attempt}`}.json`;
+    const target =
+      attempt === 0
+        ? mapping
+        : mapping.replace(/\.json$/, `.draft${attempt === 1 ? "" : `-${attempt}`}.json`);
     try {
-      await writeFile(base + ending, text, { flag: "wx" });
-      return { path: base + ending, mappingExists: attempt > 0 };
+      await writeFile(target, text, { flag: "wx" });
+      return { path: target, mappingExists: attempt > 0 };
     } catch (error) {
       if (!hasCode(error, "EEXIST")) throw error;
     }

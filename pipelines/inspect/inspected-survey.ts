@@ -4,18 +4,19 @@ import path from "node:path";
 import { toCsvSource } from "../csv-reader.ts";
 import { openSession, type Session } from "../duckdb.ts";
 import { FileFault } from "../fault.ts";
-import { listFilesBelow } from "../file-identity.ts";
 import { landSurveyRecords } from "../land-survey.ts";
 import { codebookFolder } from "../paths.ts";
-import { detectSource } from "../sources/detect.ts";
+import { detectCsv } from "../sources/detect-csv.ts";
+import type { OrganisationsFile } from "../sources/detection.ts";
 import type { SurveyTable } from "../sources/survey-table.ts";
+import { readAnyTextHead } from "../sources/text-encoding.ts";
 import { createSchemas } from "../staging-session.ts";
 import { readBarrierKeywords } from "./barrier-keywords.ts";
 import type { CarriedMapping } from "./carried-mapping.ts";
 import { listCarriedQuestions } from "./carried-questions.ts";
 import { type AnswerCount, type ColumnProfile, listColumnProfiles } from "./column-profile.ts";
 import type { SurveySuggestions } from "./draft-mapping.ts";
-import { findFieldPeriod, isDateName } from "./field-period.ts";
+import { type FieldPeriodColumn, findFieldPeriod, listDateColumns } from "./field-period.ts";
 import {
   findOrganisationColumn,
   type KnownOrganisation,
@@ -33,21 +34,28 @@ export interface InspectedSurvey {
   readonly suggestions: SurveySuggestions;
 }
 
+/** Recognises a list of organisations by its first records, however long the file is. */
+async function findOrganisationsFile(file: string): Promise<OrganisationsFile | undefined> {
+  try {
+    const detected = detectCsv(file, await readAnyTextHead(file), false);
+    return detected.kind === "organisations" ? detected : undefined;
+  } catch (error) {
+    // Another file's fault is not this one's; loading will name it.
+    if (error instanceof FileFault) return undefined;
+    throw error;
+  }
+}
+
 async function listOrganisations(
   session: Session,
-  folders: readonly string[],
+  files: readonly string[],
 ): Promise<readonly KnownOrganisation[]> {
   const known: KnownOrganisation[] = [];
-  const files = [...new Set((await Promise.all(folders.map(listFilesBelow))).flat())];
   for (const file of files.filter((each) => /\.csv$/i.test(each))) {
-    const detected = await detectSource(file).catch((error: unknown) => {
-      // Another file's fault is not this one's; loading will name it.
-      if (error instanceof FileFault) return undefined;
-      throw error;
-    });
-    if (detected?.kind !== "organisations") continue;
+    const found = await findOrganisationsFile(file);
+    if (found === undefined) continue;
     const header = Array.from({ length: 27 }, (_, index) => `c${index + 1}`);
-    const source = toCsvSource({ path: detected.path, header, hasHeader: detected.hasHeader });
+    const source = toCsvSource({ path: found.path, header, hasHeader: found.hasHeader });
     known.push(
       ...(await session.rows<{ code: string; name: string }>(
         `select trim(c1) as code, trim(c2) as name from ${source}`,
@@ -73,32 +81,34 @@ async function inspectIn(
   session: Session,
   file: string,
   table: SurveyTable,
-  folders: readonly string[],
+  nearby: readonly string[],
   carried: CarriedMapping | undefined,
 ): Promise<InspectedSurvey> {
   await createSchemas(session);
   const questions = table.columns.filter(({ role }) => role === "question");
-  const dates = table.columns.filter(({ role, name }) => role === "system" && isDateName(name));
-  await landSurveyRecords(
-    session,
-    file,
-    table,
-    [...questions, ...dates].map(({ name }) => name),
-  );
+  const dates = listDateColumns(table.columns);
+  await landSurveyRecords(session, file, table, [
+    ...new Set([...questions, ...dates].map(({ name }) => name)),
+  ]);
   const profiles = await listColumnProfiles(session, questions);
-  const dated = await listColumnProfiles(session, dates);
+  const fieldPeriod = await findFieldPeriod(session, file, dates);
   const known = {
-    organisations: await listOrganisations(session, folders),
+    organisations: await listOrganisations(session, nearby),
     jobGroups: await listJobGroups(session),
   };
   const found =
     carried === undefined
-      ? await suggestAfresh(session, profiles, dated, known)
-      : await carryOver(session, profiles, dated, known, carried);
+      ? await suggestAfresh(session, profiles, fieldPeriod, known)
+      : await carryOver(session, profiles, known, carried);
   return {
     table,
     responses: await session.count("select count(*) from landing.survey_record"),
-    suggestions: { name: path.basename(file).replace(/\.[a-z]+$/i, ""), tool: table.tool, ...found },
+    suggestions: {
+      name: path.basename(file).replace(/\.[a-z]+$/i, ""),
+      tool: table.tool,
+      fieldPeriod,
+      ...found,
+    },
   };
 }
 
@@ -107,7 +117,7 @@ interface Known {
   readonly jobGroups: readonly KnownJobGroup[];
 }
 
-type Found = Omit<SurveySuggestions, "name" | "tool">;
+type Found = Omit<SurveySuggestions, "name" | "tool" | "fieldPeriod">;
 
 const listNamed = (
   { answers }: ColumnProfile,
@@ -117,19 +127,17 @@ const listNamed = (
 async function suggestAfresh(
   session: Session,
   profiles: readonly ColumnProfile[],
-  dated: readonly ColumnProfile[],
+  fieldPeriod: FieldPeriodColumn | undefined,
   { organisations, jobGroups }: Known,
 ): Promise<Found> {
   const organisation = findOrganisationColumn(profiles, organisations, listNamed);
   const others = profiles.filter((profile) => profile !== organisation?.profile);
   const profession = findProfessionColumn(others, jobGroups, listNamed);
   const asked = others.filter((profile) => profile !== profession?.profile);
-  const fieldPeriod = findFieldPeriod([...dated, ...asked]);
   const questions = asked.filter(({ column }) => column.name !== fieldPeriod?.column);
   return {
     organisation,
     profession,
-    fieldPeriod,
     questions: await suggestQuestions(session, questions, await readBarrierKeywords()),
   };
 }
@@ -137,13 +145,12 @@ async function suggestAfresh(
 async function carryOver(
   session: Session,
   profiles: readonly ColumnProfile[],
-  dated: readonly ColumnProfile[],
   { organisations, jobGroups }: Known,
   carried: CarriedMapping,
 ): Promise<Found> {
   const { mapping, file } = carried;
   const find = (name: string): ColumnProfile | undefined =>
-    [...profiles, ...dated].find(({ column }) => column.name === name);
+    profiles.find(({ column }) => column.name === name);
   const place = "column" in mapping.organisation ? find(mapping.organisation.column) : undefined;
   const earlier = "column" in mapping.organisation ? mapping.organisation.values : undefined;
   const job = find(mapping.profession.column);
@@ -152,7 +159,6 @@ async function carryOver(
     organisation: place && toCarriedOrganisation(place, earlier, file, organisations, listNamed(place, none)),
     profession:
       job && toCarriedProfession(job, mapping.profession.values, file, jobGroups, listNamed(job, none)),
-    fieldPeriod: findFieldPeriod([...dated, ...profiles]),
     questions: await listCarriedQuestions(session, carried, profiles),
   };
 }
@@ -160,23 +166,27 @@ async function carryOver(
 /**
  * Reads a survey export and suggests what its columns mean. Identifying and free-text columns are not read; the answers are counted
  * in a database of its own that goes away afterwards.
- * @param folders where organisation files are looked for
+ * @param nearby files among which lists of organisations are looked for
  * @param carried the mapping of an earlier round that fits, which then says what the questions mean
  */
 export async function inspectSurvey(
   file: string,
   table: SurveyTable,
-  folders: readonly string[],
+  nearby: readonly string[],
   carried: CarriedMapping | undefined,
 ): Promise<InspectedSurvey> {
   const temporaryFolder = await mkdtemp(path.join(tmpdir(), "readiness-inspect-"));
   const session = await openSession({
-    allowedFolders: [path.dirname(file), ...folders, temporaryFolder, codebookFolder],
+    allowedFolders: [
+      ...new Set([file, ...nearby].map((each) => path.dirname(each))),
+      temporaryFolder,
+      codebookFolder,
+    ],
     temporaryFolder,
     memoryLimit: "2GB",
   });
   try {
-    return await inspectIn(session, file, table, folders, carried);
+    return await inspectIn(session, file, table, nearby, carried);
   } finally {
     session.close();
     await rm(temporaryFolder, { recursive: true, force: true });

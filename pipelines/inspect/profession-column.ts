@@ -68,6 +68,28 @@ export function openJobGroupFinder(
 
 const cue = /\b(job|role|profession|occupation|staff group|job group|professional group)\b/;
 
+const question =
+  /^(job|job groups?|job role|role|profession|occupation|staff group)$|\b(which|what)\b.*\b(job|role|profession|occupation|staff group)\b/;
+
+/** A column that asks for the job and holds numbers, or labels like no job group: somebody has to say what they mean. */
+function findAskedColumn(
+  profiles: readonly ColumnProfile[],
+  listNamed: (profile: ColumnProfile, isKnown: (answer: string) => boolean) => readonly AnswerCount[],
+): ProfessionColumn | undefined {
+  const profile = profiles.find(
+    ({ filled, heading, statement }) =>
+      filled > 0 && heading === "" && question.test(toPlainWords(statement)),
+  );
+  if (profile === undefined) return undefined;
+  const answers = listNamed(profile, (answer) => /^A?\d{1,2}$/.test(answer));
+  return {
+    profile,
+    values: Object.fromEntries(answers.map(({ answer }) => [answer, unchosen])),
+    confidence: "low",
+    reason: "it asks for the job, but its values are like no job group",
+  };
+}
+
 /** The column that says what respondents do: values like job groups, under a question about the job. */
 export function findProfessionColumn(
   profiles: readonly ColumnProfile[],
@@ -88,13 +110,13 @@ export function findProfessionColumn(
     })
     .filter(({ share, isAsked }) => share >= 0.8 || (isAsked && share >= 0.3))
     .sort((a, b) => b.share + Number(b.isAsked) - (a.share + Number(a.isAsked)))[0];
-  if (best === undefined) return undefined;
+  if (best === undefined) return findAskedColumn(profiles, listNamed);
   const { profile } = best;
-  const isJobGroup = (answer: string): boolean => find(answer)?.confidence === "high";
-  const named = listNamed(profile, isJobGroup);
+  const isLikeJobGroup = (answer: string): boolean => (find(answer)?.confidence ?? "low") !== "low";
+  const named = listNamed(profile, isLikeJobGroup);
   const matches = named.map(({ answer }) => ({ answer, match: find(answer) }));
   const labels = new Set(jobGroups.map(({ label }) => label));
-  if (matches.every(({ answer }) => labels.has(answer))) {
+  if (matches.length > 0 && matches.every(({ answer }) => labels.has(answer))) {
     return {
       profile,
       values: {},

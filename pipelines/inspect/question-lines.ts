@@ -76,7 +76,7 @@ export function toQuestionLines(question: SuggestedQuestion): readonly string[] 
         ...toTitle(question.columns[0]?.column.group ?? "", question.heading),
         ...question.columns.map(({ column, option }) =>
           toAnswerLine(
-            column.name === option.label ? column.name : `${column.name}  ${option.label}`,
+            column.name.includes(option.label) ? option.label : `${column.name}  ${option.label}`,
             option.n,
             toBarrierWords(option.barrier),
           ),

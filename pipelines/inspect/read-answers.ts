@@ -114,7 +114,10 @@ export function readAnswers(
     title: levels.title,
     direction,
     values: Object.fromEntries(
-      levels.levels.flatMap(({ number, answers: spelled }) => spelled.map((answer) => [answer, number])),
+      // Numbers order the answers; two spellings of one level follow each other, because every answer has a number of its own.
+      levels.levels.flatMap(({ number, answers: spelled }) =>
+        spelled.map((answer, index) => [answer, number + index / 10]),
+      ),
     ),
     reports: ordered.slice(0, levels.reporting).flatMap(({ answers: spelled }) => spelled),
     missing,

@@ -3,6 +3,9 @@ import { type AnswerCount, type ColumnProfile, mostAnswers } from "./column-prof
 /** Counts below this are shown as "fewer than 10". */
 export const smallestShownCount = 10;
 
+/** With fewer answers than this, that most of them are different says little. */
+export const fewAnswers = 20;
+
 /** More answers than this are summed up. */
 const mostShown = 20;
 

@@ -4,8 +4,9 @@ import { isMissingKey } from "./answer-scales.ts";
 import type { BarrierKeyword } from "./barrier-keywords.ts";
 import { type ColumnProfile, listSplitAnswers } from "./column-profile.ts";
 import { judgeOptions, suggestOption } from "./option-suggestion.ts";
-import { listChosenAnswers } from "./shown-answers.ts";
+import { fewAnswers, listChosenAnswers } from "./shown-answers.ts";
 import type { SuggestedChoices } from "./suggested-question.ts";
+import { leastConfidence } from "./suggestion.ts";
 
 /** The sign between the answers of a cell; undefined where cells hold one answer each. */
 function findSeparator({ semicolons, commas, filled }: ColumnProfile): ";" | "," | undefined {
@@ -41,17 +42,33 @@ export async function suggestChoices(
   if (options.length === 0 || withBarrier.length === 0) return undefined;
   const { column } = profile;
   const judgement = judgeOptions(`${profile.heading} ${profile.statement}`, options);
-  const isSplitByComma = separator === ",";
+  const hasOther = sum(chosen) < sum(counted) || profile.distinct > profile.answers.length;
+  const doubts = [
+    ...(separator === ","
+      ? [
+          {
+            confidence: "medium" as const,
+            reason: "cells are split at commas, so check that no option has one inside",
+          },
+        ]
+      : []),
+    ...(hasOther && profile.filled < fewAnswers
+      ? [
+          {
+            confidence: "low" as const,
+            reason: "there are few answers, and options that one person alone chose are not listed",
+          },
+        ]
+      : []),
+  ];
   return {
     kind: "choices",
     column,
     separator: separator ?? ";",
     options,
     missing,
-    hasOther: sum(chosen) < sum(counted) || profile.distinct > profile.answers.length,
-    confidence: isSplitByComma && judgement.confidence === "high" ? "medium" : judgement.confidence,
-    reason: isSplitByComma
-      ? `${judgement.reason}; cells are split at commas, so check that no option has one inside`
-      : judgement.reason,
+    hasOther,
+    confidence: leastConfidence([judgement.confidence, ...doubts.map(({ confidence }) => confidence)]),
+    reason: [judgement.reason, ...doubts.map(({ reason }) => reason)].join("; "),
   };
 }

@@ -2,7 +2,7 @@ import type { Session } from "../duckdb.ts";
 import { isBackgroundQuestion } from "./background-question.ts";
 import type { BarrierKeyword } from "./barrier-keywords.ts";
 import type { ColumnProfile } from "./column-profile.ts";
-import { isFreeText, listChosenAnswers } from "./shown-answers.ts";
+import { fewAnswers, isFreeText, listChosenAnswers } from "./shown-answers.ts";
 import { suggestChoices } from "./suggest-choices.ts";
 import { isKnownAnswer, suggestSingle } from "./suggest-single.ts";
 import { suggestTicks } from "./suggest-ticks.ts";
@@ -38,9 +38,13 @@ async function suggestOne(
     return ignore(profile, "low", "it has no answers, so nothing shows what it means");
   const choices = await suggestChoices(session, profile, keywords);
   if (choices !== undefined) return choices;
-  return isFreeText(profile)
-    ? ignore(profile, "high", "almost every answer is different: free text, which is never read", true)
-    : ignore(profile, "low", "its answers are on no scale and name no barriers");
+  if (isFreeText(profile)) {
+    // Among few answers most are different anyhow.
+    return profile.filled < fewAnswers
+      ? ignore(profile, "low", "almost every answer is different, but there are few answers", true)
+      : ignore(profile, "high", "almost every answer is different: free text, which is never read", true);
+  }
+  return ignore(profile, "low", "its answers are on no scale and name no barriers");
 }
 
 /** Suggests what every question means, in the order of the file; columns of one question come together at the first of them. */

@@ -51,7 +51,7 @@ function toPlace(
   return toPair(
     title,
     judgement === undefined || name === undefined
-      ? `${reviewedLabel("low")} not recognised: name the column in the draft`
+      ? `${reviewedLabel("low")} not recognised; the steps below say what to write`
       : `${reviewedLabel(judgement.confidence)} ${name}: ${judgement.reason}`,
   );
 }
@@ -119,19 +119,46 @@ function toChecklist({ draft }: SurveyReport): readonly string[] {
   ];
 }
 
-function toNextSteps({ draft, written, file }: SurveyReport): readonly string[] {
-  const name = path.basename(written.path);
-  const isOpen = JSON.stringify(draft).includes(unchosen);
-  const isLow = Object.values(draft.review ?? {}).some(({ confidence }) => confidence === "low");
-  const steps = [
-    `Open ${name} in a text editor. Each question of the survey has a barrier code there; the codes are listed in data/reference/barriers.csv.`,
-    ...(isOpen
+/** What has to be written where nothing could be suggested. */
+function listOpenSteps({
+  fieldPeriod,
+  organisation,
+  profession,
+  questions,
+}: DraftMapping): readonly string[] {
+  const isOpen = (part: unknown): boolean => JSON.stringify(part).includes(unchosen);
+  return [
+    ...(isOpen(fieldPeriod)
       ? [
-          `Replace every "${unchosen}" by a code. A question that is not about barriers: delete its entry and add its column to "ignored".`,
+          'Give the days on which the survey was open: "fieldPeriod": { "from": "2026-05-01", "to": "2026-05-31" }.',
         ]
       : []),
+    ...(isOpen(organisation)
+      ? [
+          'Say where people work, under "organisation": the column, and a code for each of its values; or { "code": "RXX" } where all work for one.',
+        ]
+      : []),
+    ...(isOpen(profession)
+      ? [
+          'Say what people do, under "profession": the column, and for each of its values a job group of data/reference/dls_job_groups.csv.',
+        ]
+      : []),
+    ...(isOpen(questions)
+      ? [
+          `Under "questions", replace every "${unchosen}" by a code of data/reference/barriers.csv. A question that is not about barriers: delete its entry and add its column to "ignored".`,
+        ]
+      : []),
+  ];
+}
+
+function toNextSteps({ draft, written, file }: SurveyReport): readonly string[] {
+  const name = path.basename(written.path);
+  const isLow = Object.values(draft.review ?? {}).some(({ confidence }) => confidence === "low");
+  const steps = [
+    `Open ${name} in a text editor. Compare each question's barrier code with its text; the codes are listed in data/reference/barriers.csv.`,
+    ...listOpenSteps(draft),
     ...(isLow
-      ? ['Under "review", after checking an entry with "confidence": "low", add "reviewed": true to it.']
+      ? ['Under "review", add "reviewed": true to every entry of low confidence that you have checked.']
       : []),
     ...(written.mappingExists
       ? [
@@ -141,7 +168,7 @@ function toNextSteps({ draft, written, file }: SurveyReport): readonly string[] 
   ];
   return [
     "",
-    `Draft mapping written: ${name}, beside the export`,
+    ...wrapText(`Draft mapping written beside the export: ${name}`, ""),
     ...steps.flatMap((step, index) => wrapText(step, "     ", `  ${index + 1}. `)),
     `  ${steps.length + 1}. Try it without loading anything:  npm run ingest -- --dry-run`,
   ];

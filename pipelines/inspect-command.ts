@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
+import { listFilesBelow } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
 import { findCarriedMapping } from "./inspect/carried-mapping.ts";
 import { contactPattern } from "./inspect/column-profile.ts";
@@ -21,7 +22,7 @@ import { findNearestTable } from "./sources/table-headers.ts";
 
 export interface InspectOptions {
   readonly paths: DataPaths;
-  /** Path of the file, from the folder the command was started in. */
+  /** Path of the file from the folder the command was started in, or a name that is unique in the input folder. */
   readonly file: string;
   readonly progress: Progress;
 }
@@ -49,20 +50,30 @@ async function detect(file: string): Promise<Detection | FileFault> {
   }
 }
 
+/** The file of a path, or the only one of its name below some folders: messages name files without their folders. */
+async function findFile(file: string, folders: readonly string[]): Promise<string> {
+  const target = path.resolve(file);
+  const found = await stat(target).catch(() => undefined);
+  if (found?.isFile() === true) return target;
+  const below = (await Promise.all(folders.map(listFilesBelow))).flat();
+  const [only, ...others] = below.filter((each) => path.basename(each) === file);
+  if (only !== undefined && others.length === 0) return only;
+  throw new PipelineError(
+    only === undefined
+      ? `There is no file ${file}. Give the path of an export, such as data/exports/survey.csv.`
+      : `There are ${others.length + 1} files named ${file}. Give the path of one of them.`,
+    exitCode.usage,
+  );
+}
+
 /**
  * Says what a file is; for a survey also what its questions seem to mean, and writes a draft mapping beside it. Nothing is loaded.
  * @returns lines for a terminal, at most 100 columns wide
  * @throws FileFault for a file that cannot be read, PipelineError for one that is not there
  */
 export async function inspect({ paths, file, progress }: InspectOptions): Promise<readonly string[]> {
-  const target = path.resolve(file);
-  const found = await stat(target).catch(() => undefined);
-  if (found?.isFile() !== true) {
-    throw new PipelineError(
-      `There is no file ${file}. Give the path of an export, such as data/exports/survey.csv.`,
-      exitCode.usage,
-    );
-  }
+  const { folder } = await findInputFolder(paths);
+  const target = await findFile(file, [folder, paths.inbox]);
   const name = path.basename(target);
   const detected = await detect(target);
   if (!(detected instanceof FileFault) && detected.kind !== "survey") return toOtherKindLines(name, detected);
@@ -72,7 +83,6 @@ export async function inspect({ paths, file, progress }: InspectOptions): Promis
   progress.step(`Reading ${name}`);
   const table = await readSurveyTable(target);
   if (detected instanceof FileFault && !mayBeSurvey(table)) throw detected;
-  const { folder } = await findInputFolder(paths);
   const nearby = await listNearbyFiles(folder, target);
   const carried = await findCarriedMapping(nearby, toMappingPath(target), table);
   const survey = await inspectSurvey(target, table, nearby, carried);

@@ -41,8 +41,8 @@ async function suggestOne(
   if (isFreeText(profile)) {
     // Among few answers most are different anyhow.
     return profile.filled < fewAnswers
-      ? ignore(profile, "low", "almost every answer is different, but there are few answers", true)
-      : ignore(profile, "high", "almost every answer is different: free text, which is never read", true);
+      ? ignore(profile, "low", "most answers are different, but there are few answers", true)
+      : ignore(profile, "high", "most answers are different: free text, which is never read", true);
   }
   return ignore(profile, "low", "its answers are on no scale and name no barriers");
 }

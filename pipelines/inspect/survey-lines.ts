@@ -95,7 +95,7 @@ function toLeftOut({ survey }: SurveyReport): readonly string[] {
     ...byRole,
     ...(written.length === 0
       ? []
-      : toPair("Free text", `${written.join(", ")} (almost every answer is different)`)),
+      : toPair("Free text", `${written.join(", ")} (most answers are different)`)),
   ];
   return lines.length === 0 ? [] : ["", "Columns that are never loaded", ...lines];
 }
@@ -130,12 +130,12 @@ function listOpenSteps({
   return [
     ...(isOpen(fieldPeriod)
       ? [
-          'Give the days on which the survey was open: "fieldPeriod": { "from": "2026-05-01", "to": "2026-05-31" }.',
+          'Give the days on which the survey was open: "fieldPeriod": {"from":"2026-05-01","to":"2026-05-31"}.',
         ]
       : []),
     ...(isOpen(organisation)
       ? [
-          'Say where people work, under "organisation": the column, and a code for each of its values; or { "code": "RXX" } where all work for one.',
+          'Say where people work, under "organisation": the column, and a code for each of its values; or {"code":"RXX"} where all work for one.',
         ]
       : []),
     ...(isOpen(profession)

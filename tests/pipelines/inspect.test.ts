@@ -176,6 +176,34 @@ describe("what cannot be suggested", () => {
   });
 });
 
+describe("a column of what people wrote", () => {
+  test("is named as free text and left out, and none of its answers is shown", async () => {
+    const rows = Array.from({ length: 60 }, (_, index) => `RAA,Admin / clerical,Agree,Ward ${index % 45}`);
+    await folder.put(
+      "wards.csv",
+      `organisation,job,I lack time,ward\n${rows.join("\n")}\nRAA,Other,Agree,call 07700 900 123\n`,
+    );
+    const lines = await run("wards.csv");
+    expect(lines.join("\n")).toMatch(/Free text +ward/);
+    expect(lines.join("\n")).not.toMatch(/Ward \d|07700/);
+    expect(await readDraft("wards.mapping.json")).toMatchObject({
+      ignored: ["ward"],
+      review: { ward: { confidence: "high" } },
+    });
+  });
+
+  test("and a list of many choices shows only those that ten or more people made", async () => {
+    const rows = Array.from({ length: 400 }, (_, index) => {
+      const place = index < 12 ? "Rare place" : index < 15 ? "Rarest place" : `Place ${index % 24}`;
+      return `RAA,Admin / clerical,Agree,${place}`;
+    });
+    await folder.put("places.csv", `organisation,job,I lack time,place\n${rows.join("\n")}\n`);
+    const text = (await run("places.csv")).join("\n");
+    expect(text).not.toContain("Rarest place");
+    expect(text).toContain("and 5 more answers");
+  });
+});
+
 describe("the next round of a survey", () => {
   test("takes over the mapping of the last one, and only the field period is new", async () => {
     await folder.put("spring.csv", toSurveyText(listResponses(40)));
@@ -285,6 +313,11 @@ describe("a file that is no survey", () => {
     );
     const fault = await getFault(() => run("bare.csv"));
     expect(JSON.stringify(fault)).not.toContain("quillfeather");
+  });
+
+  test("may be given by its name alone, as messages name it", async () => {
+    const lines = await inspect({ paths: folder.paths, file: "etr.csv", progress: silentProgress });
+    expect(lines[0]).toBe("etr.csv is a list of organisations.");
   });
 
   test("that is not there is a wrong use of the command", async () => {

@@ -3,7 +3,10 @@ import type { SurveyColumn, SurveyTool } from "./survey-table.ts";
 
 /** `RecipientFirstName` and `first_name` read like "recipient first name" and "first name". */
 function toWords(name: string): string {
-  return toQuestionText(name)
+  const text = toQuestionText(name);
+  // What a question asks for stands at its beginning or its end.
+  const ends = text.length > 1000 ? `${text.slice(0, 600)} ${text.slice(-400)}` : text;
+  return ends
     .replaceAll(/([a-z])([A-Z])/g, "$1 $2")
     .replaceAll(/[_\s]+/g, " ")
     .replace(/^(?:\d+(?:\.[a-z0-9]+)*\.|Q\d+[.:])\s*/i, "")

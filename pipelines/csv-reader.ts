@@ -8,10 +8,12 @@ export interface CsvReader {
   readonly hasHeader: boolean;
   /** Leave records DuckDB cannot split out, and list them in the table `reject_errors`. */
   readonly collectRagged?: boolean;
+  /** Default: a comma. */
+  readonly delimiter?: string;
 }
 
 /**
- * The table function that reads a CSV with every option pinned: comma, double quotes, all text, no sniffing. DuckDB's sniffer
+ * The table function that reads a CSV with every option pinned: the separator, double quotes, all text, no sniffing. DuckDB's sniffer
  * decides from a sample and breaks on a later row, so it is never asked.
  */
 export function toCsvSource(reader: CsvReader): string {
@@ -19,7 +21,7 @@ export function toCsvSource(reader: CsvReader): string {
   const ragged = reader.collectRagged
     ? ", ignore_errors = true, store_rejects = true, rejects_table = 'reject_errors', rejects_scan = 'reject_scans', rejects_limit = 0"
     : "";
-  return `read_csv(${quoteText(reader.path)}, auto_detect = false, header = ${reader.hasHeader}, columns = {${columns}}, delim = ',', quote = '"', escape = '"', comment = '', nullstr = '', null_padding = false, strict_mode = true, max_line_size = 4194304${ragged})`;
+  return `read_csv(${quoteText(reader.path)}, auto_detect = false, header = ${reader.hasHeader}, columns = {${columns}}, delim = ${quoteText(reader.delimiter ?? ",")}, quote = '"', escape = '"', comment = '', nullstr = '', null_padding = false, strict_mode = true, max_line_size = 4194304${ragged})`;
 }
 
 /** `a, b` as quoted identifiers. */

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { type ChosenMapping, chooseSurveyMapping } from "./choose-survey-mapping.ts";
 import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
@@ -42,7 +43,15 @@ export async function stageFiles(
   const faults: FileFault[] = [];
   const respondentFiles = files.filter((file): file is RespondentFile => isRespondentFile(file.kind));
   const workbooks = openReadAhead();
-  const plans = await Promise.all(respondentFiles.map((file) => toPlan(file, folder, context)));
+  const mappings = files.filter(({ kind }) => kind === "survey_mapping").map((file) => file.path);
+  const plans: Plan[] = [];
+  for (const file of respondentFiles) {
+    try {
+      plans.push(await toPlan(file, mappings, folder, context));
+    } catch (error) {
+      faults.push(toFault(error, file));
+    }
+  }
   for (const [index, plan] of plans.entries()) {
     progress.advance(index, plans.length, plan.file.file);
     const next = plans[index + 1];
@@ -68,21 +77,28 @@ interface Plan {
   readonly accepted: string;
   readonly rejects: string;
   readonly isStaged: boolean;
+  /** Of a survey. */
+  readonly mapping: ChosenMapping | null;
 }
 
-async function toPlan(file: RespondentFile, folder: string, context: string): Promise<Plan> {
-  const mapping =
-    file.kind === "survey" && existsSync(file.mappingPath) ? await readFile(file.mappingPath, "utf8") : "";
-  const key = toFingerprint([file.sha256, file.file, context, mapping]).slice(0, 24);
+async function toPlan(
+  file: RespondentFile,
+  mappings: readonly string[],
+  folder: string,
+  context: string,
+): Promise<Plan> {
+  const mapping = file.kind === "survey" ? await chooseSurveyMapping(file, mappings) : null;
+  const parts = mapping === null ? [""] : [mapping.text, mapping.decision ?? ""];
+  const key = toFingerprint([file.sha256, file.file, context, ...parts]).slice(0, 24);
   const facts = path.join(folder, `${key}.json`);
   const accepted = path.join(folder, `${key}.parquet`);
   const rejects = path.join(folder, `${key}.rejects.parquet`);
-  return { file, facts, accepted, rejects, isStaged: existsSync(facts) && existsSync(accepted) };
+  return { file, mapping, facts, accepted, rejects, isStaged: existsSync(facts) && existsSync(accepted) };
 }
 
 async function stageOnce(
   session: Session,
-  { file, facts, accepted, rejects, isStaged }: Plan,
+  { file, mapping, facts, accepted, rejects, isStaged }: Plan,
   workbooks: ReadAhead,
 ): Promise<StagedRows> {
   const paths = { accepted, rejects };
@@ -92,7 +108,7 @@ async function stageOnce(
   }
   const staged =
     file.kind === "survey"
-      ? await stageSurvey(session, file, paths)
+      ? await stageSurvey(session, file, mapping ?? (await chooseSurveyMapping(file, [])), paths)
       : await stageAssessments(session, file, paths, workbooks);
   for (const file of [paths.accepted, paths.rejects]) if (existsSync(file)) await chmod(file, 0o600);
   // The facts come last: a file counts as staged only once they are there.

@@ -1,3 +1,5 @@
+import type { SurveyTool } from "./sources/survey-table.ts";
+
 /** A fact about a file that its readers must know. */
 export interface FileNote {
   readonly code: string;
@@ -56,6 +58,7 @@ export interface StagedAssessments extends StagedBase {
 
 export interface StagedSurvey extends StagedBase {
   readonly kind: "survey";
+  readonly tool: SurveyTool;
   readonly instrument: string;
   readonly title: string;
   readonly fieldMidpoint: string;

@@ -49,7 +49,7 @@ export async function getSurveyConfig(paths: DataPaths, name: string): Promise<S
 /** The survey's file below the exports folder: the same for every pull of a survey and quarter, so that a later one replaces it. */
 export function toSurveyFile({ mapping, output, fieldPeriod }: SurveyConfig): string {
   if (mapping !== undefined || fieldPeriod === undefined) return `surveys/${mapping}.csv`;
-  const [year, month] = fieldPeriodMidpoint({ fieldPeriod }).split("-").map(Number);
+  const [year, month] = fieldPeriodMidpoint(fieldPeriod).split("-").map(Number);
   return `surveys/${output}-${year}-q${Math.ceil((month ?? 1) / 3)}.csv`;
 }
 

@@ -16,7 +16,7 @@ export interface SurveyWave {
 /** Writes the mapping of a survey; `labels` is the organisation code by the label that respondents saw. */
 export function toSurveyMappingText(wave: SurveyWave, labels: Readonly<Record<string, string>>): string {
   const mapping: SurveyMapping = {
-    version: 1,
+    version: 2,
     instrument: "barriers",
     title: "Barriers to digital learning survey",
     tool: "qualtrics",
@@ -31,6 +31,7 @@ export function toSurveyMappingText(wave: SurveyWave, labels: Readonly<Record<st
       reports: [...listReportingAnswers(question)],
       missing: [...missingAnswers],
     })),
+    ignored: [],
   };
   return `${JSON.stringify(mapping, null, 2)}\n`;
 }

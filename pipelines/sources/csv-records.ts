@@ -11,13 +11,13 @@ export interface CsvRecords {
 }
 
 /**
- * Reads up to `limit` comma-separated records (RFC 4180: quotes, doubled quotes, line breaks inside quotes).
+ * Reads up to `limit` records (RFC 4180: quotes, doubled quotes, line breaks inside quotes).
  *
  * Meant for headers only: data rows are the database's business. With `complete` false the text is the beginning of a
  * longer file and a last record without a line end is left out, because it may be cut. Empty lines are records of one
  * empty cell.
  */
-export function listCsvRecords(text: string, limit: number, complete: boolean): CsvRecords {
+export function listCsvRecords(text: string, limit: number, complete: boolean, delimiter = ","): CsvRecords {
   const records: CsvRecord[] = [];
   let cells: string[] = [];
   let cell = "";
@@ -47,7 +47,7 @@ export function listCsvRecords(text: string, limit: number, complete: boolean): 
       }
     } else if (character === '"' && cell === "") {
       quoteLine = line;
-    } else if (character === ",") {
+    } else if (character === delimiter) {
       cells.push(cell);
       cell = "";
     } else if (character === "\n" || character === "\r") {

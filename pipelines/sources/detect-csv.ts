@@ -4,11 +4,12 @@ import { type CsvRecord, listCsvRecords } from "./csv-records.ts";
 import type { Detection } from "./detection.ts";
 import { getParsed } from "./parsed.ts";
 import { parseSnapshotDate } from "./snapshot-date.ts";
+import { toSurveyHead } from "./survey-head.ts";
 import { countDifferences, findNearestTable, type HeaderDifference } from "./table-headers.ts";
 import type { TextHead } from "./text-head.ts";
 
-/** Records needed to tell formats apart: Qualtrics shows itself in the third. */
-const headerRecords = 3;
+/** Records needed to tell formats apart. */
+const headerRecords = 2;
 
 const organisationColumns = 27;
 
@@ -17,13 +18,10 @@ export function detectCsv(path: string, head: TextHead, gzip: boolean): Detectio
   const file = basename(path);
   const located = { path, file };
   const { records, openQuoteLine } = listCsvRecords(head.text, headerRecords, head.complete);
-  const [first, , third] = records;
+  const [first] = records;
   if (first === undefined) throw unreadableHeader(file, openQuoteLine);
 
-  if (third?.cells[0]?.trimStart().startsWith('{"ImportId"') === true) {
-    if (gzip) throw compressedFault(file, "a Qualtrics survey");
-    return { kind: "survey", ...located, mappingPath: path.replace(/\.csv$/i, ".mapping.json") };
-  }
+  if (gzip && toSurveyHead(head).tool !== null) throw compressedFault(file, "a survey");
   const organisations = findOrganisations(first);
   if (organisations !== undefined) {
     if (gzip) throw compressedFault(file, "an organisation file");

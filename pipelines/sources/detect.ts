@@ -2,6 +2,7 @@ import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import { FileFault } from "../fault.ts";
 import { detectCsv } from "./detect-csv.ts";
+import { findSurvey } from "./detect-survey.ts";
 import { detectWorkbook } from "./detect-workbook.ts";
 import type { Detection } from "./detection.ts";
 import { getParsed } from "./parsed.ts";
@@ -27,7 +28,13 @@ async function readMagic(path: string): Promise<Magic> {
 }
 
 function isIgnored(file: string): boolean {
-  return file.startsWith(".") || file.startsWith("~$") || /^readme(\.|$)/i.test(file);
+  return (
+    file.startsWith(".") ||
+    file.startsWith("~$") ||
+    /^readme(\.|$)/i.test(file) ||
+    // A draft that `inspect` writes beside a mapping which is there already.
+    /\.mapping\.draft(-\d+)?\.json$/i.test(file)
+  );
 }
 
 /**
@@ -55,7 +62,7 @@ export async function detectSource(path: string): Promise<Detection> {
       );
     case "zip":
       if (!/\.xlsx$/i.test(file)) throw unknownFile(file, "a ZIP archive");
-      return detectWorkbook(path);
+      return (await findSurvey(path)) ?? (await detectWorkbook(path));
     case "parquet":
       if (!/\.parquet$/i.test(file)) throw unknownFile(file, "a Parquet file without the ending .parquet");
       return {
@@ -74,7 +81,10 @@ export async function detectSource(path: string): Promise<Detection> {
 }
 
 async function detectText(path: string, file: string): Promise<Detection> {
-  if (/\.csv$/i.test(file)) return detectCsv(path, await readTextHead(path, false), false);
+  if (/\.(csv|tsv)$/i.test(file)) {
+    // A survey may be in another encoding; every other table has to be UTF-8 to its end.
+    return (await findSurvey(path)) ?? detectCsv(path, await readTextHead(path, false), false);
+  }
   if (/\.mapping\.json$/i.test(file)) {
     await readTextHead(path, false);
     return { kind: "survey_mapping", path, file };
@@ -110,7 +120,7 @@ function unknownFile(file: string, found: string): FileFault {
     "unknown_file",
     "file name",
     found,
-    "Take it out of the exports folder; data/README.md lists what is loaded (.xlsx, .csv, .csv.gz, .parquet, .mapping.json, .geojson).",
+    "Take it out of the exports folder; data/README.md lists what is loaded (.xlsx, .csv, .tsv, .csv.gz, .parquet, .mapping.json, .geojson).",
   );
 }
 

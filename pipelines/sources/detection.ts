@@ -1,5 +1,6 @@
 import type { DetailsFileName } from "./details-file-name.ts";
 import type { DsatFileName } from "./dsat-file-name.ts";
+import type { SurveyTool } from "./survey-table.ts";
 
 interface Located {
   readonly path: string;
@@ -47,6 +48,8 @@ export interface AssessmentExtractFile extends Located {
 
 export interface SurveyFile extends Located {
   readonly kind: "survey";
+  /** The tool that its header shows; `plain` where only a mapping beside it makes it a survey. */
+  readonly tool: SurveyTool;
   /** Where the mapping has to be; detection does not look whether it is there. */
   readonly mappingPath: string;
 }

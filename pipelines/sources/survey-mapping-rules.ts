@@ -1,4 +1,6 @@
+import { isIdentifyingName } from "./identifying-columns.ts";
 import type { SurveyMapping, SurveyQuestion } from "./survey-mapping-schema.ts";
+import { listQuestionProblems, toLabelKey } from "./survey-question-rules.ts";
 
 /** Codes and labels a mapping may refer to. */
 export interface SurveyCodebooks {
@@ -13,107 +15,71 @@ export interface MappingProblem {
   readonly message: string;
 }
 
-/** Columns that Qualtrics fills with identity; naming one would carry a person into the warehouse. */
-const identifyingColumns = new Set(
-  [
-    "IPAddress",
-    "RecipientLastName",
-    "RecipientFirstName",
-    "RecipientEmail",
-    "LocationLatitude",
-    "LocationLongitude",
-  ].map((name) => name.toLowerCase()),
-);
-
-/** Columns the loader reads by itself. */
-const systemColumns = new Set(["Status", "Finished"].map((name) => name.toLowerCase()));
-
-function listRepeated(values: readonly PropertyKey[]): readonly number[] {
-  return values.flatMap((value, index) => (values.indexOf(value) < index ? [index] : []));
+/** A column that a mapping names, and where it does. */
+export interface NamedColumn {
+  readonly path: readonly PropertyKey[];
+  readonly column: string;
 }
 
-function listColumnProblems(mapping: SurveyMapping): readonly MappingProblem[] {
-  const used = [
-    { path: ["organisation", "column"], column: mapping.organisation.column },
-    { path: ["profession", "column"], column: mapping.profession.column },
-    ...mapping.questions.map(({ column }, index) => ({ path: ["questions", index, "column"], column })),
+/** Columns of one question, in its order. */
+export function listQuestionColumns(question: SurveyQuestion): readonly string[] {
+  return question.kind === "ticks" ? Object.keys(question.columns) : [question.column];
+}
+
+/** Columns that a mapping has read, in its order; those it leaves out are not among them. */
+export function listReadColumns(mapping: SurveyMapping): readonly NamedColumn[] {
+  const { organisation, profession, fieldPeriod, questions } = mapping;
+  return [
+    ...("column" in organisation ? [{ path: ["organisation", "column"], column: organisation.column }] : []),
+    { path: ["profession", "column"], column: profession.column },
+    ...("column" in fieldPeriod ? [{ path: ["fieldPeriod", "column"], column: fieldPeriod.column }] : []),
+    ...questions.flatMap((question, index) =>
+      listQuestionColumns(question).map((column) => ({
+        path: ["questions", index, ...(question.kind === "ticks" ? ["columns", column] : ["column"])],
+        column,
+      })),
+    ),
   ];
+}
+
+/** Columns of Qualtrics that tell previews and unfinished answers. */
+const completionColumns = new Set(["status", "finished"]);
+
+function listColumnProblems(mapping: SurveyMapping): readonly MappingProblem[] {
+  const read = listReadColumns(mapping);
+  const ignored = mapping.ignored.map((column, index) => ({ path: ["ignored", index], column }));
   const first = new Map<string, string>();
-  return used.flatMap(({ path, column }) => {
+  const isQualtrics = mapping.tool === "qualtrics" || mapping.tool === "qualtrics_legacy";
+  return [...read, ...ignored].flatMap(({ path, column }, index) => {
     const key = column.toLowerCase();
     const earlier = first.get(key);
-    if (identifyingColumns.has(key))
+    if (index < read.length && isIdentifyingName(column))
       return [{ path, message: `"${column}" identifies people and is never read` }];
-    if (systemColumns.has(key)) return [{ path, message: `"${column}" is read by the loader itself` }];
+    if (index < read.length && isQualtrics && completionColumns.has(key))
+      return [{ path, message: `"${column}" is read by the loader itself` }];
     if (earlier !== undefined) return [{ path, message: `"${column}" is already used by ${earlier}` }];
     first.set(key, path.join("."));
     return [];
   });
 }
 
-/** The reporting answers must be exactly the lowest (or highest) numbers: anything else is a wrong direction or a slip. */
-function listDirectionProblems(question: SurveyQuestion): readonly string[] {
-  const reports = new Set(question.reports);
-  const answers = Object.entries(question.values);
-  const reporting = answers.filter(([answer]) => reports.has(answer)).map(([, value]) => value);
-  const others = answers.filter(([answer]) => !reports.has(answer)).map(([, value]) => value);
-  if (reporting.length === 0) return [];
-  if (others.length === 0) return ["every answer reports the barrier, so nobody could be without it"];
-  const low = Math.max(...reporting) < Math.min(...others);
-  const high = Math.min(...reporting) > Math.max(...others);
-  if (question.direction === "low_is_barrier" ? low : high) return [];
-  const end = question.direction === "low_is_barrier" ? "lowest" : "highest";
-  return [`direction is ${question.direction}, but the answers in reports do not have the ${end} values`];
-}
-
-function listQuestionProblems(
-  question: SurveyQuestion,
-  index: number,
-  codebooks: SurveyCodebooks,
-): readonly MappingProblem[] {
-  const at = (...rest: readonly PropertyKey[]): readonly PropertyKey[] => ["questions", index, ...rest];
-  const answers = Object.keys(question.values);
-  const values = Object.values(question.values);
-  const known = new Set(answers);
-  return [
-    ...(codebooks.barrierCodes.has(question.barrier)
-      ? []
-      : [
-          {
-            path: at("barrier"),
-            message: `"${question.barrier}" is no barrier code (see data/reference/barriers.csv)`,
-          },
-        ]),
-    ...listRepeated(values).map((position) => ({
-      path: at("values", answers[position] ?? ""),
-      message: `the value ${values[position] ?? ""} belongs to another answer already`,
-    })),
-    ...question.reports.flatMap((answer, position) =>
-      known.has(answer) ? [] : [{ path: at("reports", position), message: `"${answer}" is not in values` }],
-    ),
-    ...listRepeated(question.reports).map((position) => ({
-      path: at("reports", position),
-      message: "is listed twice",
-    })),
-    ...question.missing.flatMap((answer, position) =>
-      known.has(answer) ? [{ path: at("missing", position), message: `"${answer}" is in values too` }] : [],
-    ),
-    ...listRepeated(question.missing).map((position) => ({
-      path: at("missing", position),
-      message: "is listed twice",
-    })),
-    ...listDirectionProblems(question).map((message) => ({ path: at("direction"), message })),
-  ];
-}
+const odsCode = /^[A-Z0-9]{3,10}$/;
 
 function listLabelProblems(mapping: SurveyMapping, codebooks: SurveyCodebooks): readonly MappingProblem[] {
+  const { organisation, profession } = mapping;
+  const organisations = "column" in organisation ? Object.entries(organisation.values ?? {}) : [];
+  const professions = Object.entries(profession.values ?? {});
   return [
-    ...Object.entries(mapping.organisation.values ?? {}).flatMap(([label, code]) =>
-      /^[A-Z0-9]{3,10}$/.test(code)
+    ...("code" in organisation && !odsCode.test(organisation.code)
+      ? [{ path: ["organisation", "code"], message: `"${organisation.code}" is no ODS code` }]
+      : []),
+    ...organisations.flatMap(([label, code]) =>
+      odsCode.test(code)
         ? []
         : [{ path: ["organisation", "values", label], message: `"${code}" is no ODS code` }],
     ),
-    ...Object.entries(mapping.profession.values ?? {}).flatMap(([label, jobGroup]) =>
+    ...listSimilarLabels(["organisation", "values"], organisations),
+    ...professions.flatMap(([label, jobGroup]) =>
       codebooks.jobGroupLabels.has(jobGroup)
         ? []
         : [
@@ -123,7 +89,20 @@ function listLabelProblems(mapping: SurveyMapping, codebooks: SurveyCodebooks): 
             },
           ],
     ),
+    ...listSimilarLabels(["profession", "values"], professions),
   ];
+}
+
+function listSimilarLabels(
+  path: readonly PropertyKey[],
+  labels: readonly (readonly [string, string])[],
+): readonly MappingProblem[] {
+  const keys = labels.map(([label]) => toLabelKey(label));
+  return labels.flatMap(([label], index) =>
+    keys.indexOf(keys[index] ?? "") < index
+      ? [{ path: [...path, label], message: "is the same label as an earlier one but for case or spaces" }]
+      : [],
+  );
 }
 
 /** Everything that is wrong with a well-formed mapping, in the order of the file. */
@@ -131,14 +110,22 @@ export function listMappingProblems(
   mapping: SurveyMapping,
   codebooks: SurveyCodebooks,
 ): readonly MappingProblem[] {
-  const { from, to } = mapping.fieldPeriod;
+  const { fieldPeriod } = mapping;
+  const isReversed = "from" in fieldPeriod && fieldPeriod.from > fieldPeriod.to;
   return [
-    ...(from <= to ? [] : [{ path: ["fieldPeriod", "to"], message: `${to} is before ${from}` }]),
+    ...(isReversed
+      ? [{ path: ["fieldPeriod", "to"], message: `${fieldPeriod.to} is before ${fieldPeriod.from}` }]
+      : []),
     ...(codebooks.frameworkCodes.has(mapping.instrument)
       ? [{ path: ["instrument"], message: `"${mapping.instrument}" is the code of an assessment framework` }]
       : []),
     ...listColumnProblems(mapping),
     ...listLabelProblems(mapping, codebooks),
-    ...mapping.questions.flatMap((question, index) => listQuestionProblems(question, index, codebooks)),
+    ...mapping.questions.flatMap((question, index) =>
+      listQuestionProblems(question, codebooks).map(({ path, message }) => ({
+        path: ["questions", index, ...path],
+        message,
+      })),
+    ),
   ];
 }

@@ -37,7 +37,10 @@ export interface SurveyTable {
   readonly delimiter: "," | ";" | "\t" | "|";
   /** Records before the first response. */
   readonly headerRecords: number;
+  /** Columns with a heading, in file order. */
   readonly columns: readonly SurveyColumn[];
+  /** Columns of the file, those without a heading included. */
+  readonly width: number;
   /** What was decided, in words, for the report. */
   readonly decisions: readonly string[];
 }

@@ -27,7 +27,7 @@ function openBytes(path: string, gzip: boolean): Readable {
 }
 
 /** Number of bytes at the end that begin a UTF-8 character whose rest is in the next chunk: 0 to 3. */
-function openTail(bytes: Buffer): number {
+export function openTail(bytes: Buffer): number {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     if (byte >= 0xc0) return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? back : 0;

@@ -1,34 +1,41 @@
 -- grain: a response of one survey export
 -- key:   source_row
--- reads: landing.survey_response, landing.organisation_label, landing.profession_label, staging.stg_survey__answer,
---        reference.organisation, reference.job_group
+-- reads: landing.survey_response, landing.organisation_label, landing.profession_label, landing.survey_question_barrier,
+--        staging.stg_survey__answer, reference.organisation, reference.job_group
 -- why:   a respondent reports a barrier when any question mapped to it says so; the base is everyone who answered one of them.
 with
 answered as (
     select
+        answer.source_row,
+        list_sort(list_distinct(list(question_barrier.barrier_code))) as answered_barriers,
+    from staging.stg_survey__answer as answer
+    inner join landing.survey_question_barrier as question_barrier
+        on answer.question = question_barrier.question
+    where answer.meaning <> 'missing'
+    group by answer.source_row
+),
+
+reported as (
+    select
         source_row,
-        list_sort(list_distinct(list(barrier_code) filter (where meaning <> 'missing'))) as answered_barriers,
-        list_sort(list_distinct(list(barrier_code) filter (where meaning = 'reports'))) as reported_barriers,
-        min(question) filter (where meaning is null) as unknown_question,
-        arg_min(answer, question) filter (where meaning is null) as unknown_answer,
+        list_sort(list_distinct(list(barrier_code) filter (where meaning = 'reports' and barrier_code is not null)))
+            as reported_barriers,
+        min(column_name) filter (where meaning is null) as unknown_column,
+        nullif(arg_min(coalesce(answer, ''), column_name) filter (where meaning is null), '') as unknown_answer,
     from staging.stg_survey__answer
     group by source_row
 ),
 
 labelled as (
     select
-        response.source_row,
-        response.status,
-        response.finished,
-        response.organisation_text,
-        response.profession_text,
+        response.*,
         coalesce(organisation_label.organisation_code, trim(response.organisation_text)) as organisation_code,
         coalesce(profession_label.job_group_name, trim(response.profession_text)) as job_group_name,
     from landing.survey_response as response
     left join landing.organisation_label as organisation_label
-        on trim(response.organisation_text) = organisation_label.label
+        on response.organisation_key = organisation_label.label_key
     left join landing.profession_label as profession_label
-        on trim(response.profession_text) = profession_label.label
+        on response.profession_key = profession_label.label_key
 )
 
 select
@@ -39,21 +46,24 @@ select
     coalesce(reported_barriers, []) as reported_barriers,
     organisation_text,
     profession_text,
-    unknown_question,
+    unknown_column,
     unknown_answer,
-    labelled.status as status_text,
+    status_column,
+    status_text,
+    finished_column,
     case
-        when coalesce(lower(trim(labelled.status)), '') not in ('ip address', '0') then 'preview'
-        when coalesce(lower(trim(labelled.finished)), '') not in ('true', '1') then 'unfinished'
-        when coalesce(trim(organisation_text), '') = '' then 'organisation_missing'
+        when is_preview then 'preview'
+        when is_unfinished then 'unfinished'
+        when coalesce(organisation_key, '') = '' then 'organisation_missing'
         when organisation.organisation_code is null then 'organisation_unknown'
-        when coalesce(trim(profession_text), '') = '' then 'profession_missing'
+        when coalesce(profession_key, '') = '' then 'profession_missing'
         when job_group.job_group_id is null then 'profession_unknown'
-        when unknown_question is not null then 'answer_not_in_mapping'
+        when unknown_column is not null then 'answer_not_in_mapping'
         when coalesce(len(answered_barriers), 0) = 0 then 'no_answers'
     end as reject_reason,
 from labelled
 left join answered using (source_row)
+left join reported using (source_row)
 left join reference.organisation as organisation
     on labelled.organisation_code = organisation.organisation_code
 left join reference.job_group as job_group

@@ -2,18 +2,18 @@
 -- key:   source_row
 -- reads: staging.survey_response
 -- why:   says where the fault is and what was found. source_row is the number of the record, not of a line, because answers and question
---        texts may span lines; the three header records count, as in a spreadsheet, so the first response is 4.
+--        texts may span lines; header records count, as in a spreadsheet.
 select
     source_row,
     reject_reason,
     case reject_reason
-        when 'preview' then 'Status'
-        when 'unfinished' then 'Finished'
+        when 'preview' then status_column
+        when 'unfinished' then finished_column
         when 'organisation_missing' then 'organisation'
         when 'organisation_unknown' then 'organisation'
         when 'profession_missing' then 'profession'
         when 'profession_unknown' then 'profession'
-        when 'answer_not_in_mapping' then unknown_question
+        when 'answer_not_in_mapping' then unknown_column
         else 'row'
     end as reject_column,
     case reject_reason

@@ -4,6 +4,7 @@ import { basename, join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listFilesBelow, toFileHash } from "../../pipelines/file-identity.ts";
+import { listAskedBarriers } from "../../pipelines/land-survey-mapping.ts";
 import { readCodebook } from "../../pipelines/sample/codebook.ts";
 import { toOutcomeHeaders, writeDsatWorkbook } from "../../pipelines/sample/dsat-workbook.ts";
 import { sampleOrganisations } from "../../pipelines/sample/organisation-plan.ts";
@@ -12,9 +13,10 @@ import type { Truth } from "../../pipelines/sample/truth.ts";
 import { writeWorkbook } from "../../pipelines/sample/workbook.ts";
 import { writeBenchExtract, writeBenchOrganisations } from "../../pipelines/sample/write-extract.ts";
 import { type SampleSummary, writeSample } from "../../pipelines/sample/write-sample.ts";
+import { checkSurveyMapping } from "../../pipelines/sources/check-survey-mapping.ts";
 import { detectSource } from "../../pipelines/sources/detect.ts";
 import { readDsatWorkbook } from "../../pipelines/sources/dsat-workbook.ts";
-import { readSurveyHeader } from "../../pipelines/sources/survey-header.ts";
+import { readSurveyTable } from "../../pipelines/sources/read-survey-table.ts";
 import { parseSurveyMapping } from "../../pipelines/sources/survey-mapping.ts";
 import { readSheetRows } from "../../pipelines/sources/xlsx-sheet.ts";
 import { openZipArchive } from "../../pipelines/sources/zip-archive.ts";
@@ -300,11 +302,12 @@ describe("surveys", () => {
       if (!parsed.ok) throw parsed.fault;
       const mapping = parsed.value;
       expect(mapping.instrument).toBe("barriers");
-      expect(new Set(mapping.questions.map(({ barrier }) => barrier)).size).toBe(
+      expect(new Set(mapping.questions.flatMap(listAskedBarriers)).size).toBe(
         codebooks.barrierCodes.size - 1,
       );
-      const header = await readSurveyHeader(getFile(`${name}.csv`), mapping);
-      expect([...header.questionTexts.values()]).toContain(
+      const table = await readSurveyTable(getFile(`${name}.csv`));
+      expect(() => checkSurveyMapping(getFile(`${name}.csv`), mapping, table)).not.toThrow();
+      expect(table.columns.map(({ text }) => text)).toContain(
         "I have had time to undertake learning to build my digital skills",
       );
     }

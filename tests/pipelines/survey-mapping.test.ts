@@ -1,20 +1,7 @@
-import { rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getParsed } from "../../pipelines/sources/parsed.ts";
-import { readSurveyHeader } from "../../pipelines/sources/survey-header.ts";
-import {
-  fieldPeriodMidpoint,
-  parseSurveyMapping,
-  type SurveyMapping,
-} from "../../pipelines/sources/survey-mapping.ts";
-import { getFault, makeFolder } from "../support/tiny-workbook.ts";
-
-let folder = "";
-beforeAll(async () => {
-  folder = await makeFolder();
-});
-afterAll(() => rm(folder, { recursive: true }));
+import { fieldPeriodMidpoint, parseSurveyMapping } from "../../pipelines/sources/survey-mapping.ts";
+import { listQuestionColumns } from "../../pipelines/sources/survey-mapping-rules.ts";
 
 const codebooks = {
   barrierCodes: new Set(["time", "skills"]),
@@ -31,7 +18,7 @@ const timeQuestion = {
   missing: ["Don't know"],
 };
 const valid = {
-  version: 1,
+  version: 2,
   instrument: "barriers_2026",
   title: "Barriers to digital learning, spring 2026",
   tool: "qualtrics",
@@ -61,9 +48,60 @@ function withQuestion(change: Readonly<Record<string, unknown>>): unknown {
 }
 
 describe("a mapping", () => {
+  test("of version 1 is refused with the way to a new one", () => {
+    const parsed = parse({ ...valid, version: 1 });
+    if (parsed.ok) return expect.fail("accepted");
+    expect(parsed.fault.detail).toMatchObject({ code: "old_mapping", found: "version 1" });
+    expect(parsed.fault.detail.remedy).toContain("npm run ingest -- inspect");
+  });
+
+  const choices = {
+    kind: "choices",
+    column: "Q6",
+    separator: ";",
+    options: { "No time": "time", "None of these": null },
+  };
+  const ticks = { kind: "ticks", columns: { Q7_1: "time", Q7_2: null }, selected: ["Y"], notSelected: ["N"] };
+
+  test("may ask with several options in a cell, or with a column for each", () => {
+    const mapping = getParsed(
+      parse({ ...valid, questions: [choices, ticks], organisation: { code: "RA1" }, ignored: ["Q9"] }),
+    );
+    expect(mapping.questions.flatMap(listQuestionColumns)).toEqual(["Q6", "Q7_1", "Q7_2"]);
+    expect(mapping.ignored).toEqual(["Q9"]);
+  });
+
+  test.each([
+    [
+      { ...choices, options: { "No time": "tiredness" } },
+      '$.questions[0].options["No time"]: "tiredness" is no',
+    ],
+    [{ ...choices, options: { None: null } }, "$.questions[0].options: names no barrier"],
+    [{ ...choices, other: "tiredness" }, '$.questions[0].other: "tiredness" is no barrier code'],
+    [{ ...choices, missing: ["no  TIME"] }, '$.questions[0].missing[0]: "no  TIME" is in options too'],
+    [{ ...choices, separator: "|" }, "$.questions[0].separator: "],
+    [{ ...ticks, columns: { Q7_1: null } }, "$.questions[0].columns: names no barrier"],
+    [{ ...ticks, columns: { Q7_1: "tiredness" } }, '$.questions[0].columns.Q7_1: "tiredness" is no'],
+    [{ ...ticks, notSelected: ["y"] }, '$.questions[0].notSelected[0]: "y" is in selected too'],
+    [{ ...ticks, columns: { OrgCode: "time" } }, '"OrgCode" is already used by organisation.column'],
+  ])("with the question %j is refused", (question, problem) => {
+    expect(problemsOf({ ...valid, questions: [question] })).toContain(problem);
+  });
+
+  test("says what is wrong inside a place that allows two shapes", () => {
+    expect(problemsOf({ ...valid, organisation: { code: "nowhere" } })).toContain(
+      '$.organisation.code: "nowhere" is no ODS code',
+    );
+    expect(problemsOf({ ...valid, fieldPeriod: { from: "2026-02-02" } })).toContain("$.fieldPeriod.to: ");
+    expect(problemsOf({ ...valid, fieldPeriod: { column: 7 } })).toContain("$.fieldPeriod.column: ");
+    expect(problemsOf({ ...valid, ignored: ["Q5_1"] })).toContain(
+      '"Q5_1" is already used by questions.0.column',
+    );
+  });
+
   test("is accepted when columns, answers and codes fit together", () => {
     const mapping = getParsed(parse(valid));
-    expect(mapping.questions.map(({ column }) => column)).toEqual(["Q5_1", "Q5_2"]);
+    expect(mapping.questions.flatMap(listQuestionColumns)).toEqual(["Q5_1", "Q5_2"]);
   });
 
   test("may leave out the value lists and the missing answers", () => {
@@ -77,7 +115,7 @@ describe("a mapping", () => {
       }),
     );
     expect(mapping.questions[0]?.missing).toEqual([]);
-    expect(mapping.organisation.values).toBeUndefined();
+    expect(mapping.organisation).toEqual({ column: "Org" });
   });
 
   test("whose direction contradicts its reporting answers is refused either way", () => {
@@ -131,7 +169,7 @@ describe("a mapping", () => {
     expect(problemsOf({ ...valid, fieldPeriod: { from: "2026-02-30", to: "2026-03-13" } })).toContain(
       "$.fieldPeriod.from: ",
     );
-    expect(problemsOf({ ...valid, version: 2 })).toContain("$.version: ");
+    expect(problemsOf({ ...valid, version: 3 })).toContain("$.version: ");
     expect(problemsOf({ ...valid, questions: [timeQuestion, timeQuestion] })).toContain(
       "$.questions[1].column: ",
     );
@@ -149,81 +187,6 @@ describe("a mapping", () => {
     ["2024-02-29", "2024-02-29", "2024-02-29"],
     ["2026-03-28", "2026-03-30", "2026-03-29"],
   ])("with a field period from %s to %s has its middle on %s", (from, to, middle) => {
-    expect(fieldPeriodMidpoint({ fieldPeriod: { from, to } })).toBe(middle);
-  });
-});
-
-describe("a survey header", () => {
-  const mapping: SurveyMapping = getParsed(parse(valid));
-  const names = ["StartDate", "Status", "IPAddress", "Finished", "OrgCode", "Q2", "Q5_1", "Q5_2"];
-  const texts = names.map((name) =>
-    name === "Q5_1" ? '"<div>I have&nbsp;time,\n  <b>really</b> &amp; truly</div>"' : `Text of ${name}`,
-  );
-  const ids = names.map((name) => `"{""ImportId"":""${name}""}"`);
-
-  let written = 0;
-  async function write(...records: readonly (readonly string[])[]): Promise<string> {
-    written += 1;
-    const path = join(folder, `survey-${written}.csv`);
-    await writeFile(path, `\ufeff${records.map((cells) => cells.join(",")).join("\n")}\n`);
-    return path;
-  }
-
-  test("gives all names, and the plain texts of mapped questions only", async () => {
-    const header = await readSurveyHeader(await write(names, texts, ids, ["2026-02-02"]), mapping);
-    expect(header.columns).toEqual(names);
-    expect([...header.questionTexts]).toEqual([
-      ["OrgCode", "Text of OrgCode"],
-      ["Q2", "Text of Q2"],
-      ["Q5_1", "I have time, really & truly"],
-      ["Q5_2", "Text of Q5_2"],
-    ]);
-  });
-
-  test("without a mapped column names it and what it may have been", async () => {
-    const renamed = names.map((name) => (name === "OrgCode" ? "orgcode" : name === "Q5_2" ? "Q5_2_1" : name));
-    const fault = await getFault(async () => readSurveyHeader(await write(renamed, texts, ids), mapping));
-    expect(fault).toMatchObject({ code: "missing_column", place: "line 1, header" });
-    expect(fault.found).toContain('no column "OrgCode" (nearest: "orgcode")');
-    expect(fault.found).toContain('no column "Q5_2" (nearest: "Q5_1"');
-    expect(fault.remedy).toContain("mapping");
-  });
-
-  test("without Finished is refused: unfinished answers could not be told apart", async () => {
-    const [path] = [
-      await write(
-        names.map((name) => (name === "Finished" ? "Done" : name)),
-        texts,
-        ids,
-      ),
-    ];
-    expect((await getFault(() => readSurveyHeader(path, mapping))).found).toContain('no column "Finished"');
-  });
-
-  test("with two columns of a mapped name is refused", async () => {
-    const twice = names.map((name) => (name === "Q5_2" ? "Q5_1" : name));
-    const withBoth = await write([...twice, "Q5_2"], [...texts, "x"], [...ids, '"{}"']);
-    expect(await getFault(() => readSurveyHeader(withBoth, mapping))).toMatchObject({
-      code: "repeated_column",
-    });
-  });
-
-  test("whose three records differ in length is refused", async () => {
-    const fault = await getFault(async () =>
-      readSurveyHeader(await write(names, texts.slice(1), ids), mapping),
-    );
-    expect(fault).toMatchObject({
-      code: "ragged_header",
-      found: "8, 7 and 8 columns in the three header records",
-    });
-    expect(fault.remedy).toContain("Export the survey again");
-  });
-
-  test("of the legacy format is refused", async () => {
-    const fault = await getFault(async () =>
-      readSurveyHeader(await write(names, texts, ["2026-02-02"]), mapping),
-    );
-    expect(fault).toMatchObject({ code: "not_qualtrics" });
-    expect(fault.remedy).toContain("legacy");
+    expect(fieldPeriodMidpoint({ from, to })).toBe(middle);
   });
 });

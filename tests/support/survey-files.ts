@@ -39,7 +39,7 @@ const agreement = { Disagree: 1, Neither: 2, Agree: 3 };
 
 /** The mapping that goes with `toSurveyText`. */
 export const testMapping = {
-  version: 1,
+  version: 2,
   instrument: "barriers",
   title: "Barriers to digital learning",
   tool: "qualtrics",

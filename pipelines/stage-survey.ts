@@ -18,6 +18,7 @@ import { fieldPeriodMidpoint, parseSurveyMapping, type SurveyMapping } from "./s
 import type { StagedPaths } from "./stage-assessments.ts";
 import type { StagedSurvey } from "./staged-file.ts";
 import { createStagingViews } from "./staging-session.ts";
+import { listAnswerFindings } from "./validation/answer-findings.ts";
 
 /** Header records of a Qualtrics export. They count in the record numbers of rejects, which are therefore rows of a spreadsheet. */
 const headerRecords = 3;
@@ -84,7 +85,7 @@ export async function stageSurvey(
     rejected,
     notes: [],
     decisions: [],
-    findings: [],
+    findings: await listAnswerFindings(session),
     instrument: mapping.instrument,
     title: mapping.title,
     fieldMidpoint: fieldPeriodMidpoint(mapping),

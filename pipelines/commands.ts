@@ -140,6 +140,10 @@ async function toResultLines(
   { values }: CommandContext,
 ): Promise<readonly string[]> {
   if (values.json === true) return [JSON.stringify(result.summary)];
+  if (result.report.action === "check") {
+    const { toReportLines } = await import("./validation/report-lines.ts");
+    return toReportLines(result.report);
+  }
   const { toReportLines } = await import("./report.ts");
   return toReportLines(result.summary);
 }

@@ -33,8 +33,8 @@ export interface LedgerSession {
   readonly runId: string;
   /** What the entries before this run add up to. */
   readonly state: LedgerState;
-  /** Adds lines in one write. */
-  readonly write: (...entries: readonly EntryFacts[]) => Promise<void>;
+  /** Adds lines in one write, and returns them. */
+  readonly write: (...entries: readonly EntryFacts[]) => Promise<readonly LedgerEntry[]>;
 }
 
 /** A clock that starts at `now` and goes on as time does. */
@@ -56,17 +56,17 @@ export function withLedger<Result>(
   const clock = toClock(now);
   const runId = options.runId ?? toRunId(now);
   const by = options.by ?? getAccountName();
-  const write = (...entries: readonly EntryFacts[]) =>
-    appendToLedger(
-      paths,
-      entries.map((entry) => ({
-        at: clock().toISOString(),
-        runId,
-        by,
-        ...(options.reason === undefined ? {} : { reason: options.reason }),
-        ...entry,
-      })),
-    );
+  const write = async (...entries: readonly EntryFacts[]) => {
+    const lines = entries.map((entry) => ({
+      at: clock().toISOString(),
+      runId,
+      by,
+      ...(options.reason === undefined ? {} : { reason: options.reason }),
+      ...entry,
+    }));
+    await appendToLedger(paths, lines);
+    return lines;
+  };
   const repair = async (note: string) => {
     progress.note(note);
     await write({ action: "repair", phase: "ended", outcome: "recorded", note });

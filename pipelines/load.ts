@@ -46,7 +46,7 @@ export async function loadOnce(context: LoadContext): Promise<LoadOutcome> {
   try {
     return await load(context, draft);
   } catch (error) {
-    await draft.finishBlocked();
+    draft.finishBlocked();
     throw error;
   }
 }
@@ -108,7 +108,7 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
             isCurrent: current === releaseId,
             code,
           });
-    const report = await draft.finish(outcome, isDryRun ? null : releaseId);
+    const report = draft.finish(outcome, isDryRun ? null : releaseId);
     const summary = toSummary(input, rows, isDryRun ? null : releaseId, outcome === "published");
     return {
       ended: { ...facts, outcome, ...(note === null ? {} : { note }) },

@@ -24,7 +24,7 @@ export interface ReplaceOptions extends Omit<IngestOptions, "isDryRun" | "withIn
  * Puts one export in the place of another and loads: the copy, the withdrawal and the new release come together, or nothing does.
  * @throws PipelineError (exit code 2) where the two cannot stand for each other, or what `ingest` throws; nothing has changed then
  */
-export function replace(options: ReplaceOptions): Promise<IngestResult> {
+export async function replace(options: ReplaceOptions): Promise<IngestResult> {
   const reason = getReason(options.reason);
   return withRun(options, "load", (run) => {
     const { progress, runId } = run;

@@ -15,7 +15,7 @@ export interface RestateOptions extends ActionOptions {
  * @returns what to tell the user
  * @throws PipelineError (exit code 2) for something that is no wave, or a file that cannot speak for it
  */
-export function restate(options: RestateOptions): Promise<readonly string[]> {
+export async function restate(options: RestateOptions): Promise<readonly string[]> {
   const reason = getReason(options.reason);
   const { wave, fileId } = options;
   if (fileId === "") refuse("Say which file counts with --file FILE_ID.");

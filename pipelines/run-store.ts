@@ -116,7 +116,9 @@ export async function tidyRuns(paths: DataPaths, own: string, now: Date): Promis
       await rm(folder, { recursive: true, force: true });
     } else if (status?.state === "running" || status?.state === "waiting") {
       const message = "The run was stopped before it was done. Start it again.";
-      rmSync(path.join(folder, ".status.json.draft"), { force: true });
+      for (const name of await readdir(folder)) {
+        if (name.endsWith(".draft")) rmSync(path.join(folder, name), { force: true });
+      }
       writeWhole(
         folder,
         "status.json",

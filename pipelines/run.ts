@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { RunStatus } from "../app/domain/validation-report.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { type ActionOptions, toClock } from "./ledger-session.ts";
@@ -46,6 +47,7 @@ export async function withRun<Result>(
       writeReport(report, html) {
         folder.writeReport(report, html);
         hasReport = true;
+        options.progress.note(`Validation report: ${path.join(options.paths.runs, runId, "report.html")}`);
       },
     });
     folder.end(exitCode.ok, "");

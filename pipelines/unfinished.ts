@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
+import path from "node:path";
 import { appendToLedger, readLedger } from "./ledger.ts";
 import { toLedgerState } from "./ledger-state.ts";
 import type { DataPaths } from "./paths.ts";
@@ -13,6 +16,7 @@ export async function settleUnfinished(paths: DataPaths, now: Date, progress: Pr
   await settlePlacing(paths);
   const { unfinished } = toLedgerState(await readLedger(paths));
   if (unfinished.length === 0) return;
+  await removeDrafts(paths);
   const current = await findCurrentRelease(paths.releases);
   for (const { runId, action, by, releaseId, placed, at } of unfinished) {
     const isPublished = releaseId !== undefined && releaseId === current;
@@ -32,5 +36,14 @@ export async function settleUnfinished(paths: DataPaths, now: Date, progress: Pr
         note,
       },
     ]);
+  }
+}
+
+/** Half-built databases hold respondent rows, and the next run may have no reason to build another in their place. */
+async function removeDrafts(paths: DataPaths): Promise<void> {
+  for (const folder of [paths.warehouse, paths.releases].filter(existsSync)) {
+    for (const name of await readdir(folder)) {
+      if (/\.draft(\.|$)/.test(name)) await rm(path.join(folder, name), { force: true });
+    }
   }
 }

@@ -11,7 +11,7 @@ export interface WithdrawOptions extends ActionOptions {
  * @returns what to tell the user
  * @throws PipelineError (exit code 2) for an unknown file, one that is withdrawn already, a mapping, or a missing reason
  */
-export function withdraw(options: WithdrawOptions): Promise<readonly string[]> {
+export async function withdraw(options: WithdrawOptions): Promise<readonly string[]> {
   const reason = getReason(options.reason);
   return withLedger(options, options.progress.note, async (ledger) => {
     for (const fileId of options.fileIds) {
@@ -49,7 +49,7 @@ export function withdraw(options: WithdrawOptions): Promise<readonly string[]> {
  * @returns what to tell the user
  * @throws PipelineError (exit code 2) for a file that is not withdrawn
  */
-export function reinstate(options: WithdrawOptions): Promise<readonly string[]> {
+export async function reinstate(options: WithdrawOptions): Promise<readonly string[]> {
   return withLedger(options, options.progress.note, async (ledger) => {
     const about = [...new Set(options.fileIds)].map((fileId) => {
       const file = ledger.state.withdrawn.get(fileId);

@@ -37,7 +37,7 @@ function toCheckLines({ id, title, result, findings }: ReportCheck): readonly st
   const { sign, word } = resultWords[result];
   const rest = findings.length - shownFindings;
   return [
-    `${sign} ${word.toUpperCase()} ${id}: not so: ${title}`,
+    `${sign} ${word.toUpperCase()} ${id}: expected: ${title}`,
     ...findings.slice(0, shownFindings).map(toFindingLine),
     ...(rest > 0 ? [`    and ${toCountWords(rest, "more finding")}, see the report`] : []),
   ];

@@ -40,7 +40,7 @@ function toCheckPart(check: ReportCheck): HtmlText {
   const rest = findings.slice(shownFindings);
   const isCommon = remedies.length === 1;
   return html`<article class="check check--${result}">
-<h3>${toTag(result)} Not so: ${title}</h3>
+<h3>${toTag(result)} Expected: ${title}</h3>
 <p class="quiet">${getCheck(id).why} <code>${id}</code></p>
 ${isCommon && common !== undefined && common !== "" ? html`<p><strong>What to do:</strong> ${common}</p>` : html``}
 ${toFindingTable(check, shown, !isCommon)}
@@ -52,12 +52,12 @@ ${
 }
 
 function toFindingTable(
-  { title, result }: ReportCheck,
+  { result }: ReportCheck,
   findings: readonly Finding[],
   withRemedy: boolean,
 ): HtmlText {
   const isWarning = result === "warning";
-  return html`<table class="stack"><caption>Where it is not so that ${toLowerStart(title)}</caption>
+  return html`<table class="stack findings"><caption>What was found instead</caption>
 <thead><tr><th scope="col">File</th><th scope="col">Place</th><th scope="col">Found</th>${
     withRemedy ? html`<th scope="col">What to do</th>` : html``
   }${isWarning ? html`<th scope="col">Warning</th>` : html``}</tr></thead>
@@ -82,9 +82,4 @@ function toFindingTable(
         : html``
     }</tr>`,
   )}</tbody></table>`;
-}
-
-/** Titles begin with a word, or with a name that stays as it is. */
-function toLowerStart(title: string): string {
-  return /^[A-Z][a-z]/.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }

@@ -5,13 +5,17 @@ import { toTag } from "./report-page-checks.ts";
 import { toCountWords } from "./report-words.ts";
 
 /** Files that are listed at once; a folder of hundreds is listed behind a summary. */
-const shownFiles = 40;
+const shownFiles = 30;
+
+/** Files with something to do come first. */
+const urgency: readonly ReportFile["result"][] = ["fail", "warning", "pass"];
 
 /** Every file with its rows, what was decided about it and what its readers must know. */
 export function toFileSection(files: readonly ReportFile[]): HtmlText {
   if (files.length === 0) return html``;
-  const first = files.slice(0, shownFiles);
-  const rest = files.slice(shownFiles);
+  const sorted = files.toSorted((one, other) => urgency.indexOf(one.result) - urgency.indexOf(other.result));
+  const first = sorted.slice(0, shownFiles);
+  const rest = sorted.slice(shownFiles);
   return html`<section aria-labelledby="files"><h2 id="files">${toCountWords(files.length, "file")}</h2>
 <div class="panel">${toFileTable(first)}
 ${rest.length === 0 ? html`` : html`<details><summary>${toCountWords(rest.length, "more file")}</summary>${toFileTable(rest)}</details>`}

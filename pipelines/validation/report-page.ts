@@ -1,5 +1,6 @@
 import { formatCount } from "../../app/domain/number-format.ts";
-import type { CheckResult, ValidationReport } from "../../app/domain/validation-report.ts";
+import type { CheckResult, ReportCheck, ValidationReport } from "../../app/domain/validation-report.ts";
+import type { Check } from "./check.ts";
 import { getCheck } from "./check-catalogue.ts";
 import { HtmlText, html } from "./html-text.ts";
 import { toCheckSection } from "./report-page-checks.ts";
@@ -81,7 +82,7 @@ function toChangeSection({ changes, outcome }: ValidationReport): HtmlText {
       : html`<details><summary>${toCountWords(files.length, `${name} file`)}</summary>
 <ul>${files.map((file) => html`<li>${file}</li>`)}</ul></details>`;
   return html`<section aria-labelledby="changes"><h2 id="changes">What ${would}</h2>
-<p>${toCountWords(unchanged, "file")} as before.</p>
+<p>${unchanged === 0 ? "No file is one of the last load." : `${toCountWords(unchanged, "file")} as before.`}</p>
 ${list("new", added)}${list("withdrawn", withdrawn)}
 ${waves.length === 0 ? html`` : toWaveTable(waves)}</section>`;
 }
@@ -102,9 +103,14 @@ function toPassedSection(report: ValidationReport): HtmlText {
     return html`<section aria-labelledby="passed"><h2 id="passed">Other checks were not reached</h2>
 <p>The load stopped at the files above. Put them right and run it again to see what the other checks say.</p></section>`;
   }
+  const ofSeverity = (severity: Check["severity"]) =>
+    passed.filter(({ id }) => getCheck(id).severity === severity);
   return html`<section aria-labelledby="passed"><h2 id="passed">${toCountWords(passed.length, "check")} passed</h2>
-<div class="panel"><ul class="names">${passed.map(
-    ({ id, title }) =>
-      html`<li>${title} <span class="quiet">(${getCheck(id).severity === "fail" ? "stops a load" : "warning"}: <code>${id}</code>)</span></li>`,
-  )}</ul></div></section>`;
+<div class="panel">${toNameList("That would stop a load", ofSeverity("fail"))}
+${toNameList("That would warn", ofSeverity("warning"))}</div></section>`;
+}
+
+function toNameList(title: string, checks: readonly ReportCheck[]): HtmlText {
+  return html`<h3>${title}: ${checks.length}</h3>
+<ul class="names">${checks.map((check) => html`<li>${check.title} <code class="quiet">${check.id}</code></li>`)}</ul>`;
 }

@@ -140,12 +140,8 @@ async function toResultLines(
   { values }: CommandContext,
 ): Promise<readonly string[]> {
   if (values.json === true) return [JSON.stringify(result.summary)];
-  if (result.report.action === "check") {
-    const { toReportLines } = await import("./validation/report-lines.ts");
-    return toReportLines(result.report);
-  }
-  const { toReportLines } = await import("./report.ts");
-  return toReportLines(result.summary);
+  const { toReportLines } = await import("./validation/report-lines.ts");
+  return toReportLines(result.report);
 }
 
 /** The command that arguments call, by its longest name, and what stands after its words. */

@@ -50,7 +50,7 @@ test("ingest --json prints one JSON summary on standard output and its progress 
 test("ingest without --json says the same in words, and that nothing has changed", async () => {
   const { exitCode, stdout } = await ingest();
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("Rows in 20 = accepted 20 + rejected 0");
+  expect(stdout).toContain("Rows in 20 = accepted 20 + refused 0");
   expect(stdout).toMatch(/Nothing has changed: release r[0-9a-f]{12} stays current\./);
 });
 

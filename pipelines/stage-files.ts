@@ -26,6 +26,14 @@ export interface Staging {
   readonly faults: readonly FileFault[];
 }
 
+/** Where staged rows are. */
+export interface StagedFolders {
+  /** What earlier runs left. */
+  readonly kept: string;
+  /** Where new ones go: a dry run keeps nothing. */
+  readonly target: string;
+}
+
 /**
  * Stages every respondent file, each once: the result is stored under a key of the file's bytes, the reference tables and the
  * code, so that a later run, or one after a crash, picks it up.
@@ -34,11 +42,11 @@ export interface Staging {
 export async function stageFiles(
   session: Session,
   files: readonly InputFile[],
-  folder: string,
+  folders: StagedFolders,
   context: string,
   progress: Progress,
 ): Promise<Staging> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folders.target, { recursive: true, mode: 0o700 });
   const rows: StagedRows[] = [];
   const faults: FileFault[] = [];
   const respondentFiles = files.filter((file): file is RespondentFile => isRespondentFile(file.kind));
@@ -47,7 +55,7 @@ export async function stageFiles(
   const plans: Plan[] = [];
   for (const file of respondentFiles) {
     try {
-      plans.push(await toPlan(file, mappings, folder, context));
+      plans.push(await toPlan(file, mappings, folders, context));
     } catch (error) {
       faults.push(toFault(error, file));
     }
@@ -84,16 +92,23 @@ interface Plan {
 async function toPlan(
   file: RespondentFile,
   mappings: readonly string[],
-  folder: string,
+  folders: StagedFolders,
   context: string,
 ): Promise<Plan> {
   const mapping = file.kind === "survey" ? await chooseSurveyMapping(file, mappings) : null;
   const parts = mapping === null ? [""] : [mapping.text, mapping.decision ?? ""];
   const key = toFingerprint([file.sha256, file.file, context, ...parts]).slice(0, 24);
-  const facts = path.join(folder, `${key}.json`);
-  const accepted = path.join(folder, `${key}.parquet`);
-  const rejects = path.join(folder, `${key}.rejects.parquet`);
-  return { file, mapping, facts, accepted, rejects, isStaged: existsSync(facts) && existsSync(accepted) };
+  const [kept, target] = [toStagedPaths(folders.kept, key), toStagedPaths(folders.target, key)];
+  const isStaged = existsSync(kept.facts) && existsSync(kept.accepted);
+  return { file, mapping, ...(isStaged ? kept : target), isStaged };
+}
+
+function toStagedPaths(folder: string, key: string): Omit<Plan, "file" | "mapping" | "isStaged"> {
+  return {
+    facts: path.join(folder, `${key}.json`),
+    accepted: path.join(folder, `${key}.parquet`),
+    rejects: path.join(folder, `${key}.rejects.parquet`),
+  };
 }
 
 async function stageOnce(

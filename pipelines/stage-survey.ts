@@ -18,6 +18,7 @@ import type { StagedSurvey } from "./staged-file.ts";
 import { createStagingViews } from "./staging-session.ts";
 import { type ReadFieldPeriod, readFieldPeriod } from "./survey-field-period.ts";
 import { listAskedQuestions } from "./survey-question-list.ts";
+import { listAnswerFindings } from "./validation/answer-findings.ts";
 
 /**
  * Lands one survey export through its mapping, and stores accepted and refused responses as Parquet. Only mapped columns are
@@ -76,7 +77,7 @@ export async function stageSurvey(
     rejected,
     notes: [],
     decisions: [...table.decisions, ...(chosen.decision === null ? [] : [chosen.decision]), ...decisions],
-    findings,
+    findings: [...findings, ...(await listAnswerFindings(session))],
     instrument: mapping.instrument,
     title: mapping.title,
     fieldMidpoint: fieldPeriodMidpoint(period),

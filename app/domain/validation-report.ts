@@ -80,7 +80,7 @@ export interface ValidationReport {
   readonly accepted: number;
   readonly rejected: number;
   readonly files: readonly ReportFile[];
-  /** Every check of the catalogue, also those that passed. */
+  /** Every check of the catalogue, also those that passed; only those with findings where a fault stopped the load before its checks. */
   readonly checks: readonly ReportCheck[];
   readonly changes: ReportChanges;
 }

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { FileList } from "../../pipelines/list-command.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
 import { type DataFolder, makeDataFolder } from "../support/data-folder.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -49,7 +50,7 @@ test("ingest --json prints one JSON summary on standard output and its progress 
 test("ingest without --json says the same in words, and that nothing has changed", async () => {
   const { exitCode, stdout } = await ingest();
   expect(exitCode).toBe(0);
-  expect(stdout).toContain("Rows in 20 = accepted 20 + rejected 0");
+  expect(stdout).toContain("Rows in 20 = accepted 20 + refused 0");
   expect(stdout).toMatch(/Nothing has changed: release r[0-9a-f]{12} stays current\./);
 });
 
@@ -76,7 +77,7 @@ test.each([
 ])("%s ends with exit code 2 and the usage", async (_, args) => {
   const run = await runCli(folder.paths.data, args);
   expect(run).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(run.stderr).toContain("npm run ingest [-- --json --unaudited]");
+  expect(run.stderr).toContain("npm run ingest -- [--dry-run]");
   expect(run.stderr).not.toContain("    at ");
 });
 
@@ -115,4 +116,50 @@ test("an empty data folder ends with exit code 2 and the command that makes a sa
   await mkdir(empty);
   const run = await runCli(empty, ["ingest"]);
   expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('run "npm run sample"') });
+});
+
+test.each([
+  [["--help"], /npm run ingest -- withdraw FILE_ID/],
+  [["ingest", "--help"], /^Usage: npm run ingest -- \[--dry-run\]/],
+  [["ingest", "restate", "--help"], /^Usage: npm run ingest -- restate WAVE --file FILE_ID/],
+])("%j prints how to use it and ends with exit code 0", async (args, text) => {
+  expect(await runCli(folder.paths.data, args)).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(text),
+    stderr: "",
+  });
+});
+
+test.each([
+  [["ingest", "list", "--unaudited"], /Unknown option '--unaudited'/],
+  [["ingest", "withdraw"], /Something is missing/],
+  [["ingest", "--wait", "soon"], /--wait takes seconds/],
+])("%j ends with exit code 2", async (args, text) => {
+  expect(await runCli(folder.paths.data, args)).toMatchObject({
+    exitCode: 2,
+    stdout: "",
+    stderr: expect.stringMatching(text),
+  });
+});
+
+test("list, withdraw and reinstate work from the command line", async () => {
+  const list = async (): Promise<FileList> =>
+    JSON.parse((await runCli(folder.paths.data, ["ingest", "list", "--json"])).stdout);
+  const file = (await list()).loaded.find(({ kind }) => kind === "assessment_extract");
+  const id = file?.fileId ?? "";
+  expect(
+    await runCli(folder.paths.data, ["ingest", "withdraw", id, "--reason", "a test", "--by", "kim"]),
+  ).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("is withdrawn") });
+  expect((await list()).withdrawn).toMatchObject([{ fileId: id, by: "kim", reason: "a test" }]);
+  expect(await runCli(folder.paths.data, ["ingest", "reinstate", id])).toMatchObject({ exitCode: 0 });
+  expect((await list()).withdrawn).toEqual([]);
+});
+
+test("a second process waits with --wait, says for whom, and goes on", async () => {
+  const lock = path.join(folder.paths.warehouse, "lock.json");
+  await writeFile(lock, JSON.stringify({ pid: process.pid, since: "2026-11-21T08:00:00Z" }));
+  setTimeout(() => void rm(lock), 3000);
+  const { exitCode, stderr } = await ingest("--wait", "30");
+  expect(stderr).toContain(`Another run (process ${process.pid}, since 2026-11-21T08:00:00Z) is working`);
+  expect(exitCode).toBe(0);
 });

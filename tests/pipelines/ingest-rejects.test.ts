@@ -29,6 +29,8 @@ async function listFaults() {
 
 test("an extract's bad rows are refused one by one, each with its line, its reason and its value", async () => {
   folder = await makeDataFolder();
+  // A file with too large a share of bad rows is refused as a whole.
+  const plenty = listAssessments(200, { organisation: "RAA" });
   const bad: readonly (readonly [TestAssessment, reason: string, column: string, value: string | null])[] = [
     [{ jobGroup: "Wizard" }, "job_group_unknown", "job group", "Wizard"],
     [{ organisation: "RZZ" }, "organisation_unknown", "organisation_code", "RZZ"],
@@ -43,14 +45,20 @@ test("an extract's bad rows are refused one by one, each with its line, its reas
     [{ month: "1999-01" }, "month_out_of_range", "month", "1999-01"],
     [{ status: "Done" }, "status_unknown", "status", "Done"],
   ];
-  const text = toExtractText([...good, ...bad.map(([row]) => row)]);
+  const text = toExtractText([...plenty, ...bad.map(([row]) => row)]);
   const lines = text.trimEnd().split("\n");
   const width = lines[0]!.split(",").length;
-  lines.push(",".repeat(width - 1), "RAA,Nursing / midwifery,2026-05", "", `${lines[1]},9,9`, lines[6]!);
+  lines.push(
+    ",".repeat(width - 1),
+    "RAA,Nursing / midwifery,2026-05",
+    "",
+    `${lines[1]},9,9`,
+    lines[plenty.length + 2]!,
+  );
   await folder.put("extract-2026-11-09.csv", `${lines.join("\n")}\n`);
   const summary = await ingestFolder(folder);
 
-  const first = good.length + 2;
+  const first = plenty.length + 2;
   const after = first + bad.length;
   expect(await listFaults()).toEqual([
     ...bad.map(([, reason, column, value], index) => [first + index, reason, column, value]),
@@ -60,9 +68,9 @@ test("an extract's bad rows are refused one by one, each with its line, its reas
     [after + 4, "organisation_unknown", "organisation_code", "RZZ"],
   ]);
   expect(summary).toMatchObject({
-    accepted: good.length,
+    accepted: plenty.length,
     rejected: bad.length + 4,
-    rowsIn: good.length + bad.length + 4,
+    rowsIn: plenty.length + bad.length + 4,
   });
   expect(summary.files[0]?.rejected).toEqual({
     blank_row: 1,

@@ -366,12 +366,16 @@ describe("other frameworks", () => {
     const common = [
       "confidence",
       "enrolled",
+      "flat",
       "gap",
       "incomplete",
+      "partial",
+      "repeated",
       "respondents",
       "reviewing",
       "submitted",
       "target",
+      "target_below",
     ];
     expect(measures).toEqual([
       { instrument_code: "dart_ed", measures: common },

@@ -7,11 +7,15 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** Starts the pipelines' command line on a data folder; `killAfter` (ms after its first words) ends it the hard way. */
+/** Starts the pipelines' command line on a data folder; `killAfter` (ms after its first words) and `killAtMost` (ms after its start) end it the hard way. */
 export function runCli(
   dataFolder: string,
   args: readonly string[],
-  options: { readonly killAfter?: number; readonly temporaryFolder?: string } = {},
+  options: {
+    readonly killAfter?: number;
+    readonly killAtMost?: number;
+    readonly temporaryFolder?: string;
+  } = {},
 ): Promise<CliRun> {
   const child = spawn(process.execPath, ["--import", "tsx", "pipelines/cli.ts", ...args], {
     cwd: projectRoot,
@@ -20,7 +24,7 @@ export function runCli(
       READINESS_DATA_DIR: dataFolder,
       ...(options.temporaryFolder === undefined ? {} : { TMPDIR: options.temporaryFolder }),
     },
-    timeout: 60_000,
+    timeout: options.killAtMost ?? 60_000,
     killSignal: "SIGKILL",
   });
   const texts = { stdout: "", stderr: "" };

@@ -1,0 +1,106 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Session } from "../duckdb.ts";
+import { createTableFrom } from "../insert-rows.ts";
+import { sqlFolder } from "../paths.ts";
+import { type StagedRows, toParquetSource } from "../stage-files.ts";
+import type { StagedSurvey } from "../staged-file.ts";
+
+/** What the checks of a load read, each from those before it. */
+const basisTables = [
+  "answered_row",
+  "repeated_row",
+  "file_fact",
+  "score_column",
+  "consistency",
+  "wave_row",
+  "wave_pair",
+  "barrier_share",
+  "refused_value",
+] as const;
+
+/** Tables with a row a respondent. */
+const respondentTables = ["answered_row", "wave_row"] as const;
+
+/** Makes the schema `checks`: the tables of `sql/checks/basis`, and what staging knows of surveys and refused rows. */
+export async function createCheckTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
+  await session.run("create schema if not exists checks");
+  await session.connection.run(await readFile(path.join(sqlFolder, "checks", "wording.sql"), "utf8"));
+  const hasAssessments = rows.some(({ staged }) => staged.kind !== "survey");
+  await session.run(
+    `create or replace view checks.accepted_assessment as
+     ${hasAssessments ? "from" : "select *, cast(null as tinyint[]) as items from"} staging.accepted_assessment`,
+  );
+  await createSurveyTables(session, rows);
+  await createRejectTables(session, rows);
+  for (const name of basisTables) await createBasisTable(session, name);
+}
+
+async function createBasisTable(session: Session, name: string): Promise<void> {
+  const sql = await readFile(path.join(sqlFolder, "checks", "basis", `${name}.sql`), "utf8");
+  await session.run(`create or replace table checks.${name} as ${sql}`);
+}
+
+/** Takes the tables with respondents' rows away again; what is left is small and holds counts. */
+export async function dropRespondentTables(session: Session): Promise<void> {
+  for (const name of respondentTables) await session.run(`drop table checks.${name}`);
+}
+
+async function createSurveyTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
+  const surveys = rows.map(({ staged }) => staged).filter((staged) => staged.kind === "survey");
+  const text = "varchar";
+  await createTableFrom(
+    session,
+    "checks.survey_file",
+    {
+      file_id: text,
+      file: text,
+      instrument_code: text,
+      first_day: "date",
+      last_day: "date",
+      accepted: "bigint",
+      asked: "integer",
+    },
+    surveys.map((survey) => ({
+      file_id: survey.fileId,
+      file: survey.file,
+      instrument_code: survey.instrument,
+      first_day: toFirstDay(survey),
+      last_day: survey.lastDay,
+      accepted: survey.accepted,
+      asked: new Set(survey.questions.map(({ barrier }) => barrier)).size,
+    })),
+  );
+}
+
+/** The field period lies evenly around its midpoint, of two middle days the earlier. */
+function toFirstDay({ fieldMidpoint, lastDay }: StagedSurvey): string {
+  const first = 2 * Date.parse(fieldMidpoint) - Date.parse(lastDay);
+  return new Date(first).toISOString().slice(0, 10);
+}
+
+async function createRejectTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
+  const text = "varchar";
+  await createTableFrom(
+    session,
+    "checks.rejected",
+    { file_id: text, reject_reason: text, n: "bigint", rows_in: "bigint" },
+    rows.flatMap(({ staged }) =>
+      Object.entries(staged.rejected).map(([reason, n]) => ({
+        file_id: staged.fileId,
+        reject_reason: reason,
+        n,
+        rows_in: staged.rowsIn,
+      })),
+    ),
+  );
+  const source = toParquetSource(rows.map(({ rejects }) => rejects).filter((file) => existsSync(file)));
+  await session.run(
+    `create or replace view checks.refused_row as ${
+      source === null
+        ? "select null::varchar as file_id, null::varchar as reject_reason, null::varchar as reject_column, null::varchar as reject_value where false"
+        : `select file_id, reject_reason, reject_column, reject_value from ${source}`
+    }`,
+  );
+}

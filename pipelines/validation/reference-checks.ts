@@ -1,0 +1,64 @@
+import { listFailures, listWarnings } from "./check.ts";
+
+/** Checks of reference tables, and of survey mappings. */
+export const referenceChecks = [
+  ...listFailures([
+    [
+      "reference_value",
+      "Every value of a reference table is of its kind",
+      "A wrong date would move an organisation.",
+    ],
+    [
+      "repeated_key",
+      "Every key of a reference table is there once",
+      "Two rows for one thing contradict each other.",
+    ],
+    [
+      "unknown_code",
+      "Codes of reference tables are in their codebooks",
+      "What refers to nothing would be dropped.",
+    ],
+    ["unknown_region", "Every region of an organisation is known", "Its people would be in no region."],
+    ["unknown_icb", "Every ICB of an organisation is known", "Its people would be in no ICB."],
+    ["unknown_boundaries", "A boundary file is a FeatureCollection", "Anything else cannot be drawn."],
+    ["unreadable_boundaries", "Every boundary has a code and a shape", "A shape without a code is nobody's."],
+    ["missing_mapping", "Every survey has a mapping", "Without one nobody knows what its questions mean."],
+    [
+      "invalid_mapping",
+      "Every mapping is complete and correct",
+      "A wrong mapping turns an answer into its opposite.",
+    ],
+    [
+      "missing_column",
+      "Every mapped column is in the survey",
+      "A question would be missing from the figures.",
+    ],
+    ["repeated_column", "Every mapped column is there once", "Nobody knows which of two columns is meant."],
+    [
+      "ragged_header",
+      "A survey's header records are equally long",
+      "Question texts would belong to other columns.",
+    ],
+    ["not_qualtrics", "A Qualtrics export has its three header records", "Their lack means another format."],
+  ]),
+  ...listWarnings([
+    [
+      "organisation_closed",
+      "Nobody enrolled at an organisation after it had closed",
+      "Those people belong to its successor.",
+      "Give the centre its present organisation in the centre map, or correct the closing date.",
+    ],
+    [
+      "organisation_without_icb",
+      "Every organisation with a region has an ICB",
+      "Its people are missing from every ICB.",
+      "Add the organisation to the organisation history with its ICB.",
+    ],
+    [
+      "more_people_than_headcount",
+      "No organisation has more people than it employs",
+      "People are counted twice, or the centre belongs to another organisation.",
+      "Compare the centre map and the headcount with what the organisation says.",
+    ],
+  ]),
+];

@@ -1,0 +1,48 @@
+-- grain: an accepted assessment
+-- key:   none: people are not numbered
+-- reads: checks.accepted_assessment
+-- why:   how each row was answered, looked at once for all checks. Scores that the export lost were not left out by the person, so they are
+--        not asked of the row. profile tells rows with the same scores; a row without variation, or with gaps, has none, because
+--        such rows agree by chance far too often to mean anything.
+with
+counted as (
+    select
+        *,
+        len(confidence) + len(target) - len(lost_confidence) as scores_asked,
+        list_count(confidence) + list_count(target) as scores_given,
+    from checks.accepted_assessment
+),
+
+judged as (
+    select
+        *,
+        scores_given = scores_asked as is_complete,
+        list_min(confidence) = list_max(confidence) and list_min(target) = list_max(target) as has_one_of_each,
+        case
+            when scores_given = scores_asked then greatest(list_count(confidence), list_count(target))
+            else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] is not null or pair[2] is not null))
+        end as domains_answered,
+    from counted
+)
+
+select
+    file_id,
+    unit_code,
+    job_group_code,
+    month,
+    status = 'submitted' as is_submitted,
+    scores_asked,
+    scores_given,
+    coalesce(is_complete and has_one_of_each, false) as is_straight_lined,
+    coalesce(is_complete and has_one_of_each and list_min(confidence) = list_min(target), false) as is_one_score,
+    coalesce(is_complete and list_max(confidence) = 0 and list_max(target) = 0, false) as is_all_zero,
+    -- Pairs are looked at one by one only where the sums leave it open.
+    case
+        when not is_complete or list_sum(target) >= list_sum(confidence) then false
+        else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] <= pair[2])) = 0
+    end as is_below_everywhere,
+    domains_answered * 3 < len(target) * 2 as has_few_domains,
+    list_avg(confidence) as confidence,
+    list_avg(target) as target,
+    case when is_complete and not has_one_of_each then hash(confidence, target) end as profile,
+from judged

@@ -27,6 +27,9 @@ export interface ReceivingFile {
   readonly received: number;
 }
 
+/** Bytes of an upload with all its files: the most that both processes take. */
+export const largestUpload = 8 * 1024 ** 3;
+
 /** What a single upload may be. */
 export interface UploadLimits {
   /** Bytes of one file. */

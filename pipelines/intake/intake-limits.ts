@@ -1,4 +1,4 @@
-import type { UploadLimits } from "../../app/domain/inbox.ts";
+import { largestUpload, type UploadLimits } from "../../app/domain/inbox.ts";
 
 /** Endings that the loaders know; `detect.ts` decides by content what a file is. */
 export const uploadEndings = [".xlsx", ".csv", ".csv.gz", ".parquet", ".mapping.json", ".geojson"] as const;
@@ -18,7 +18,7 @@ const gibibyte = 1024 ** 3;
 
 export const intakeLimits: IntakeLimits = {
   fileBytes: 4 * gibibyte,
-  requestBytes: 8 * gibibyte,
+  requestBytes: largestUpload,
   filesAtOnce: 50,
   endings: uploadEndings,
   uploadsAtOnce: 8,

@@ -94,7 +94,7 @@ function toEndWords(code: number | null): string {
     case exitCode.locked:
       return "Another run is working on the same data. Wait until it is done, then try again.";
     case exitCode.publishRefused:
-      return "Publishing was refused. The terminal of npm start says why.";
+      return "Publishing was refused. Real exports need the consent that the form asks for; tick it, then publish again.";
     case exitCode.usage:
       return "There was nothing to load.";
     default:

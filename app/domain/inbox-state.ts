@@ -33,7 +33,12 @@ export function toInboxState(fileCount: number, runs: readonly RunSummary[]): In
   const { runId } = check.status;
   switch (check.outcome) {
     case "blocked":
-      return { step: "fix", heading: `The check found ${toProblems(check.problems)}`, runId };
+      return {
+        step: "fix",
+        heading:
+          check.problems === 0 ? "The check did not finish" : `The check found ${toProblems(check.problems)}`,
+        runId,
+      };
     case "would_publish":
       return {
         step: "publish",

@@ -31,6 +31,13 @@ export function toRunState(run: RunView): RunState {
   const rows = `${formatCount(report.rowsIn)} rows were read: ${formatCount(report.accepted)} accepted, ${formatCount(report.rejected)} rejected.`;
   switch (outcome) {
     case "blocked":
+      // A refusal that no check found, such as real files without the consent to publish them.
+      if (run.problems === 0) {
+        return {
+          heading: isCheck ? "The check did not finish" : "Nothing was published",
+          lede: `${status.message} ${UNTOUCHED}`.trim(),
+        };
+      }
       return {
         heading: `${isCheck ? "The check found" : "Nothing was published:"} ${toProblems(run.problems)}`,
         lede: `Put ${run.problems === 1 ? "it" : "them"} right and check again; until then nothing can be published. ${UNTOUCHED}`,

@@ -15,6 +15,13 @@ const draftAge = 10 * 60_000;
 /** How a draft became a file, or why it did not. */
 export type Placement = "stored" | "same" | "taken";
 
+interface Found {
+  readonly size: number;
+  readonly uploadedAt: string;
+  /** Changes with the file. */
+  readonly stamp: string;
+}
+
 interface Known {
   readonly stamp: string;
   readonly sha256: string;
@@ -48,14 +55,16 @@ export class Inbox {
   async list(): Promise<readonly InboxFile[]> {
     const entries = await readdir(this.folder, { withFileTypes: true });
     const names = entries.filter((entry) => entry.isFile() && isVisible(entry.name)).map(({ name }) => name);
-    return Promise.all(names.sort().map((name) => this.#describe(name)));
+    const files = await Promise.all(names.sort().map((name) => this.#describe(name)));
+    return files.filter((file) => file !== null);
   }
 
   /** Says what is in the inbox in one text: it changes with every file that comes, goes or is replaced. */
   async fingerprint(): Promise<string> {
     const files = await this.list();
-    const stamps = await Promise.all(files.map(({ name }) => this.#stamp(name)));
-    return toFingerprint(files.map(({ name }, index) => `${name} ${stamps[index]}`));
+    return toFingerprint(
+      await Promise.all(files.map(async ({ name }) => `${name} ${(await this.#find(name))?.stamp ?? ""}`)),
+    );
   }
 
   /** Puts a received file in its place. A link instead of a rename: it fails where another file has the name. */
@@ -69,14 +78,18 @@ export class Inbox {
         return this.#compare(name, sha256);
       throw error;
     }
-    this.#hashes.set(name, { stamp: await this.#stamp(name), sha256 });
+    const placed = await this.#find(name);
+    if (placed !== null) this.#hashes.set(name, { stamp: placed.stamp, sha256 });
     return "stored";
   }
 
   /** Waits until files have been looked at, or for so many milliseconds. */
   async look(names: readonly string[], time: number): Promise<void> {
     const looks = Promise.all(
-      names.map(async (name) => this.#recogniser.look(path.join(this.folder, name), await this.#stamp(name))),
+      names.map(async (name) => {
+        const found = await this.#find(name);
+        if (found !== null) await this.#recogniser.look(path.join(this.folder, name), found.stamp);
+      }),
     );
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((done) => {
@@ -94,16 +107,17 @@ export class Inbox {
     return true;
   }
 
-  async #describe(name: string): Promise<InboxFile> {
-    const file = path.join(this.folder, name);
-    const [{ size, mtime }, stamp] = await Promise.all([lstat(file), this.#stamp(name)]);
+  async #describe(name: string): Promise<InboxFile | null> {
+    const found = await this.#find(name);
+    if (found === null) return null;
+    const { size, uploadedAt, stamp } = found;
     return {
       id: createHash("sha256").update(name).digest("hex").slice(0, 16),
       name,
       size,
-      uploadedAt: mtime.toISOString(),
+      uploadedAt,
       sha256: this.#findHash(name, stamp),
-      recognition: this.#recogniser.find(file, stamp),
+      recognition: this.#recogniser.find(path.join(this.folder, name), stamp),
     };
   }
 
@@ -125,8 +139,14 @@ export class Inbox {
     return (await toFileHash(path.join(this.folder, name))) === sha256 ? "same" : "taken";
   }
 
-  async #stamp(name: string): Promise<string> {
-    const { size, mtimeMs, ino } = await stat(path.join(this.folder, name));
-    return `${size} ${mtimeMs} ${ino}`;
+  /** Null for a file that has just left: a load takes the files out one by one. */
+  async #find(name: string): Promise<Found | null> {
+    try {
+      const { size, mtime, mtimeMs, ino } = await lstat(path.join(this.folder, name));
+      return { size, uploadedAt: mtime.toISOString(), stamp: `${size} ${mtimeMs} ${ino}` };
+    } catch (error) {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+      throw error;
+    }
   }
 }

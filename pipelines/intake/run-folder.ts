@@ -60,9 +60,12 @@ function toStatus(
   process: RunProcess | undefined,
 ): RunStatus | null {
   if (written !== null && (written.state === "done" || written.state === "failed")) {
-    return written.message === "" && written.state === "failed" && process?.ended
-      ? { ...written, message: toEndWords(process.exitCode) }
-      : written;
+    // Its process has a moment to live yet, and as long as it does no other run may start: whoever is told that it is done may go on.
+    if (process?.ended === false) return { ...written, state: "running" };
+    // The command line's words about consent name its own option, which no form has.
+    const isRefusal = written.exitCode === exitCode.publishRefused;
+    const isSilent = written.state === "failed" && written.message === "";
+    return isRefusal || isSilent ? { ...written, message: toEndWords(written.exitCode) } : written;
   }
   const base = written ?? (process === undefined ? null : toFirstStatus(runId, process));
   if (base === null) return null;

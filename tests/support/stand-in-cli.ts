@@ -60,5 +60,5 @@ if (!isBlocked && action === "load") {
   for (const name of files) renameSync(path.join(paths.inbox, name), path.join(paths.exports, name));
 }
 const exitCode = isBlocked ? 3 : 0;
-say("done", 4, exitCode);
+say(isBlocked ? "failed" : "done", 4, exitCode);
 process.exitCode = exitCode;

@@ -37,14 +37,25 @@ export default function Data() {
     );
   }
   const { inbox, runs, where } = page;
+  const waiting = <InboxTable inbox={inbox} formToken={formToken} canRemove={where.step !== "wait"} />;
+  const upload = <UploadForm limits={inbox.limits} formToken={formToken} />;
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container data-page" id="main">
       {notice !== null && <NoticeBox notice={notice} />}
       <p className="data-page__section">Data</p>
       <h1 className="nhsuk-heading-xl area__title">{where.heading}</h1>
       <NextStep where={where} formToken={formToken} />
-      <InboxTable inbox={inbox} formToken={formToken} canRemove={where.step !== "wait"} />
-      <UploadForm limits={inbox.limits} formToken={formToken} />
+      {where.step === "upload" ? (
+        <>
+          {upload}
+          {waiting}
+        </>
+      ) : (
+        <>
+          {waiting}
+          {upload}
+        </>
+      )}
       <RunTable runs={runs} />
     </main>
   );

@@ -31,6 +31,8 @@ export default function Run() {
   const { run, formToken, isStill } = useLoaderData<typeof loader>();
   const { report, status } = run;
   const { heading, lede } = toRunState(run);
+  const files = report !== null && <ReportFiles files={report.files} />;
+  const checks = report !== null && <ReportChecks checks={report.checks} />;
   return (
     <>
       <div className="nhsuk-width-container">
@@ -62,8 +64,17 @@ export default function Run() {
               </p>
             )}
             <ChangeSummary report={report} />
-            <ReportFiles files={report.files} />
-            <ReportChecks checks={report.checks} />
+            {report.outcome === "blocked" ? (
+              <>
+                {checks}
+                {files}
+              </>
+            ) : (
+              <>
+                {files}
+                {checks}
+              </>
+            )}
             {status.action === "check" && (
               <PublishForm report={report} isOfInbox={run.isOfInbox} formToken={formToken} />
             )}

@@ -28,7 +28,7 @@ export function RunProgress({ status, isStill }: RunProgressProps) {
         ) : (
           <p>
             This page loads itself again every few seconds.{" "}
-            <a href={`/data/runs/${runId}?still=yes`}>Stop that</a>
+            <a href={`/data/runs/${runId}?still=yes`}>Stop loading it again</a>
           </p>
         )}
       </noscript>

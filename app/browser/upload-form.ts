@@ -106,7 +106,7 @@ function tellInterruption(form: HTMLFormElement): void {
   window.sessionStorage.removeItem(UNDER_WAY);
   tellProblem(
     form,
-    `This page was left while ${names} was being uploaded. What had not arrived whole was not kept: look at the list above, and choose the rest again.`,
+    `This page was left while ${names} was being uploaded. What had not arrived whole was not kept: look at the list of files that wait, and choose the rest again.`,
   );
 }
 

@@ -246,12 +246,12 @@ describe("the other forms", () => {
     expect(started.headers.location).toMatch(/^\/data\/runs\/\d{8}T\d{6}-[0-9a-f]{6}$/);
     const state = async () =>
       JSON.parse((await ask("GET", `${started.headers.location}/status`)).body).state as string;
-    await expect.poll(state, { timeout: 8000 }).toBe("done");
+    await expect.poll(state, { timeout: 50_000 }).toBe("done");
     const [file] = (await intake.listFiles()).files;
     const removed = await ask("POST", `/data/files/${file?.id}/remove`, headers, form({ token }));
     expect(removed.headers.location).toBe("/data");
     expect((await intake.listFiles()).files).toEqual([]);
-  });
+  }, 60_000);
 
   it("say why nothing was published", async () => {
     const { token, cookie } = await visit();

@@ -2,8 +2,8 @@ import { chmod, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
+import type { FigureBasis } from "./figure-basis.ts";
 import { createTableFrom } from "./insert-rows.ts";
-import { copyLedger, type LedgerEntry } from "./ledger.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import type { Progress } from "./progress.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
@@ -11,15 +11,16 @@ import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
 import { type StagedRows, toParquetSource } from "./stage-files.ts";
 import { countRejected } from "./staged-file.ts";
 import { createSchemas, setVariables } from "./staging-session.ts";
+import { warehouseCatalog } from "./warehouse-file.ts";
+import { type WarehouseRecord, writeWarehouseRecord } from "./warehouse-record.ts";
 
 export interface WarehouseInput {
   readonly rows: readonly StagedRows[];
   readonly policy: DisclosurePolicy;
-  readonly entry: LedgerEntry;
+  readonly record: WarehouseRecord;
+  /** What its figures will rest on. */
+  readonly basis: FigureBasis;
 }
-
-/** The catalog name of the warehouse while a session works with it. */
-export const warehouseCatalog = "warehouse";
 
 /**
  * Builds the warehouse beside the current one, checks it, and renames it in. The session must hold the reference tables, and the
@@ -44,7 +45,7 @@ export async function buildWarehouse(
   await createStagingTables(session, input.rows);
   await setVariables(session, {
     closing_days: input.policy.closingDays,
-    geography_as_at: { date: input.entry.dataThrough },
+    geography_as_at: { date: input.record.dataThrough },
     minimum_base: input.policy.minimumBase,
     count_noise_bound: input.policy.countNoiseBound,
     policy_tag: toPolicyTag(input.policy),
@@ -61,24 +62,18 @@ export async function buildWarehouse(
     progress.advance(models.length, models.length, `${layer} built`);
   }
   await session.run("set preserve_insertion_order = true");
-  await copyLedger(
+  await writeWarehouseRecord(
     session,
-    target,
-    input.entry,
+    input.record,
+    input.basis,
     input.rows.map(({ staged }) => staged),
   );
   await runChecks(session, "warehouse");
   await session.run("use memory");
   await session.run(`detach ${warehouseCatalog}`);
+  // Changes that a damaged file never took in must not be played into its successor.
+  await rm(`${target}.wal`, { force: true });
   await rename(draft, target);
-}
-
-/** Opens the current warehouse in a session, read-only. */
-export async function attachWarehouse(session: Session, folder: string): Promise<void> {
-  await session.run(
-    `attach ${quoteText(path.join(folder, "warehouse.duckdb"))} as ${warehouseCatalog} (read_only)`,
-  );
-  await session.run(`use ${warehouseCatalog}`);
 }
 
 async function copyReference(session: Session): Promise<void> {
@@ -90,7 +85,8 @@ async function copyReference(session: Session): Promise<void> {
   }
 }
 
-async function createStagingTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
+/** Describes the staged files to the models, in the catalog that the session uses. */
+export async function createStagingTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
   const text = "varchar";
   const assessments = rows.filter(({ staged }) => staged.kind !== "survey");
   const surveys = rows.filter(({ staged }) => staged.kind === "survey");

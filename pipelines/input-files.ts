@@ -8,6 +8,7 @@ import {
   toFingerprint,
 } from "./file-identity.ts";
 import { findInputFolder, isVisible } from "./input-folder.ts";
+import type { WithdrawnFile } from "./ledger-state.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { detectSource } from "./sources/detect.ts";
@@ -19,8 +20,13 @@ export type InputFile = Detection & FileIdentity;
 export interface InputFiles {
   /** True when the synthetic sample is what is being loaded. */
   readonly isSynthetic: boolean;
-  readonly folder: string;
+  /** Folders that the files lie below. */
+  readonly folders: readonly string[];
   readonly files: readonly InputFile[];
+  /** Files that are there and left out, because somebody has withdrawn them. */
+  readonly withdrawn: readonly InputFile[];
+  /** Paths of the recognised files that still lie in the inbox. */
+  readonly inbox: readonly string[];
   /** Files that are byte for byte the same as an earlier one; they are not loaded twice. */
   readonly duplicates: readonly { readonly file: string; readonly of: string }[];
   readonly faults: readonly FileFault[];
@@ -68,21 +74,52 @@ export function isRespondentFile(kind: string): boolean {
   return kind === "dsat_workbook" || kind === "assessment_extract" || kind === "survey";
 }
 
+/** What to read besides the input folder, and what to leave out of it. */
+export interface InputSelection {
+  readonly withInbox: boolean;
+  /** By file id. */
+  readonly withdrawn: ReadonlyMap<string, WithdrawnFile>;
+}
+
+const everything: InputSelection = { withInbox: false, withdrawn: new Map() };
+
 /**
  * Recognises and fingerprints every file of the input folder; faults are collected, so that one run names them all.
  * @throws PipelineError when there is nothing to load
  */
-export async function listInputFiles(paths: DataPaths, now: Date, progress: Progress): Promise<InputFiles> {
-  const { folder, isSynthetic } = await findInputFolder(paths);
-  const found = await listFilesBelow(folder);
-  const faults: FileFault[] = (await listLinksBelow(folder)).filter(isVisible).map(toLinkFault);
-  if (found.length === 0 && faults.length === 0) {
-    throw new PipelineError(
-      `There is nothing to load: ${paths.exports} is empty. Put exports there, or run "npm run sample" for synthetic ones.`,
-      exitCode.usage,
-    );
-  }
+export async function listInputFiles(
+  paths: DataPaths,
+  now: Date,
+  progress: Progress,
+  selection: InputSelection = everything,
+): Promise<InputFiles> {
+  const input = await readInputFiles(paths, now, progress, selection);
+  const { folders, files, faults, withdrawn } = input;
+  if (faults.length > 0 || files.some(({ kind }) => isRespondentFile(kind))) return input;
+  throw new PipelineError(
+    files.length + withdrawn.length === 0
+      ? `There is nothing to load: ${paths.exports} is empty. Put exports there, or run "npm run sample" for synthetic ones.`
+      : `There is nothing to load: ${folders.join(" and ")} holds no workbook, assessment extract or survey${
+          withdrawn.length > 0 ? " that is not withdrawn" : ""
+        }. Put one there (data/README.md); empty the folder to load the synthetic sample.`,
+    exitCode.usage,
+  );
+}
+
+/** Recognises and fingerprints every file of the input folder, though there be none. */
+export async function readInputFiles(
+  paths: DataPaths,
+  now: Date,
+  progress: Progress,
+  selection: InputSelection,
+): Promise<InputFiles> {
+  const { folders, isSynthetic } = await findInputFolders(paths, selection.withInbox);
+  const found = (await Promise.all(folders.map(listFilesBelow))).flat();
+  const links = (await Promise.all(folders.map(listLinksBelow))).flat();
+  const faults: FileFault[] = links.filter(isVisible).map(toLinkFault);
   const files: InputFile[] = [];
+  const withdrawn: InputFile[] = [];
+  const inbox: string[] = [];
   const duplicates: { file: string; of: string }[] = [];
   const firstById = new Map<string, string>();
   for (const [index, file] of found.entries()) {
@@ -92,6 +129,7 @@ export async function listInputFiles(paths: DataPaths, now: Date, progress: Prog
       if (detected.kind === "ignored") continue;
       // The sample has dates of its own; a clock that runs behind them is no fault of it.
       if (!isSynthetic) refuseFutureDate(detected, now);
+      if (isBelow(paths.inbox, file)) inbox.push(file);
       const sha256 = await toFileHash(file);
       const fileId = toFileId(detected, sha256);
       const twin = firstById.get(fileId);
@@ -100,18 +138,39 @@ export async function listInputFiles(paths: DataPaths, now: Date, progress: Prog
         continue;
       }
       firstById.set(fileId, detected.file);
-      files.push({ ...detected, sha256, fileId });
+      (selection.withdrawn.has(fileId) ? withdrawn : files).push({ ...detected, sha256, fileId });
     } catch (error) {
       if (!(error instanceof FileFault)) throw error;
-      faults.push(error);
+      // What was withdrawn may be so for that very reason, or have been loaded by a version that did not mind.
+      if (!(await isWithdrawnByHash(file, selection.withdrawn))) faults.push(error);
     }
   }
   progress.advance(found.length, found.length, "reading file headers");
-  if (faults.length === 0 && !files.some(({ kind }) => isRespondentFile(kind))) {
-    throw new PipelineError(
-      `There is nothing to load: ${folder} holds no workbook, assessment extract or survey. Put one there (data/README.md); empty the folder to load the synthetic sample.`,
-      exitCode.usage,
-    );
-  }
-  return { isSynthetic, folder, files, duplicates, faults };
+  return { isSynthetic, folders, files, withdrawn, inbox, duplicates, faults };
+}
+
+/** The input folder, and the inbox too where it is asked for and has files: who uploads exports means them, never the sample. */
+async function findInputFolders(
+  paths: DataPaths,
+  withInbox: boolean,
+): Promise<{ readonly folders: readonly string[]; readonly isSynthetic: boolean }> {
+  const { folder, isSynthetic } = await findInputFolder(paths);
+  const uploaded = withInbox ? (await listFilesBelow(paths.inbox)).filter(isVisible) : [];
+  return uploaded.length === 0
+    ? { folders: [folder], isSynthetic }
+    : { folders: [paths.exports, paths.inbox], isSynthetic: false };
+}
+
+function isBelow(folder: string, file: string): boolean {
+  return file.startsWith(`${folder}${path.sep}`);
+}
+
+async function isWithdrawnByHash(
+  file: string,
+  withdrawn: ReadonlyMap<string, WithdrawnFile>,
+): Promise<boolean> {
+  const namesakes = [...withdrawn.values()].filter((each) => each.file === path.basename(file));
+  if (namesakes.length === 0) return false;
+  const sha256 = await toFileHash(file);
+  return namesakes.some((each) => each.sha256 === sha256);
 }

@@ -1,94 +1,76 @@
-import { existsSync } from "node:fs";
-import { quoteText, type Session } from "./duckdb.ts";
-import { createTableFrom } from "./insert-rows.ts";
-import { countRejected, type StagedFile } from "./staged-file.ts";
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, truncateSync, writeSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { exitCode, PipelineError } from "./fault.ts";
+import { type LedgerEntry, ledgerEntrySchema } from "./ledger-entry.ts";
+import type { DataPaths } from "./paths.ts";
 
-/** What a run did; kept in the warehouse for good. */
-export interface LedgerEntry {
-  /** ISO instant. */
-  readonly runAt: string;
-  readonly action: "ingest";
-  /** Identifies inputs, codebooks, policy and code together; also names the release. */
-  readonly fingerprint: string;
-  /** Identifies models, loaders, codebooks and policy alone. */
-  readonly code: string;
-  /** Whether the synthetic sample was loaded. */
-  readonly isSynthetic: boolean;
-  /** ISO date of the newest export. */
-  readonly dataThrough: string;
+/** Where a data folder's ledger is: one JSON line for each thing done, never changed afterwards. */
+export function toLedgerFile(paths: DataPaths): string {
+  return path.join(paths.warehouse, "ledger.jsonl");
 }
 
-const runColumns = {
-  run_at: "varchar",
-  action: "varchar",
-  fingerprint: "varchar",
-  code: "varchar",
-  is_synthetic: "boolean",
-  data_through: "varchar",
-};
-const fileColumns = {
-  sha256: "varchar",
-  file: "varchar",
-  kind: "varchar",
-  version: "varchar",
-  rows_in: "bigint",
-  accepted: "bigint",
-  rejected: "bigint",
-  fingerprint: "varchar",
-};
-
-/** Writes the ledger of a warehouse under construction: the earlier one's entries, then this run's. */
-export async function copyLedger(
-  session: Session,
-  earlier: string,
-  entry: LedgerEntry,
-  files: readonly StagedFile[],
-): Promise<void> {
-  await createTableFrom(session, "ledger.run", runColumns, []);
-  await createTableFrom(session, "ledger.file", fileColumns, []);
-  if (existsSync(earlier)) {
-    await session.run(`attach ${quoteText(earlier)} as earlier (read_only)`);
-    await session.run("insert into ledger.run by name from earlier.ledger.run");
-    await session.run("insert into ledger.file by name from earlier.ledger.file");
-    await session.run("detach earlier");
-  }
-  await session.run(
-    "insert into ledger.run values ($runAt, $action, $fingerprint, $code, $isSynthetic, $dataThrough)",
-    { ...entry },
-  );
-  for (const file of files) {
-    await session.run(
-      "insert into ledger.file values ($sha256, $file, $kind, $version, $rowsIn, $accepted, $rejected, $fingerprint)",
-      {
-        sha256: file.sha256,
-        file: file.file,
-        kind: file.kind,
-        version: file.version,
-        rowsIn: file.rowsIn,
-        accepted: file.accepted,
-        rejected: countRejected(file),
-        fingerprint: entry.fingerprint,
-      },
+/**
+ * Every entry, oldest first. A last line that a killed run did not end is left out: it does not count.
+ * @throws PipelineError (exit code 1) naming a line that cannot be read, because a forgotten withdrawal would bring its file back
+ */
+export async function readLedger(paths: DataPaths): Promise<readonly LedgerEntry[]> {
+  const file = toLedgerFile(paths);
+  if (!existsSync(file)) return [];
+  const lines = (await readFile(file, "utf8")).split("\n").slice(0, -1);
+  return lines.map((line, index) => {
+    const entry = ledgerEntrySchema.safeParse(parseJson(line));
+    if (entry.success) return entry.data;
+    throw new PipelineError(
+      `Line ${index + 1} of ${file} cannot be read. Put the file back from a backup, or take that line out if you know what it said.`,
+      exitCode.unexpected,
     );
+  });
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
   }
 }
 
-/** The last run of a warehouse that the session has attached, or null. */
-export async function findLastEntry(session: Session): Promise<LedgerEntry | null> {
-  const [last] = await session.rows<{
-    run_at: string;
-    fingerprint: string;
-    code?: string;
-    is_synthetic: boolean;
-    data_through: string;
-  }>("select * from ledger.run order by rowid desc limit 1");
-  if (last === undefined) return null;
-  return {
-    runAt: last.run_at,
-    action: "ingest",
-    fingerprint: last.fingerprint,
-    code: last.code ?? "",
-    isSynthetic: last.is_synthetic,
-    dataThrough: last.data_through,
-  };
+/** Adds entries at the end, in one write, and waits until they are on the disk. */
+export async function appendToLedger(paths: DataPaths, entries: readonly LedgerEntry[]): Promise<void> {
+  await mkdir(paths.warehouse, { recursive: true, mode: 0o700 });
+  const file = toLedgerFile(paths);
+  const isNew = !existsSync(file);
+  const descriptor = openSync(file, "a", 0o600);
+  try {
+    writeSync(descriptor, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  if (isNew) syncFolder(paths.warehouse);
+}
+
+/**
+ * Cuts off a last line that a killed run did not end. Only for the holder of the lock.
+ * @returns how many bytes were cut off
+ */
+export async function cutTornLine(paths: DataPaths): Promise<number> {
+  const file = toLedgerFile(paths);
+  if (!existsSync(file)) return 0;
+  chmodSync(file, 0o600);
+  const bytes = await readFile(file);
+  const whole = bytes.lastIndexOf("\n") + 1;
+  if (whole < bytes.length) truncateSync(file, whole);
+  return bytes.length - whole;
+}
+
+/** A new file is safe only once the folder that names it is. */
+function syncFolder(folder: string): void {
+  const descriptor = openSync(folder, "r");
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }

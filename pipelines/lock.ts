@@ -13,15 +13,27 @@ interface Holder {
 /** Texts of the locks this process holds: its number alone may also be that of a dead process from before a restart. */
 const held = new Set<string>();
 
+/** How long to wait for a lock that another run holds. */
+export interface Waiting {
+  readonly seconds: number;
+  /** Told now and then, while waiting, who is waited for. */
+  readonly say: (line: string) => void;
+}
+
+const noWaiting: Waiting = { seconds: 0, say() {} };
+/** Milliseconds between two looks at a lock that is waited for. */
+const lookInterval = 200;
+
 /**
  * Takes the one lock of a data folder for the time of `work`.
  * A lock whose process is gone is taken over, so that a killed run blocks nobody.
- * @throws PipelineError (exit code 5) that names the holder when another live process has it
+ * @throws PipelineError (exit code 5) that names the holder when another live process has it, and still has it after waiting
  */
 export async function withLock<Result>(
   folder: string,
   now: Date,
   work: () => Promise<Result>,
+  waiting: Waiting = noWaiting,
 ): Promise<Result> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // A folder that somebody else made may be open to others; everything in it is restricted.
@@ -29,7 +41,7 @@ export async function withLock<Result>(
   const file = path.join(folder, "lock.json");
   // The random part tells two runs apart that have the same process number and start.
   const mine = JSON.stringify({ pid: process.pid, since: now.toISOString(), run: randomUUID() });
-  take(file, mine, folder);
+  await takeWithin(file, mine, folder, waiting);
   held.add(mine);
   try {
     removeLeftovers(folder);
@@ -41,25 +53,38 @@ export async function withLock<Result>(
   }
 }
 
-/** Locks come and go while we look, so each look may need another; a handful is enough unless runs fight over the folder. */
-function take(file: string, mine: string, folder: string): void {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    if (tryPlace(file, mine)) return;
-    const text = readText(file);
-    if (text === null) continue;
-    const holder = toHolder(text);
-    if (holder !== null && isAlive(holder.pid, text)) {
+async function takeWithin(file: string, mine: string, folder: string, waiting: Waiting): Promise<void> {
+  const end = performance.now() + waiting.seconds * 1000;
+  for (;;) {
+    const other = take(file, mine);
+    if (other === null) return;
+    const who =
+      other === "unknown" ? "Another run" : `Another run (process ${other.pid}, since ${other.since})`;
+    if (performance.now() >= end) {
       throw new PipelineError(
-        `Another run (process ${holder.pid}, since ${holder.since}) is working in ${folder}. Wait for it, then try again.`,
+        `${who} is working in ${folder}. Wait for it, then try again${waiting.seconds === 0 ? "; with --wait SECONDS a command waits by itself" : ""}.`,
         exitCode.locked,
       );
     }
+    waiting.say(`${who} is working in this data folder; waiting for it.`);
+    await new Promise((resolve) => setTimeout(resolve, lookInterval));
+  }
+}
+
+/**
+ * Locks come and go while we look, so each look may need another; a handful is enough unless runs fight over the folder.
+ * @returns null when the lock is ours, else who has it
+ */
+function take(file: string, mine: string): Holder | "unknown" | null {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    if (tryPlace(file, mine)) return null;
+    const text = readText(file);
+    if (text === null) continue;
+    const holder = toHolder(text);
+    if (holder !== null && isAlive(holder.pid, text)) return holder;
     if (!tryRemoveStale(file, text, mine)) break;
   }
-  throw new PipelineError(
-    `Another run has just started in ${folder}. Try again when it is done.`,
-    exitCode.locked,
-  );
+  return "unknown";
 }
 
 /** Puts a file in place with its content: one that is created first and filled later could be read empty, and taken for stale. */

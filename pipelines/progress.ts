@@ -41,3 +41,21 @@ export function toProgress(stream: NodeJS.WriteStream = process.stderr): Progres
 
 /** Says nothing; for tests. */
 export const silentProgress: Progress = { step() {}, advance() {}, note() {} };
+
+/** Tells two listeners everything. */
+export function toSharedProgress(one: Progress, other: Progress): Progress {
+  return {
+    step(label) {
+      one.step(label);
+      other.step(label);
+    },
+    advance(done, total, label) {
+      one.advance(done, total, label);
+      other.advance(done, total, label);
+    },
+    note(line) {
+      one.note(line);
+      other.note(line);
+    },
+  };
+}

@@ -1,22 +1,17 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { attachWarehouse } from "./build-warehouse.ts";
 import { toCodeFingerprint } from "./code-fingerprint.ts";
 import { exitCode, PipelineError } from "./fault.ts";
-import { findLastEntry } from "./ledger.ts";
-import { withLock } from "./lock.ts";
-import type { DataPaths } from "./paths.ts";
-import type { Progress } from "./progress.ts";
+import { type ActionOptions, type LedgerSession, withEntries, withLedger } from "./ledger-session.ts";
 import { readDisclosurePolicy } from "./protect/policy.ts";
 import { publishRelease, refuseUnaudited, toReleaseInput } from "./publish.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { withSession } from "./session-folder.ts";
 import { createSchemas } from "./staging-session.ts";
+import { attachWarehouse } from "./warehouse-file.ts";
+import { inspectWarehouse } from "./warehouse-record.ts";
 
-export interface PublishOptions {
-  readonly paths: DataPaths;
-  readonly now: Date;
-  readonly progress: Progress;
+export interface PublishOptions extends ActionOptions {
   readonly allowUnaudited: boolean;
   /** An earlier release to make current again instead of building one. */
   readonly releaseId?: string;
@@ -28,37 +23,56 @@ export interface PublishOptions {
  * @throws PipelineError when there is no warehouse, or no such release
  */
 export function publish(options: PublishOptions): Promise<readonly string[]> {
-  const { paths, releaseId } = options;
-  return withLock(paths.warehouse, options.now, async () => {
-    if (releaseId === undefined) return [`Release ${await publishWarehouse(options)} is now current.`];
-    if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
-      throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
+  const { releaseId, progress } = options;
+  return withLedger(options, progress.note, async (ledger) => {
+    if (releaseId === undefined) {
+      return [`Release ${await publishWarehouse(options, ledger)} is now current.`];
     }
-    await makeCurrent(paths.releases, releaseId);
+    await rollBack(options, ledger, releaseId);
     return [`Release ${releaseId} is current again.`];
   });
 }
 
-async function publishWarehouse({ paths, progress, allowUnaudited }: PublishOptions): Promise<string> {
-  if (!existsSync(path.join(paths.warehouse, "warehouse.duckdb"))) {
-    throw new PipelineError("There is no warehouse yet. Run: npm run ingest", exitCode.usage);
+async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releaseId: string): Promise<void> {
+  if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
+    throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
   }
+  await withEntries(ledger, paths, { action: "rollback", releaseId }, async () => {
+    await makeCurrent(paths.releases, releaseId);
+    return { ended: { outcome: "published", releaseId }, result: undefined };
+  });
+}
+
+async function publishWarehouse(options: PublishOptions, ledger: LedgerSession): Promise<string> {
+  const { paths, progress } = options;
   const policy = await readDisclosurePolicy();
   return withSession(paths, [], undefined, async (session) => {
     await createSchemas(session);
-    await attachWarehouse(session, paths.warehouse);
-    const entry = await findLastEntry(session);
-    if (entry === null)
-      throw new PipelineError("The warehouse is empty. Run: npm run ingest", exitCode.usage);
-    refuseUnaudited(entry.isSynthetic, allowUnaudited);
-    if (entry.code !== (await toCodeFingerprint())) {
+    const warehouse = await inspectWarehouse(session, paths.warehouse);
+    if (warehouse.state === "absent") {
+      throw new PipelineError("There is no warehouse yet. Run: npm run ingest", exitCode.usage);
+    }
+    if (warehouse.state === "unusable") {
+      throw new PipelineError(
+        `The warehouse cannot be used (${warehouse.why}). To build it again, run: npm run ingest`,
+        exitCode.usage,
+      );
+    }
+    const { record } = warehouse;
+    refuseUnaudited(record.isSynthetic, options.allowUnaudited);
+    if (record.code !== (await toCodeFingerprint())) {
       throw new PipelineError(
         "The loaders, models, codebooks or the policy have changed since this warehouse was built. Run: npm run ingest",
         exitCode.publishRefused,
       );
     }
-    const release = toReleaseInput(entry, policy);
-    await publishRelease(session, paths.releases, release, progress);
-    return release.releaseId;
+    const release = toReleaseInput(record, policy);
+    const { releaseId } = release;
+    const facts = { fingerprint: record.fingerprint, releaseId };
+    return withEntries(ledger, paths, { action: "publish", ...facts }, async () => {
+      await attachWarehouse(session, paths.warehouse);
+      await publishRelease(session, paths.releases, release, progress);
+      return { ended: { ...facts, outcome: "published" }, result: releaseId };
+    });
   });
 }

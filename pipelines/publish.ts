@@ -1,17 +1,17 @@
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { warehouseCatalog } from "./build-warehouse.ts";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { exitCode, PipelineError } from "./fault.ts";
-import type { LedgerEntry } from "./ledger.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { setVariables } from "./staging-session.ts";
+import { warehouseCatalog } from "./warehouse-file.ts";
+import type { WarehouseRecord } from "./warehouse-record.ts";
 
 /** Changes whenever tables or columns of a release do. */
 export const releaseSchemaVersion = 1;
@@ -29,13 +29,13 @@ export function toReleaseId(fingerprint: string): string {
   return `r${fingerprint.slice(0, 12)}`;
 }
 
-/** What a run's ledger entry and the policy say about the release it leads to; published on the day of the run. */
-export function toReleaseInput(entry: LedgerEntry, policy: DisclosurePolicy): ReleaseInput {
+/** What a warehouse's record and the policy say about the release it leads to; published on the day of the run. */
+export function toReleaseInput(record: WarehouseRecord, policy: DisclosurePolicy): ReleaseInput {
   return {
-    releaseId: toReleaseId(entry.fingerprint),
-    publishedOn: entry.runAt.slice(0, 10),
-    dataThrough: entry.dataThrough,
-    isSynthetic: entry.isSynthetic,
+    releaseId: toReleaseId(record.fingerprint),
+    publishedOn: record.runAt.slice(0, 10),
+    dataThrough: record.dataThrough,
+    isSynthetic: record.isSynthetic,
     policy,
   };
 }

@@ -24,6 +24,14 @@ export interface Staging {
   readonly faults: readonly FileFault[];
 }
 
+/** Where staged rows are. */
+export interface StagedFolders {
+  /** What earlier runs left. */
+  readonly kept: string;
+  /** Where new ones go: a dry run keeps nothing. */
+  readonly target: string;
+}
+
 /**
  * Stages every respondent file, each once: the result is stored under a key of the file's bytes, the reference tables and the
  * code, so that a later run, or one after a crash, picks it up.
@@ -32,16 +40,16 @@ export interface Staging {
 export async function stageFiles(
   session: Session,
   files: readonly InputFile[],
-  folder: string,
+  folders: StagedFolders,
   context: string,
   progress: Progress,
 ): Promise<Staging> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await mkdir(folders.target, { recursive: true, mode: 0o700 });
   const rows: StagedRows[] = [];
   const faults: FileFault[] = [];
   const respondentFiles = files.filter((file): file is RespondentFile => isRespondentFile(file.kind));
   const workbooks = openReadAhead();
-  const plans = await Promise.all(respondentFiles.map((file) => toPlan(file, folder, context)));
+  const plans = await Promise.all(respondentFiles.map((file) => toPlan(file, folders, context)));
   for (const [index, plan] of plans.entries()) {
     progress.advance(index, plans.length, plan.file.file);
     const next = plans[index + 1];
@@ -69,14 +77,21 @@ interface Plan {
   readonly isStaged: boolean;
 }
 
-async function toPlan(file: RespondentFile, folder: string, context: string): Promise<Plan> {
+async function toPlan(file: RespondentFile, folders: StagedFolders, context: string): Promise<Plan> {
   const mapping =
     file.kind === "survey" && existsSync(file.mappingPath) ? await readFile(file.mappingPath, "utf8") : "";
   const key = toFingerprint([file.sha256, file.file, context, mapping]).slice(0, 24);
-  const facts = path.join(folder, `${key}.json`);
-  const accepted = path.join(folder, `${key}.parquet`);
-  const rejects = path.join(folder, `${key}.rejects.parquet`);
-  return { file, facts, accepted, rejects, isStaged: existsSync(facts) && existsSync(accepted) };
+  const [kept, target] = [toStagedPaths(folders.kept, key), toStagedPaths(folders.target, key)];
+  const isStaged = existsSync(kept.facts) && existsSync(kept.accepted);
+  return { file, ...(isStaged ? kept : target), isStaged };
+}
+
+function toStagedPaths(folder: string, key: string): Omit<Plan, "file" | "isStaged"> {
+  return {
+    facts: path.join(folder, `${key}.json`),
+    accepted: path.join(folder, `${key}.parquet`),
+    rejects: path.join(folder, `${key}.rejects.parquet`),
+  };
 }
 
 async function stageOnce(

@@ -42,6 +42,15 @@ export async function getSecret(paths: DataPaths): Promise<Secret> {
   return { bytes, fingerprint: createHmac("sha256", bytes).update("fingerprint").digest("hex").slice(0, 16) };
 }
 
+/**
+ * The secret of a data folder that has one, or null; makes none.
+ * @throws PipelineError (exit code 6) as `getSecret` does
+ */
+export async function findSecret(paths: DataPaths): Promise<Secret | null> {
+  const isThere = existsSync(path.join(paths.warehouse, "secret"));
+  return isThere || (await listReleases(paths.releases)).length > 0 ? getSecret(paths) : null;
+}
+
 async function listReleases(folder: string): Promise<readonly string[]> {
   if (!existsSync(folder)) return [];
   return (await readdir(folder)).filter((name) => name.endsWith(".duckdb"));

@@ -1,9 +1,10 @@
 -- grain: a unit (centre or organisation of an extract) and a wave
 -- key:   unit_code, wave_code
--- reads: staging.assessment_unit, core.wave, reference.centre
+-- reads: staging.assessment_unit, core.wave, reference.centre, reference.restatement
 -- why:   every export is a full snapshot, so exactly one counts for a cohort: the first taken at least closing_days after the cohort
 --        closed, else the latest (provisional). An extract speaks for the months it holds. Where an extract and a
 --        centre's workbook cover the same organisation the settled one counts, then the extract, which holds each person once.
+--        A restatement, recorded with its reason in the ledger, goes before all of this; the latest one of a wave counts.
 with
 unit as (
     select
@@ -25,11 +26,15 @@ candidate as (
         wave.wave_code,
         wave.end_date,
         unit.snapshot_date >= wave.end_date + cast(getvariable('closing_days') as integer) as is_closed,
+        restatement.restatement_order,
     from unit
     inner join core.wave as wave
         on unit.snapshot_date >= wave.start_date
         and coalesce(unit.first_month <= wave.end_date, true)
         and coalesce(unit.last_month >= wave.start_date, true)
+    left join reference.restatement as restatement
+        on wave.wave_code = restatement.wave_code
+        and unit.file_id = restatement.file_id
 ),
 
 chosen as (
@@ -39,12 +44,18 @@ chosen as (
         organisation_code,
         is_extract,
         coalesce(
+            arg_max(file_id, restatement_order),
             arg_min(file_id, snapshot_date) filter (where is_closed),
             arg_max(file_id, snapshot_date)
         ) as file_id,
-        not bool_or(is_closed) as is_provisional,
-        coalesce(min(snapshot_date) filter (where is_closed), max(snapshot_date)) as snapshot_date,
+        not coalesce(arg_max(is_closed, restatement_order), bool_or(is_closed)) as is_provisional,
+        coalesce(
+            arg_max(snapshot_date, restatement_order),
+            min(snapshot_date) filter (where is_closed),
+            max(snapshot_date)
+        ) as snapshot_date,
         any_value(end_date) as end_date,
+        max(restatement_order) as restatement_order,
     from candidate
     group by unit_code, wave_code, organisation_code, is_extract
 ),
@@ -56,7 +67,7 @@ source as (
         is_extract,
         row_number() over (
             partition by organisation_code, wave_code
-            order by bool_or(is_provisional), not is_extract
+            order by max(restatement_order) desc nulls last, bool_or(is_provisional), not is_extract
         ) as preference,
     from chosen
     group by organisation_code, wave_code, is_extract
@@ -69,6 +80,7 @@ select
     file_id,
     snapshot_date,
     is_provisional,
+    restatement_order is not null as is_restated,
     -- The platform leaves deactivated accounts out of its workbooks; extracts say nothing of the kind.
     not is_extract and snapshot_date > end_date + 365 as is_survivor_biased,
 from chosen

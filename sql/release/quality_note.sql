@@ -20,6 +20,11 @@ note as (
         'The cohort was first exported more than a year after it closed, so people who left since are missing.'
     from core.authoritative_file
     where is_survivor_biased
+    union
+    select wave_code, organisation_code, 'restated',
+        'The figures of this wave were restated: another export than the one that counted before was made the authoritative one.'
+    from core.authoritative_file
+    where is_restated
 )
 
 select distinct 'dsat' as instrument_code, wave_code, organisation_code, note_code, note

@@ -76,7 +76,7 @@ test.each([
 ])("%s ends with exit code 2 and the usage", async (_, args) => {
   const run = await runCli(folder.paths.data, args);
   expect(run).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(run.stderr).toContain("npm run ingest [-- --json --unaudited]");
+  expect(run.stderr).toContain("npm run ingest -- [--dry-run]");
   expect(run.stderr).not.toContain("    at ");
 });
 

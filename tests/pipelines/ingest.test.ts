@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { listFilesBelow } from "../../pipelines/file-identity.ts";
 import { listPendingFiles } from "../../pipelines/loaded-files.ts";
 import { listAssessments, putWorkbook, toExtractText, workbookName } from "../support/assessment-files.ts";
-import { type DataFolder, ingestFolder, makeDataFolder } from "../support/data-folder.ts";
+import { type DataFolder, ingestFolder, makeDataFolder, withdrawFiles } from "../support/data-folder.ts";
 import { queryFile, releaseFile, warehouseFile } from "../support/database.ts";
 import { listResponses, putSurvey } from "../support/survey-files.ts";
 
@@ -20,8 +20,11 @@ afterEach(async () => {
 
 const rows = listAssessments(40, { organisation: "RAA" });
 
+/** Every file and when it was written, but for the ledger and the run folders, where every run is noted. */
 async function listTimes(folder: string): Promise<readonly string[]> {
-  const files = await listFilesBelow(folder);
+  const files = (await listFilesBelow(folder)).filter(
+    (file) => !/\/warehouse\/ledger\.jsonl$|\/runs\//.test(file),
+  );
   return Promise.all(
     files.map(async (file) => `${path.relative(folder, file)} ${(await stat(file)).mtimeMs}`),
   );
@@ -82,6 +85,7 @@ describe("a data folder with all three kinds of export", () => {
     await folder.put("extract-2026-11-09.csv", toExtractText(rows));
     const first = await ingestFolder(folder);
     const stagedFirst = await readdir(path.join(folder.paths.warehouse, "staged"));
+    await withdrawFiles(folder, "extract-2026-11-09.csv");
     await rm(folder.at("extract-2026-11-09.csv"));
     await folder.put("extract-2026-11-10.csv", toExtractText(rows.slice(1)));
     expect(await listPendingFiles(folder.paths)).toEqual(["extract-2026-11-10.csv"]);
@@ -102,25 +106,21 @@ describe("a data folder with all three kinds of export", () => {
     expect(staged.filter((name) => stagedFirst.includes(name))).toEqual([]);
   });
 
-  test("keeps one ledger entry for each run that changed something", async () => {
+  test("says in the warehouse what that was built from", async () => {
     const folder = await open();
     await folder.put("extract-2026-11-09.csv", toExtractText(rows));
     await ingestFolder(folder);
-    await ingestFolder(folder);
     await folder.put("extract-2026-11-10.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
     const last = await ingestFolder(folder);
-    const runs = await queryFile(
-      warehouseFile(folder),
-      "select 'r' || left(fingerprint, 12) as id from ledger.run order by rowid",
-    );
-    expect(runs).toHaveLength(2);
-    expect(runs.at(-1)).toEqual({ id: last.releaseId });
-    const files = await queryFile(
-      warehouseFile(folder),
-      "select file, rows_in::integer as n, length(sha256) as digits from ledger.file order by rowid",
-    );
-    expect(files).toEqual([
-      { file: "extract-2026-11-09.csv", n: 40, digits: "64" },
+    expect(
+      await queryFile(warehouseFile(folder), "select 'r' || left(fingerprint, 12) as id from ledger.build"),
+    ).toEqual([{ id: last.releaseId }]);
+    expect(
+      await queryFile(
+        warehouseFile(folder),
+        "select file, rows_in::integer as n, length(sha256) as digits from ledger.file order by rowid",
+      ),
+    ).toEqual([
       { file: "extract-2026-11-09.csv", n: 40, digits: "64" },
       { file: "extract-2026-11-10.csv", n: 12, digits: "64" },
     ]);
@@ -137,7 +137,7 @@ describe("a data folder with all three kinds of export", () => {
     });
   });
 
-  test("goes on from the newest ledger entry although two runs carry the same instant", async () => {
+  test("gives the same release when the warehouse is published again", async () => {
     const folder = await open();
     const { publish } = await import("../../pipelines/publish-command.ts");
     const { silentProgress } = await import("../../pipelines/progress.ts");
@@ -323,14 +323,16 @@ describe("real exports", () => {
     expect((await ingestFolder(folder)).changed).toBe(true);
   });
 
-  test("are not published unaudited unless somebody says so, and nothing is written", async () => {
+  test("are not published unaudited unless somebody says so, and nothing but the ledger is written", async () => {
     const folder = await open();
     await folder.put("extract-2026-11-09.csv", toExtractText(rows));
     await expect(ingestFolder(folder, { allowUnaudited: false })).rejects.toMatchObject({
       exitCode: 6,
       message: expect.stringContaining("--unaudited"),
     });
-    expect(await listFilesBelow(folder.paths.warehouse)).toEqual([]);
+    expect(await listFilesBelow(folder.paths.warehouse)).toEqual([
+      path.join(folder.paths.warehouse, "ledger.jsonl"),
+    ]);
     expect(await listFilesBelow(folder.paths.releases)).toEqual([]);
   });
 

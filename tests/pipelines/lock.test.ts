@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { exitCode } from "../../pipelines/fault.ts";
 import { toFingerprint } from "../../pipelines/file-identity.ts";
 import { withLock } from "../../pipelines/lock.ts";
@@ -92,4 +92,43 @@ test("what a killed run left before placing its lock is cleared away", async () 
   await writeFile(`${lock}.draft-${process.ppid}.6b1c`, "{}");
   await withLock(folder, now, async () => {});
   expect(await readdir(folder)).toEqual([`lock.json.draft-${process.ppid}.6b1c`]);
+});
+
+describe("a second run that may wait", () => {
+  const wait = (seconds: number, lines: string[] = []) => ({
+    seconds,
+    say: (line: string) => void lines.push(line),
+  });
+
+  test("goes on when the first is done, and says meanwhile who holds the lock", async () => {
+    const order: string[] = [];
+    const lines: string[] = [];
+    let second: Promise<void> = Promise.resolve();
+    await withLock(folder, now, async () => {
+      second = withLock(folder, now, async () => void order.push("second"), wait(10, lines));
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      order.push("first");
+    });
+    await second;
+    expect(order).toEqual(["first", "second"]);
+    expect(lines[0]).toContain(`process ${process.pid}, since ${now.toISOString()}`);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test("gives up after the time it was given, naming the holder", async () => {
+    await withLock(folder, now, async () => {
+      const start = performance.now();
+      await expect(withLock(folder, now, async () => "in", wait(1))).rejects.toMatchObject({
+        exitCode: exitCode.locked,
+        message: expect.stringContaining(`process ${process.pid}`),
+      });
+      expect(performance.now() - start).toBeGreaterThan(900);
+    });
+  });
+
+  test("takes over the lock of a run that dies while it waits", async () => {
+    await writeFile(lock, JSON.stringify({ pid: process.ppid, since: "2026-11-20T08:00:00Z" }));
+    setTimeout(() => writeFile(lock, JSON.stringify({ pid: deadPid, since: "2026-11-20T08:00:00Z" })), 400);
+    expect(await withLock(folder, now, async () => "in", wait(10))).toBe("in");
+  });
 });

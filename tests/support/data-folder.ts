@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type IngestOptions, ingest } from "../../pipelines/ingest.ts";
+import { listFiles } from "../../pipelines/list-command.ts";
 import { type DataPaths, toDataPaths } from "../../pipelines/paths.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
 import { toCsvText } from "../../pipelines/sample/csv-text.ts";
 import type { IngestSummary } from "../../pipelines/summary.ts";
 import { IngestFaults } from "../../pipelines/summary.ts";
+import { withdraw } from "../../pipelines/withdraw-command.ts";
 
 /** The day on which the tests say they run. */
 export const testDay = new Date("2026-11-21T12:00:00Z");
@@ -106,6 +108,16 @@ export function ingestFolder(
     memoryLimit: "1GB",
     ...options,
   });
+}
+
+/** Withdraws files by their names, as somebody would who has looked them up. */
+export async function withdrawFiles(folder: DataFolder, ...names: readonly string[]): Promise<void> {
+  const options = { paths: folder.paths, now: testDay, progress: silentProgress };
+  const { loaded, pending } = await listFiles(options);
+  const fileIds = names.map(
+    (name) => [...loaded, ...pending].find(({ file }) => file === name)?.fileId ?? name,
+  );
+  await withdraw({ ...options, fileIds, reason: "no longer needed" });
 }
 
 /** Ingests a folder that must be refused, and gives the refusal. */

@@ -96,6 +96,7 @@ async function createEmptyTables(session: Session): Promise<void> {
     "reference.organisation (organisation_code varchar, organisation_name varchar, region_code varchar, icb_code varchar, open_date date, close_date date)",
     "reference.organisation_icb (organisation_code varchar, icb_code varchar, valid_from date, valid_to date)",
     "reference.centre (centre_id varchar, organisation_code varchar)",
+    "reference.restatement (wave_code varchar, file_id varchar, restatement_order integer)",
     "reference.workforce_headcount (organisation_code varchar, profession_family varchar, as_at date, headcount bigint)",
     "reference.digital_champion (organisation_code varchar, as_at date, champions bigint)",
     "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[])",

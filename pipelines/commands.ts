@@ -1,0 +1,162 @@
+import { type Command, type CommandContext, getWaitSeconds, toCall } from "./command-options.ts";
+
+/** Every command; each loads its own code. To add one, add it here. */
+const commands: readonly Command[] = [
+  {
+    name: "start",
+    synopsis: "[--unaudited]",
+    what: "make what is missing, build, serve",
+    options: ["unaudited"],
+    words: [0, 0],
+    run: async ({ paths, progress, values }) =>
+      (await import("./start.ts")).start({ paths, progress, allowUnaudited: values.unaudited ?? false }),
+  },
+  {
+    name: "ingest",
+    synopsis:
+      "[--dry-run] [--with-inbox] [--unaudited] [--json] [--wait SECONDS] [--run-id ID] [--accept W-xxxxxx --by NAME --reason TEXT]",
+    what: "load the exports and publish the release they give; --dry-run says what a load would find and change",
+    options: ["dry-run", "with-inbox", "unaudited", "json", "wait", "run-id", "accept", "by", "reason"],
+    words: [0, 0],
+    run: async (context) => {
+      const { runIngest } = await import("./ingest.ts");
+      return toResultLines(
+        await runIngest({
+          ...toActionOptions(context),
+          allowUnaudited: context.values.unaudited ?? false,
+          isDryRun: context.values["dry-run"] ?? false,
+          withInbox: context.values["with-inbox"] ?? false,
+          accept: context.values.accept ?? [],
+        }),
+        context,
+      );
+    },
+  },
+  {
+    name: "ingest list",
+    synopsis: "[--json]",
+    what: "what is loaded, withdrawn, waiting and missing",
+    options: ["json"],
+    words: [0, 0],
+    run: async ({ paths, now, progress, values }) => {
+      const { listFiles, toListLines } = await import("./list-command.ts");
+      const list = await listFiles({ paths, now, progress });
+      return values.json === true ? [JSON.stringify(list)] : toListLines(list);
+    },
+  },
+  {
+    name: "ingest withdraw",
+    synopsis: "FILE_ID... --reason TEXT [--by NAME] [--wait SECONDS]",
+    what: "leave files out of the next load; their bytes stay",
+    options: ["reason", "by", "wait"],
+    words: [1, 10_000],
+    run: async (context) =>
+      (await import("./withdraw-command.ts")).withdraw({
+        ...toActionOptions(context),
+        fileIds: context.words,
+      }),
+  },
+  {
+    name: "ingest reinstate",
+    synopsis: "FILE_ID... [--reason TEXT] [--by NAME] [--wait SECONDS]",
+    what: "take a withdrawal back",
+    options: ["reason", "by", "wait"],
+    words: [1, 10_000],
+    run: async (context) =>
+      (await import("./withdraw-command.ts")).reinstate({
+        ...toActionOptions(context),
+        fileIds: context.words,
+      }),
+  },
+  {
+    name: "ingest replace",
+    synopsis:
+      "FILE_ID NEW_FILE --reason TEXT [--by NAME] [--unaudited] [--json] [--wait SECONDS] [--run-id ID]",
+    what: "put a new export in the place of one and load, in one step",
+    options: ["reason", "by", "unaudited", "json", "wait", "run-id"],
+    words: [2, 2],
+    run: async (context) => {
+      const { replace } = await import("./replace-command.ts");
+      const [fileId = "", newFile = ""] = context.words;
+      const allowUnaudited = context.values.unaudited ?? false;
+      const options = { ...toActionOptions(context), allowUnaudited, fileId, newFile };
+      return toResultLines(await replace(options), context);
+    },
+  },
+  {
+    name: "ingest restate",
+    synopsis: "WAVE --file FILE_ID --reason TEXT [--by NAME] [--wait SECONDS]",
+    what: "make an export the one that counts for a wave such as 2026-27-Q1",
+    options: ["file", "reason", "by", "wait"],
+    words: [1, 1],
+    run: async (context) => {
+      const { restate } = await import("./restate-command.ts");
+      const [wave = ""] = context.words;
+      return restate({ ...toActionOptions(context), wave, fileId: context.values.file ?? "" });
+    },
+  },
+  {
+    name: "publish",
+    synopsis: "[--release ID] [--unaudited] [--reason TEXT] [--by NAME] [--wait SECONDS]",
+    what: "publish the warehouse again, or make an earlier release current",
+    options: ["release", "unaudited", "reason", "by", "wait"],
+    words: [0, 0],
+    run: async (context) => {
+      const { publish } = await import("./publish-command.ts");
+      const { release, unaudited } = context.values;
+      return publish({
+        ...toActionOptions(context),
+        allowUnaudited: unaudited ?? false,
+        ...(release === undefined ? {} : { releaseId: release }),
+      });
+    },
+  },
+  {
+    name: "sample",
+    synopsis: "",
+    what: "write the synthetic sample exports",
+    options: [],
+    words: [0, 0],
+    run: async ({ paths, progress }) => (await import("./sample-command.ts")).makeSample(paths, progress),
+  },
+];
+
+/** Who, why, and how long to wait, as a command's options say. */
+function toActionOptions({ paths, now, progress, values }: CommandContext) {
+  const { by, reason, "run-id": runId } = values;
+  return {
+    paths,
+    now,
+    progress,
+    waitSeconds: getWaitSeconds(values),
+    ...(by === undefined ? {} : { by }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(runId === undefined ? {} : { runId }),
+  };
+}
+
+async function toResultLines(
+  result: Awaited<ReturnType<typeof import("./ingest.ts").runIngest>>,
+  { values }: CommandContext,
+): Promise<readonly string[]> {
+  if (values.json === true) return [JSON.stringify(result.summary)];
+  const { toReportLines } = await import("./report.ts");
+  return toReportLines(result.summary);
+}
+
+/** The command that arguments call, by its longest name, and what stands after its words. */
+export function findCommand(
+  args: readonly string[],
+): { readonly command: Command; readonly rest: readonly string[] } | null {
+  for (const n of [2, 1]) {
+    const command = commands.find(({ name }) => name === args.slice(0, n).join(" "));
+    if (command !== undefined) return { command, rest: args.slice(n) };
+  }
+  return null;
+}
+
+/** Every command with what it does. */
+export const usage = [
+  "Usage:",
+  ...commands.flatMap(({ name, synopsis, what }) => [`  ${toCall(name, synopsis)}`, `      ${what}`]),
+].join("\n");

@@ -1,0 +1,77 @@
+import { createStagingTables } from "./build-warehouse.ts";
+import type { Session } from "./duckdb.ts";
+import { listModels } from "./model.ts";
+import type { DisclosurePolicy } from "./protect/policy.ts";
+import type { StagedRows } from "./stage-files.ts";
+import { setVariables } from "./staging-session.ts";
+import { inspectWarehouse, type WarehouseState } from "./warehouse-record.ts";
+
+/** Which files the figures of an organisation in a wave rest on; one text for each wave, organisation and file. */
+export type FigureBasis = ReadonlySet<string>;
+
+/** Files that hold rows of a wave for an organisation; of assessments only the snapshot that counts. */
+const basisQuery = `
+  with counted as (
+    select distinct file_id, unit_code, wave_code_of(month) as wave_code from staging.accepted_assessment
+  )
+  select file.wave_code, file.organisation_code, file.file_id
+  from core.authoritative_file as file
+  semi join counted using (file_id, unit_code, wave_code)
+  union
+  select wave_code_of(field_midpoint), organisation_code, file_id from staging.accepted_survey_response`;
+
+type BasisRow = Readonly<Record<"wave_code" | "organisation_code" | "file_id", string>>;
+
+function toBasis(rows: readonly BasisRow[]): FigureBasis {
+  return new Set(rows.map((row) => [row.wave_code, row.organisation_code, row.file_id].join("\t")));
+}
+
+/** What figures would rest on, from staged rows. The session must hold the reference tables; it then holds the staging tables, too. */
+export async function toNewBasis(
+  session: Session,
+  rows: readonly StagedRows[],
+  policy: DisclosurePolicy,
+): Promise<FigureBasis> {
+  await createStagingTables(session, rows);
+  await setVariables(session, { closing_days: policy.closingDays });
+  const models = await listModels(session, "core");
+  for (const name of ["wave", "authoritative_file"]) {
+    const sql = models.find((model) => model.name === name)?.sql;
+    if (sql === undefined) throw new Error(`there is no model core.${name}`);
+    await session.run(`create or replace table core.${name} as ${sql}`);
+  }
+  return toBasis(await session.rows<BasisRow>(basisQuery));
+}
+
+/** What the present warehouse was built from and what its figures rest on; an empty basis where it cannot say. */
+export async function readPresentBasis(
+  session: Session,
+  folder: string,
+): Promise<{ readonly warehouse: WarehouseState; readonly basis: FigureBasis }> {
+  let basis: FigureBasis = new Set();
+  const warehouse = await inspectWarehouse(session, folder, async () => {
+    basis = toBasis(
+      await session.rows<BasisRow>("select wave_code, organisation_code, file_id from ledger.basis"),
+    );
+  });
+  return { warehouse, basis };
+}
+
+/** Waves, newest first, with the organisations whose figures rest on other files than before. */
+export function listChangedWaves(
+  before: FigureBasis,
+  after: FigureBasis,
+): readonly { readonly wave: string; readonly organisations: number }[] {
+  const changed = [
+    ...[...before].filter((each) => !after.has(each)),
+    ...[...after].filter((each) => !before.has(each)),
+  ];
+  const byWave = new Map<string, Set<string>>();
+  for (const line of changed) {
+    const [wave = "", organisation = ""] = line.split("\t");
+    byWave.set(wave, (byWave.get(wave) ?? new Set()).add(organisation));
+  }
+  return [...byWave]
+    .map(([wave, organisations]) => ({ wave, organisations: organisations.size }))
+    .sort((one, other) => other.wave.localeCompare(one.wave));
+}

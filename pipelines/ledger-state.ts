@@ -1,0 +1,106 @@
+import type { Acceptance } from "../app/domain/validation-report.ts";
+import type { LedgerEntry, LedgerFile } from "./ledger-entry.ts";
+
+/** A loaded file, and since which run it has been. */
+export interface LoadedFile extends LedgerFile {
+  /** ISO instant. */
+  readonly since: string;
+  readonly runId: string;
+}
+
+/** A file that is left out though it may still lie in the exports folder. */
+export interface WithdrawnFile extends LedgerFile {
+  readonly by: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly reason: string;
+  readonly runId: string;
+}
+
+/** The export that counts for a wave by somebody's word, not by the rule. */
+export interface Restatement {
+  readonly wave: string;
+  readonly fileId: string;
+  readonly by: string;
+  readonly at: string;
+  readonly reason: string;
+}
+
+/** What the entries of a ledger add up to. */
+export interface LedgerState {
+  readonly withdrawn: ReadonlyMap<string, WithdrawnFile>;
+  /** Oldest first; the last one counts where several speak of one unit and wave. */
+  readonly restatements: readonly Restatement[];
+  /** Latest acceptance by warning. */
+  readonly acceptances: ReadonlyMap<string, Acceptance>;
+  /** What the last load of each source was made from, by file id; null when there was none. */
+  readonly loaded: {
+    readonly exports: ReadonlyMap<string, LoadedFile> | null;
+    readonly sample: ReadonlyMap<string, LoadedFile> | null;
+  };
+  /** Runs that never said how they ended: what they said last. */
+  readonly unfinished: readonly LedgerEntry[];
+}
+
+/** Adds the entries of a ledger up, oldest first. */
+export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
+  const withdrawn = new Map<string, WithdrawnFile>();
+  const restatements = new Map<string, Restatement>();
+  const acceptances = new Map<string, Acceptance>();
+  const loaded: { exports: Map<string, LoadedFile> | null; sample: Map<string, LoadedFile> | null } = {
+    exports: null,
+    sample: null,
+  };
+  const open = new Map<string, LedgerEntry>();
+  for (const entry of entries) {
+    const before = open.get(entry.runId);
+    if (entry.phase !== "ended") {
+      open.set(entry.runId, { ...before, ...entry });
+      continue;
+    }
+    if (before?.action === entry.action) open.delete(entry.runId);
+    const said = before?.action === entry.action ? { ...before, ...entry } : entry;
+    const { at, by, runId } = entry;
+    const reason = said.reason ?? "";
+    const isLoaded = said.outcome === "published" || said.outcome === "unchanged";
+    if ((said.action === "load" || said.action === "replace") && isLoaded) {
+      const source = said.source ?? "exports";
+      const earlier = loaded[source];
+      if (said.files !== undefined) {
+        const since = (file: LedgerFile) => earlier?.get(file.fileId) ?? { since: at, runId };
+        loaded[source] = new Map(
+          said.files.map((file) => [
+            file.fileId,
+            { ...file, since: since(file).since, runId: since(file).runId },
+          ]),
+        );
+      }
+    }
+    if (said.action === "withdraw" || (said.action === "replace" && isLoaded)) {
+      for (const file of said.about ?? []) withdrawn.set(file.fileId, { ...file, by, at, reason, runId });
+    }
+    if (said.action === "reinstate") for (const { fileId } of said.about ?? []) withdrawn.delete(fileId);
+    if (said.action === "restate") {
+      for (const { fileId } of said.about ?? []) {
+        const wave = said.wave ?? "";
+        restatements.delete(`${wave} ${fileId}`);
+        restatements.set(`${wave} ${fileId}`, { wave, fileId, by, at, reason });
+      }
+    }
+    if (said.action === "accept" && said.warningId !== undefined) {
+      acceptances.set(said.warningId, { by, at, reason });
+    }
+  }
+  return {
+    withdrawn,
+    restatements: [...restatements.values()],
+    acceptances,
+    loaded,
+    unfinished: [...open.values()],
+  };
+}
+
+/** Loaded exports that nobody has withdrawn since, by file id. */
+export function listStanding(state: LedgerState): readonly LoadedFile[] {
+  return [...(state.loaded.exports?.values() ?? [])].filter(({ fileId }) => !state.withdrawn.has(fileId));
+}

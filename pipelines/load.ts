@@ -1,0 +1,185 @@
+import path from "node:path";
+import { toCodeFingerprint } from "./code-fingerprint.ts";
+import type { Session } from "./duckdb.ts";
+import { FileFault } from "./fault.ts";
+import { readPresentBasis, toNewBasis } from "./figure-basis.ts";
+import { toFingerprint } from "./file-identity.ts";
+import type { IngestOptions, IngestResult } from "./ingest.ts";
+import { toChanges } from "./input-changes.ts";
+import { type InputFiles, isRespondentFile, listInputFiles } from "./input-files.ts";
+import { isSameLoad, toLedgerFiles } from "./ledger-files.ts";
+import type { EntryFacts, LedgerSession } from "./ledger-session.ts";
+import type { Restatement } from "./ledger-state.ts";
+import { loadCodebooks, loadSuppliedTables } from "./load-reference.ts";
+import { listMissingFiles } from "./missing-files.ts";
+import { type DisclosurePolicy, readDisclosurePolicy } from "./protect/policy.ts";
+import { findSecret, getSecret } from "./protect/secret.ts";
+import { refuseUnaudited, toReleaseId } from "./publish.ts";
+import { publishLoad } from "./publish-load.ts";
+import { findCurrentRelease } from "./release-pointer.ts";
+import { openReportDraft, type ReportDraft } from "./report-draft.ts";
+import { createRestatements, listStandingRestatements } from "./restatement.ts";
+import type { Run } from "./run.ts";
+import { withSession } from "./session-folder.ts";
+import { type StagedRows, stageFiles } from "./stage-files.ts";
+import { createSchemas } from "./staging-session.ts";
+import { IngestFaults, toSummary } from "./summary.ts";
+
+/** A load, a dry run, or the load that a replacement ends with. */
+export interface LoadContext {
+  readonly options: IngestOptions;
+  readonly run: Run;
+  /** What it says of withdrawals and restatements is what is loaded. */
+  readonly ledger: LedgerSession;
+  readonly action: "load" | "check" | "replace";
+}
+
+export interface LoadOutcome {
+  /** What the ledger's last line says. */
+  readonly ended: Omit<EntryFacts, "phase" | "action">;
+  readonly result: IngestResult;
+}
+
+/** Does one load under the lock, and leaves a validation report however it ends. */
+export async function loadOnce(context: LoadContext): Promise<LoadOutcome> {
+  const draft = openReportDraft(context);
+  try {
+    return await load(context, draft);
+  } catch (error) {
+    await draft.finishBlocked();
+    throw error;
+  }
+}
+
+async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutcome> {
+  const { options, ledger, action } = context;
+  const { paths, progress } = options;
+  const isDryRun = action === "check";
+  const input = await listInputs(options, ledger);
+  draft.note({ input, faults: input.faults, changes: toChanges(input, ledger.state, null) });
+  if (input.faults.length > 0) throw new IngestFaults(toSummary(input, [], null, false), input.faults);
+  if (!isDryRun) refuseUnaudited(input.isSynthetic, options.allowUnaudited);
+  const policy = await readDisclosurePolicy();
+  // A dry run makes no secret; without one nobody knows yet what the release will be called.
+  const secret = isDryRun ? await findSecret(paths) : await getSecret(paths);
+  const code = await toCodeFingerprint();
+  const restatements = listStandingRestatements(ledger.state, input.files);
+  const fingerprint = toFingerprint([
+    code,
+    secret?.fingerprint ?? "",
+    String(input.isSynthetic),
+    ...input.files.map((file) => `${file.sha256} ${file.file}`).sort(),
+    ...restatements.map(({ wave, fileId }) => `restated ${wave} ${fileId}`),
+  ]);
+  const releaseId = secret === null ? null : toReleaseId(fingerprint);
+  return withSession(paths, input.folders, options.memoryLimit, async (session) => {
+    await withFaults(input, draft, () => loadReference(session, input, restatements));
+    progress.step("Reading exports");
+    const rows = await stage(session, context, input, code, draft);
+    const { current, warehouse, basis } = await compare(session, context, rows, policy);
+    draft.note({ changes: toChanges(input, ledger.state, basis) });
+    progress.step("Checking");
+    await draft.check(session);
+    const files = toLedgerFiles(input.files, rows);
+    const source = input.isSynthetic ? "sample" : "exports";
+    const facts = {
+      source,
+      fingerprint,
+      ...(releaseId === null ? {} : { releaseId }),
+      ...(isSameLoad(files, ledger.state.loaded[source]) ? {} : { files: [...files] }),
+    } as const;
+    const { outcome, note } =
+      isDryRun || secret === null || releaseId === null
+        ? {
+            outcome:
+              releaseId !== null && releaseId === current
+                ? ("unchanged" as const)
+                : ("would_publish" as const),
+            note: null,
+          }
+        : await publishLoad(session, context, {
+            input,
+            rows,
+            policy,
+            secret,
+            warehouse,
+            basis: basis.after,
+            facts: { ...facts, releaseId },
+            isCurrent: current === releaseId,
+            code,
+          });
+    const report = await draft.finish(outcome, isDryRun ? null : releaseId);
+    const summary = toSummary(input, rows, isDryRun ? null : releaseId, outcome === "published");
+    return {
+      ended: { ...facts, outcome, ...(note === null ? {} : { note }) },
+      result: { runId: context.run.runId, summary, report },
+    };
+  });
+}
+
+async function listInputs(options: IngestOptions, ledger: LedgerSession): Promise<InputFiles> {
+  options.progress.step("Recognising files");
+  const input = await listInputFiles(options.paths, options.now, options.progress, {
+    withInbox: options.withInbox ?? false,
+    withdrawn: ledger.state.withdrawn,
+  });
+  return { ...input, faults: [...input.faults, ...listMissingFiles(input, ledger.state)] };
+}
+
+async function loadReference(
+  session: Session,
+  input: InputFiles,
+  restatements: readonly Restatement[],
+): Promise<void> {
+  await createSchemas(session);
+  await loadCodebooks(session);
+  await loadSuppliedTables(session, input.files);
+  await createRestatements(session, restatements);
+}
+
+/** Reports a fault of a reference table as one of the load. */
+async function withFaults(input: InputFiles, draft: ReportDraft, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    const faults = IngestFaults.from(error, toSummary(input, [], null, false));
+    if (error instanceof FileFault) draft.note({ faults: [error] });
+    throw faults;
+  }
+}
+
+async function stage(
+  session: Session,
+  { options, action }: LoadContext,
+  input: InputFiles,
+  code: string,
+  draft: ReportDraft,
+): Promise<readonly StagedRows[]> {
+  const { paths, progress } = options;
+  const kept = path.join(paths.warehouse, "staged");
+  const target = action === "check" ? path.join(paths.warehouse, "spill", "staged") : kept;
+  const context = toFingerprint([
+    code,
+    ...input.files.filter((file) => !isRespondentFile(file.kind)).map((file) => file.sha256),
+  ]);
+  const staging = await stageFiles(session, input.files, { kept, target }, context, progress);
+  draft.note({ rows: staging.rows, faults: staging.faults });
+  if (staging.faults.length > 0) {
+    throw new IngestFaults(toSummary(input, staging.rows, null, false), staging.faults);
+  }
+  return staging.rows;
+}
+
+/** What is live, and what the figures would rest on in its place; a warehouse that the live release was not made from tells nothing. */
+async function compare(
+  session: Session,
+  { options }: LoadContext,
+  rows: readonly StagedRows[],
+  policy: DisclosurePolicy,
+) {
+  const after = await toNewBasis(session, rows, policy);
+  const { warehouse, basis } = await readPresentBasis(session, options.paths.warehouse);
+  const current = await findCurrentRelease(options.paths.releases);
+  const isLive = warehouse.state === "usable" && toReleaseId(warehouse.record.fingerprint) === current;
+  return { current, warehouse, basis: { before: isLive ? basis : (new Set() as typeof basis), after } };
+}

@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { exitCode, PipelineError } from "./fault.ts";
+
+const runIdPattern = /^[0-9]{8}T[0-9]{6}-[0-9a-f]{6}$/;
+
+/** A name for a run: when it began (UTC) and six random digits. Names sort as their beginnings do. */
+export function toRunId(now: Date): string {
+  const instant = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
+  return `${instant}-${randomBytes(3).toString("hex")}`;
+}
+
+/** Whether a text is a run's name; anything else must not become part of a path. */
+export function isRunId(text: string): boolean {
+  return runIdPattern.test(text);
+}
+
+/**
+ * A run's name as given from outside.
+ * @throws PipelineError (exit code 2) when it is none
+ */
+export function getRunId(text: string): string {
+  if (isRunId(text)) return text;
+  throw new PipelineError(
+    `"${text}" is no run id. It is written as 20261121T140000-0a1b2c: a UTC time and six hexadecimal digits.`,
+    exitCode.usage,
+  );
+}

@@ -36,7 +36,9 @@ export function toInboxState(fileCount: number, runs: readonly RunSummary[]): In
       return {
         step: "fix",
         heading:
-          check.problems === 0 ? "The check did not finish" : `The check found ${toProblems(check.problems)}`,
+          check.problems === 0 && check.status.message !== ""
+            ? "The check did not finish"
+            : `The check found ${toProblems(check.problems)}`,
         runId,
       };
     case "would_publish":
@@ -52,7 +54,7 @@ export function toInboxState(fileCount: number, runs: readonly RunSummary[]): In
   }
 }
 
-/** Writes how many problems a check found. */
+/** Writes how many problems a check found; "problems" where a load was stopped and its report counts none. */
 export function toProblems(n: number): string {
-  return formatCounted(n, "problem", "problems");
+  return n === 0 ? "problems" : formatCounted(n, "problem", "problems");
 }

@@ -32,7 +32,7 @@ export function toRunState(run: RunView): RunState {
   switch (outcome) {
     case "blocked":
       // A refusal that no check found, such as real files without the consent to publish them.
-      if (run.problems === 0) {
+      if (run.problems === 0 && status.message !== "") {
         return {
           heading: isCheck ? "The check did not finish" : "Nothing was published",
           lede: `${status.message} ${UNTOUCHED}`.trim(),

@@ -55,7 +55,20 @@ describe("where things stand with the inbox", () => {
       "fix",
       "The check found 3 problems",
     ],
-    ["the check was refused", 2, [run({ outcome: "blocked" })], "fix", "The check did not finish"],
+    [
+      "the check was refused",
+      2,
+      [run({ outcome: "blocked" }, { message: "Another run is at work." })],
+      "fix",
+      "The check did not finish",
+    ],
+    [
+      "the check was stopped without naming why",
+      2,
+      [run({ outcome: "blocked" })],
+      "fix",
+      "The check found problems",
+    ],
     ["the check passed", 1, [run()], "publish", "1 file is ready to be published"],
     [
       "a load failed after the check",

@@ -51,6 +51,12 @@ beforeAll(async () => {
   const current = readFileSync(path.join(sample, "current"), "utf8").trim();
   copyFileSync(path.join(sample, `${current}.duckdb`), path.join(folder.paths.releases, `${current}.duckdb`));
   writeFileSync(path.join(folder.paths.releases, "current"), current);
+  // Releases belong to a secret: without it nothing more may be published beside them.
+  mkdirSync(folder.paths.warehouse, { mode: 0o700 });
+  copyFileSync(
+    path.join(inject("dataFolder"), "warehouse", "secret"),
+    path.join(folder.paths.warehouse, "secret"),
+  );
   started = await start(folder.paths.data);
 });
 

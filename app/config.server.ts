@@ -4,6 +4,8 @@ export interface AppConfig {
   readonly releasesDir: string;
   readonly host: string;
   readonly port: number;
+  /** Socket of the process that receives uploads; null where there is none. */
+  readonly intakeSocket: string | null;
 }
 
 /**
@@ -16,7 +18,7 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 }
 
 /**
- * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `HOST` and `PORT`.
+ * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_INTAKE_SOCKET`, `HOST` and `PORT`.
  *
  * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).
  */
@@ -30,5 +32,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     releasesDir: env.READINESS_RELEASES_DIR || "data/releases",
     host: env.HOST || "127.0.0.1",
     port,
+    intakeSocket: env.READINESS_INTAKE_SOCKET || null,
   };
 }

@@ -62,4 +62,6 @@ window.addEventListener("popstate", () => {
   void show(new URL(window.location.href), "");
 });
 
+if (document.querySelector("[data-upload], [data-run]")) void import("./browser/data-pages");
+
 export {};

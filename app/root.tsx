@@ -4,6 +4,7 @@ import {
   Links,
   Meta,
   Outlet,
+  useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
@@ -23,10 +24,11 @@ export const links: LinksFunction = () => [
 
 /** Reads what this release is; null where there is none, so that the frame of the 503 page still stands. */
 export async function loader({ context }: LoaderFunctionArgs) {
+  const hasDataPages = context.hasDataPages === true;
   try {
-    return { info: await readRelease(context, async ({ info }) => info) };
+    return { hasDataPages, info: await readRelease(context, async ({ info }) => info) };
   } catch (error) {
-    if (error instanceof Response) return { info: null };
+    if (error instanceof Response) return { hasDataPages, info: null };
     throw error;
   }
 }
@@ -36,7 +38,9 @@ export const meta: MetaFunction = ({ error }) => [
 ];
 
 export function Layout({ children }: { readonly children: ReactNode }) {
-  const info = useRouteLoaderData<typeof loader>("root")?.info ?? null;
+  const root = useRouteLoaderData<typeof loader>("root");
+  const info = root?.info ?? null;
+  const refresh = refreshSeconds(useMatches().map(({ data }) => data));
   return (
     <html lang="en-GB">
       <head>
@@ -44,9 +48,18 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
+        {refresh !== null && (
+          <noscript>
+            <meta httpEquiv="refresh" content={String(refresh)} />
+          </noscript>
+        )}
       </head>
       <body>
-        <PageFrame banner={<ReleaseBanner info={info} />} info={info}>
+        <PageFrame
+          banner={<ReleaseBanner info={info} />}
+          info={info}
+          hasDataPages={root?.hasDataPages === true}
+        >
           {children}
         </PageFrame>
         <ClientScripts />
@@ -71,4 +84,14 @@ export function ErrorBoundary() {
 
 function statusOf(error: unknown): number {
   return isRouteErrorResponse(error) ? error.status : 500;
+}
+
+/** How often a page asks to be loaded again where there is no script to keep it up to date; null where it does not ask. */
+function refreshSeconds(loaded: readonly unknown[]): number | null {
+  for (const data of loaded) {
+    if (typeof data === "object" && data !== null && "refreshSeconds" in data) {
+      return typeof data.refreshSeconds === "number" ? data.refreshSeconds : null;
+    }
+  }
+  return null;
 }

@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
+import { createDataServer } from "./http/data-server.server";
+import { LOOPBACK_HOSTS } from "./http/loopback";
 import type { RequestHandler } from "./http/page-server.server";
 import { createRequestListener } from "./http/request-listener.server";
 import type { Release } from "./release/connection.server";
@@ -11,9 +13,9 @@ import { ReleaseStore } from "./release/release-store.server";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
-const LOOPBACK_HOSTS = ["127.0.0.1", "::1", "localhost"];
 
-export interface ServeOptions extends AppConfig {
+export interface ServeOptions extends Omit<AppConfig, "intakeSocket"> {
+  readonly intakeSocket?: string | null;
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
   readonly buildDirectory?: string;
 }
@@ -32,18 +34,24 @@ export interface RunningServer {
  * reachable from other machines (rulings.md 10); such a release made current later is answered with 503.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
-  const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY } = options;
+  const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY, intakeSocket = null } = options;
   const store = new ReleaseStore(releasesDir);
-  const mayServe = (release: Release) => LOOPBACK_HOSTS.includes(host) || isFree(release);
+  const isLocal = LOOPBACK_HOSTS.includes(host);
+  const mayServe = (release: Release) => isLocal || isFree(release);
   await refuseUnaudited(store, mayServe, host);
+  const handle = lazyHandler(buildDirectory);
   const listener = createRequestListener({
     store,
     mayServe,
-    handle: lazyHandler(buildDirectory),
+    handle,
     cacheBytes: CACHE_BYTES,
     clientDirectory: resolve(buildDirectory, "client"),
+    hasDataPages: isLocal && intakeSocket !== null,
+    serveData: isLocal ? createDataServer({ store, mayServe, handle, intakeSocket }) : null,
   });
   const server = await listen(listener, host, port);
+  // An upload of some GB takes longer than the five minutes that a request may; uploads have a limit of their own on silence.
+  if (isLocal && intakeSocket !== null) server.requestTimeout = 0;
   return {
     url: toUrl(host, server.address() as AddressInfo),
     close: () =>

@@ -2,6 +2,8 @@ import { spawn } from "node:child_process";
 import { buildDashboard, isDashboardBuilt } from "./dashboard-build.ts";
 import { listFilesBelow } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
+import { toChildEnvironment } from "./intake/child-environment.ts";
+import { chooseSocketPath } from "./intake/socket-path.ts";
 import { listPendingFiles } from "./loaded-files.ts";
 import { type DataPaths, projectRoot } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -45,16 +47,38 @@ export async function start(options: StartOptions): Promise<number> {
   return serve(paths);
 }
 
-function serve(paths: DataPaths): Promise<number> {
-  const { READINESS_DATA_DIR: _hidden, ...environment } = process.env;
+/** Runs the dashboard and, beside it, the process that receives uploads; the dashboard learns of that one's socket and of nothing behind it. */
+async function serve(paths: DataPaths): Promise<number> {
+  const { READINESS_DATA_DIR: _hidden, READINESS_INTAKE_SOCKET: _given, ...environment } = process.env;
+  const socket = await chooseSocketPath(paths.data);
+  const intake = spawn(process.execPath, ["--import", "tsx", "pipelines/intake/main.ts"], {
+    cwd: projectRoot,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: {
+      ...toChildEnvironment(process.env),
+      READINESS_DATA_DIR: paths.data,
+      READINESS_INTAKE_SOCKET: socket,
+    },
+  });
   const server = spawn(process.execPath, ["--import", "tsx", "app/server.ts"], {
     cwd: projectRoot,
     stdio: "inherit",
-    env: { ...environment, NODE_ENV: "production", READINESS_RELEASES_DIR: paths.releases },
+    env: {
+      ...environment,
+      NODE_ENV: "production",
+      READINESS_RELEASES_DIR: paths.releases,
+      READINESS_INTAKE_SOCKET: socket,
+    },
   });
+  // Without uploads the dashboard is still worth having, so a lost intake stops nothing: the data page says that it does not answer.
+  intake.once("error", () => undefined);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
-  return new Promise((resolve, reject) => {
+  const code = await new Promise<number>((resolve, reject) => {
     server.once("error", reject);
-    server.once("exit", (code) => resolve(code ?? 0));
-  });
+    server.once("exit", (exitCode) => resolve(exitCode ?? 0));
+  }).finally(() => intake.kill("SIGTERM"));
+  if (intake.exitCode === null && intake.signalCode === null) {
+    await new Promise((done) => intake.once("exit", done));
+  }
+  return code;
 }

@@ -11,15 +11,20 @@ const SECTIONS = [
   { href: "/about", label: "About", paths: ["/about"] },
 ] as const;
 
+/** The pages about data exist only where nobody else can reach them. */
+const DATA_SECTION = { href: "/data", label: "Data", paths: ["/data"] } as const;
+
 export interface PageFrameProps {
   readonly banner: ReactNode;
   readonly info: ReleaseInfoTable | null;
+  readonly hasDataPages: boolean;
   readonly children: ReactNode;
 }
 
 /** The parts every page shares: skip link, header, navigation, banner and footer around the page itself. */
-export function PageFrame({ banner, info, children }: PageFrameProps) {
+export function PageFrame({ banner, info, hasDataPages, children }: PageFrameProps) {
   const { pathname } = useLocation();
+  const sections = hasDataPages ? [...SECTIONS, DATA_SECTION] : SECTIONS;
   return (
     <>
       <a className="nhsuk-skip-link" href="#main">
@@ -32,7 +37,7 @@ export function PageFrame({ banner, info, children }: PageFrameProps) {
           </a>
           <nav aria-label="Primary navigation">
             <ul className="site-navigation">
-              {SECTIONS.map(({ href, label, paths }) => (
+              {sections.map(({ href, label, paths }) => (
                 <li key={href}>
                   <a
                     className="site-navigation__link"

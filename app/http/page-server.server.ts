@@ -17,13 +17,16 @@ export interface PageServerOptions {
   readonly mayServe: (release: Release) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
+  /** Whether pages link to those about data. */
+  readonly hasDataPages?: boolean;
 }
 
 /**
  * Makes the handler of pages and downloads: lends one release to the whole request, keeps what was answered with 200,
  * and renders a page once however many ask for it at the same time.
  */
-export function createPageServer({ store, handle, mayServe, cacheBytes }: PageServerOptions) {
+export function createPageServer(options: PageServerOptions) {
+  const { store, handle, mayServe, cacheBytes, hasDataPages = false } = options;
   const cache = new PageCache(cacheBytes);
   const underWay = new Map<string, Promise<EncodedPage | Response>>();
 
@@ -43,7 +46,7 @@ export function createPageServer({ store, handle, mayServe, cacheBytes }: PageSe
       const key = toPageKey(release?.id ?? "", url);
       const kept = cache.get(key);
       if (kept) return await sendPage(request, response, kept);
-      const rendering = underWay.get(key) ?? render(url, { release });
+      const rendering = underWay.get(key) ?? render(url, { release, hasDataPages });
       underWay.set(key, rendering);
       const rendered = await rendering.finally(() => underWay.delete(key));
       if (rendered instanceof Response) return await sendResponse(request, response, rendered.clone());

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ReleaseStore } from "../release/release-store.server";
 import { createAssetServer } from "./asset-server.server";
+import { type DataServer, isDataPath } from "./data-server.server";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -11,25 +12,30 @@ const LONGEST_ADDRESS = 1000;
 export interface RequestListenerOptions extends PageServerOptions {
   /** Folder of the files made for browsers. */
   readonly clientDirectory: string;
+  /** Serves the pages about data; null where other machines can reach this one. */
+  readonly serveData?: DataServer | null;
 }
 
-/** Makes the listener of the production server: health, built files, then pages; GET and HEAD only. */
+/** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
+  const { serveData = null } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    if (request.method !== "GET" && request.method !== "HEAD") {
+    const url = toUrl(request.url);
+    const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
+    if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");
       return sendText(response, 405, "Only GET and HEAD are offered.");
     }
     if ((request.url ?? "").length > LONGEST_ADDRESS)
       return sendText(response, 414, "The address is too long.");
-    const url = toUrl(request.url);
     if (url === null) return sendText(response, 400, "The address cannot be read.");
     if (url.pathname === "/healthz") return sendHealth(response, options.store);
     if (isRemixInternal(url)) return sendText(response, 404, "There is nothing here.");
+    if (dataServer !== null) return dataServer(request, response, url);
     const asset = await findAsset(url.pathname);
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
     return servePage(request, response, url);

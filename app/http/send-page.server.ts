@@ -50,3 +50,10 @@ export function sendText(response: ServerResponse, status: number, text: string)
   response.setHeader("cache-control", "no-store");
   response.writeHead(status).end(`${text}\n`);
 }
+
+/** Sends a value as JSON, never kept. */
+export function sendJson(response: ServerResponse, status: number, content: unknown): void {
+  response.setHeader("content-type", "application/json; charset=utf-8");
+  response.setHeader("cache-control", "no-store");
+  response.writeHead(status).end(JSON.stringify(content));
+}

@@ -1,14 +1,14 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import axe, { type AxeResults } from "axe-core";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import axe from "axe-core";
+import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { listViolations } from "../support/axe";
 import { openBrowser, openPage } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { PAGE_KINDS } from "../support/page-kinds";
 
 const SCREENSHOTS = path.resolve("tests/artefacts/screenshots");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDTHS = [1280, 390] as const;
 
 let dashboard: Dashboard;
@@ -28,19 +28,6 @@ afterAll(async () => {
   await browser.close();
   await Promise.all([dashboard.stop(), empty.stop()]);
 });
-
-/** Lists what axe objects to: rule, first element, how often. */
-async function listViolations(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<AxeResults, { readonly tags: string[] }>(
-    ({ tags }) =>
-      (window as unknown as { axe: typeof axe }).axe.run(document, {
-        runOnly: { type: "tag", values: tags },
-        resultTypes: ["violations"],
-      }),
-    { tags: TAGS },
-  );
-  return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.target.join(" ")}`);
-}
 
 describe.each([
   ["with JavaScript", true],

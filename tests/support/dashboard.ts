@@ -9,8 +9,8 @@ export interface Dashboard {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the production server on a free port; it reads the releases of one folder. */
-export async function startDashboard(releasesFolder: string): Promise<Dashboard> {
+/** Starts the production server on a free port; it reads the releases of one folder, and uploads go to the intake of a socket. */
+export async function startDashboard(releasesFolder: string, intakeSocket = ""): Promise<Dashboard> {
   const child = spawn(process.execPath, ["--import", "tsx", path.resolve("app/server.ts")], {
     env: {
       ...process.env,
@@ -18,6 +18,7 @@ export async function startDashboard(releasesFolder: string): Promise<Dashboard>
       PORT: "0",
       HOST: "127.0.0.1",
       READINESS_RELEASES_DIR: releasesFolder,
+      READINESS_INTAKE_SOCKET: intakeSocket,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

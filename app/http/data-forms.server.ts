@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isInboxFileId, isRunId, largestUpload } from "../domain/inbox";
+import type { FormTokens } from "./form-token.server";
+import { type IntakeClient, IntakeError, isIntakeError } from "./intake-client.server";
+import type { Notice, NoticeBoard } from "./notice-board.server";
+import { isSameOrigin } from "./same-origin";
+import { sendJson } from "./send-page.server";
+import { withParams } from "./with-params";
+
+const LONGEST_FORM = 4096;
+/** Milliseconds without a byte after which an upload is given up. */
+const IDLE_TIME = 75_000;
+/** Milliseconds for which a refused upload is still read, so that the browser sees the answer. */
+const DRAIN_TIME = 10_000;
+
+const OUT_OF_DATE = "This page was out of date, so nothing was done. Please do it again.";
+
+export interface DataFormsOptions {
+  readonly tokens: FormTokens;
+  readonly notices: NoticeBoard;
+  readonly intake: IntakeClient | null;
+}
+
+/**
+ * Makes the handler of the forms about data. Each one ends with a redirection to the page that tells its outcome; our script, which
+ * asks for JSON, gets that address instead.
+ */
+export function createDataForms({ tokens, notices, intake }: DataFormsOptions) {
+  /** What a form leads to: the address of the next page. */
+  async function act(request: IncomingMessage, url: URL, working: IntakeClient): Promise<string> {
+    if (url.pathname === "/data/files") return upload(request, url, working);
+    const form = await readForm(request);
+    if (!tokens.isValid(request.headers.cookie, form.get("token"))) return tell(refused(OUT_OF_DATE));
+    const [, fileId = ""] = /^\/data\/files\/([^/]+)\/remove$/.exec(url.pathname) ?? [];
+    if (isInboxFileId(fileId)) {
+      await working.removeFile(fileId);
+      return "/data";
+    }
+    if (url.pathname !== "/data/runs") throw new IntakeError(404, "There is nothing here.");
+    const checkedBy = form.get("checkedBy");
+    const runId = await working.startRun({
+      action: form.get("action") === "load" ? "load" : "check",
+      checkedBy: checkedBy !== null && isRunId(checkedBy) ? checkedBy : null,
+      unaudited: form.get("unaudited") === "yes",
+    });
+    return `/data/runs/${runId}`;
+  }
+
+  async function upload(request: IncomingMessage, url: URL, working: IntakeClient): Promise<string> {
+    const { searchParams } = url;
+    const notice = searchParams.get("notice");
+    // The token stands in the address, because the body passes through unread.
+    if (!tokens.isValid(request.headers.cookie, searchParams.get("token")))
+      return tell(refused(OUT_OF_DATE), notice);
+    if (Number(request.headers["content-length"] ?? Number.NaN) <= largestUpload) {
+      request.setTimeout(IDLE_TIME, () => request.destroy());
+      return tell({ refusal: "", outcomes: await working.forwardUpload(request) }, notice);
+    }
+    return tell(refused("These files are too large to be uploaded at once. Upload them a few at a time."));
+  }
+
+  function tell(notice: Notice, id?: string | null): string {
+    return withParams("/data", { notice: notices.put(notice, id) });
+  }
+
+  return async function serveForm(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+  ): Promise<void> {
+    const location = await next(request, url);
+    if (response.destroyed) return;
+    if (request.headers.accept === "application/json") sendJson(response, 200, { location });
+    else {
+      response.setHeader("cache-control", "no-store");
+      response.writeHead(303, { location }).end();
+    }
+    drain(request);
+  };
+
+  async function next(request: IncomingMessage, url: URL): Promise<string> {
+    if (!isSameOrigin(request.headers)) return tell(refused(OUT_OF_DATE));
+    if (intake === null) return "/data";
+    try {
+      return await act(request, url, intake);
+    } catch (error) {
+      if (!isIntakeError(error)) throw error;
+      return tell(refused(error.message), url.searchParams.get("notice"));
+    }
+  }
+}
+
+function refused(refusal: string): Notice {
+  return { refusal, outcomes: [] };
+}
+
+async function readForm(request: IncomingMessage): Promise<URLSearchParams> {
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("application/x-www-form-urlencoded"))
+    throw new IntakeError(415, "Only the forms of this page are taken.");
+  let text = "";
+  request.setEncoding("utf8");
+  for await (const part of request) {
+    text += String(part);
+    if (text.length > LONGEST_FORM) throw new IntakeError(413, "The form is too long.");
+  }
+  return new URLSearchParams(text);
+}
+
+function drain(request: IncomingMessage): void {
+  if (request.complete || request.destroyed) return;
+  const timer = setTimeout(() => request.destroy(), DRAIN_TIME);
+  request.once("close", () => clearTimeout(timer));
+  request.resume();
+}

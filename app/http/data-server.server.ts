@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createDataForms } from "./data-forms.server";
+import { FormTokens } from "./form-token.server";
+import { IntakeClient, isIntakeError } from "./intake-client.server";
+import { isLoopbackName } from "./loopback";
+import { NoticeBoard } from "./notice-board.server";
+import type { PageServerOptions } from "./page-server.server";
+import { sendJson, sendResponse, sendText } from "./send-page.server";
+
+export interface DataServerOptions extends Pick<PageServerOptions, "store" | "handle" | "mayServe"> {
+  /** Null where no process receives uploads: the pages then say so. */
+  readonly intakeSocket: string | null;
+}
+
+/** Serves one request of the pages about data. */
+export type DataServer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+
+/** Tells whether an address belongs to the pages about data. */
+export function isDataPath(pathname: string): boolean {
+  return pathname === "/data" || pathname.startsWith("/data/");
+}
+
+/**
+ * Makes the server of the pages about data, for a dashboard that only this machine can reach: there is no sign-in, so whoever
+ * reaches them may publish. Requests by any other name than this machine's find nothing.
+ */
+export function createDataServer({ store, handle, mayServe, intakeSocket }: DataServerOptions): DataServer {
+  const tokens = new FormTokens();
+  const notices = new NoticeBoard();
+  const intake = intakeSocket === null ? null : new IntakeClient(intakeSocket);
+  const serveForm = createDataForms({ tokens, notices, intake });
+
+  async function servePage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    const lease = await store.acquire();
+    try {
+      const release = lease !== null && mayServe(lease.release) ? lease.release : null;
+      const hasDataPages = intake !== null;
+      const page = new Request(url, { headers: { accept: "text/html" } });
+      if (!isLoopbackName(request.headers.host)) {
+        return await sendResponse(request, response, await handle(page, { release }));
+      }
+      const { token, cookie } = tokens.issue(request.headers.cookie);
+      if (cookie !== null) response.setHeader("set-cookie", cookie);
+      const dataDesk = { intake, formToken: token, findNotice: (id: string | undefined) => notices.find(id) };
+      await sendResponse(request, response, await handle(page, { release, hasDataPages, dataDesk }));
+    } finally {
+      lease?.giveBack();
+    }
+  }
+
+  return async function serveData(request, response, url) {
+    const isPage = request.method === "GET" || request.method === "HEAD";
+    if (!isPage && !isLoopbackName(request.headers.host))
+      return sendText(response, 404, "There is nothing here.");
+    if (request.method === "POST") return serveForm(request, response, url);
+    if (!isPage) {
+      response.setHeader("allow", "GET, HEAD, POST");
+      return sendText(response, 405, "Only GET, HEAD and POST are offered.");
+    }
+    const [, runId] = /^\/data\/runs\/([^/]+)\/status$/.exec(url.pathname) ?? [];
+    if (runId === undefined || intake === null || !isLoopbackName(request.headers.host)) {
+      return servePage(request, response, url);
+    }
+    try {
+      const { status } = await intake.findRun(runId);
+      sendJson(response, 200, status);
+    } catch (error) {
+      if (!isIntakeError(error)) throw error;
+      sendJson(response, error.status, { message: error.message });
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import { FormTokenField } from "../../components/form-token-field";
+import type { ValidationReport } from "../../domain/validation-report";
+
+export interface PublishFormProps {
+  readonly report: ValidationReport;
+  /** Whether the files are still those that were checked. */
+  readonly isOfInbox: boolean;
+  readonly formToken: string;
+}
+
+/** Publishes what was checked, or says what has to happen first. Real files need the consent that the command line asks for, too. */
+export function PublishForm({ report, isOfInbox, formToken }: PublishFormProps) {
+  const { outcome, runId, source } = report;
+  return (
+    <section className="area-section" aria-labelledby="publish">
+      <h2 className="nhsuk-heading-l" id="publish">
+        {outcome === "blocked" ? "What to do next" : "Publish"}
+      </h2>
+      {outcome === "blocked" && (
+        <p>
+          Put right what failed, then{" "}
+          <a href="/data">remove the old files, upload the new ones and check again</a>.
+        </p>
+      )}
+      {outcome === "unchanged" && (
+        <p>
+          There is nothing to publish. <a href="/data">Back to the files</a>
+        </p>
+      )}
+      {outcome === "would_publish" && !isOfInbox && (
+        <p>
+          The files have changed since this check, or were published. <a href="/data">Check what waits now</a>
+        </p>
+      )}
+      {outcome === "would_publish" && isOfInbox && (
+        <form method="post" action="/data/runs">
+          <FormTokenField token={formToken} />
+          <input type="hidden" name="action" value="load" />
+          <input type="hidden" name="checkedBy" value={runId} />
+          {source === "exports" && (
+            <div className="nhsuk-checkboxes publish-consent">
+              <div className="nhsuk-checkboxes__item">
+                <input
+                  className="nhsuk-checkboxes__input"
+                  id="unaudited"
+                  name="unaudited"
+                  type="checkbox"
+                  value="yes"
+                  required
+                />
+                <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor="unaudited">
+                  These are real exports and the disclosure audit is not part of this version yet. Publish
+                  them for myself on this machine only; the pages then carry a banner and are served on the
+                  loopback address alone.
+                </label>
+              </div>
+            </div>
+          )}
+          <button className="nhsuk-button data-page__button" type="submit">
+            Publish
+          </button>
+        </form>
+      )}
+    </section>
+  );
+}

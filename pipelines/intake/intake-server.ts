@@ -1,0 +1,221 @@
+import { chmod, rm } from "node:fs/promises";
+import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
+import {
+  type InboxListing,
+  isInboxFileId,
+  isRunId,
+  type ReceivingFile,
+  type RunRequest,
+} from "../../app/domain/inbox.ts";
+import type { DataPaths } from "../paths.ts";
+import { Inbox } from "./inbox.ts";
+import { type IntakeLimits, intakeLimits } from "./intake-limits.ts";
+import { receiveUpload } from "./receive-upload.ts";
+import { Recogniser } from "./recogniser.ts";
+import { IntakeRefusal } from "./refusal.ts";
+import { RunDesk } from "./run-desk.ts";
+
+/** Milliseconds for which a refused upload is still read, so that its sender sees the answer. */
+const drainTime = 10_000;
+const longestBody = 4096;
+
+export interface IntakeOptions {
+  readonly paths: DataPaths;
+  readonly socket: string;
+  readonly limits?: IntakeLimits;
+  /** Program and arguments of the pipelines' command line; the project's own unless given. */
+  readonly command?: readonly [string, ...string[]];
+}
+
+/** A running intake. */
+export interface Intake {
+  readonly stop: () => Promise<void>;
+}
+
+const ownCommandLine = [process.execPath, "--import", "tsx", "pipelines/cli.ts"] as const;
+
+/**
+ * Listens for uploads on a Unix socket that only this user can open: it writes to the inbox, starts runs, and reads what they report.
+ * It never opens the warehouse or a release.
+ * @returns null where another intake serves the socket already
+ */
+export async function startIntake(options: IntakeOptions): Promise<Intake | null> {
+  const { paths, socket, limits = intakeLimits, command = ownCommandLine } = options;
+  const inbox = new Inbox(paths.inbox, new Recogniser());
+  const desk = new RunDesk({ paths, inbox, command: [...command] });
+  if (await isServed(socket)) return null;
+  await inbox.open();
+  const answer = createAnswer(inbox, desk, limits);
+  const server = createServer({ maxHeaderSize: 16 * 1024 }, (incoming, response) => {
+    answer(incoming, response).catch((error: unknown) => refuse(incoming, response, error));
+  });
+  server.headersTimeout = 10_000;
+  // An upload of some GB takes its time; what counts is that bytes keep coming.
+  server.requestTimeout = 0;
+  server.setTimeout(limits.idleTime);
+  server.on("timeout", (connection) => connection.destroy());
+  await listen(server, socket);
+  return {
+    stop: async () => {
+      await desk.stop();
+      await new Promise((done) => {
+        server.close(done);
+        server.closeAllConnections();
+      });
+      await rm(socket, { force: true });
+    },
+  };
+}
+
+function createAnswer(inbox: Inbox, desk: RunDesk, limits: IntakeLimits) {
+  const receiving = new Set<ReceivingFile>();
+  let uploads = 0;
+
+  async function upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (desk.current?.action === "load") {
+      throw new IntakeRefusal(
+        409,
+        "Files are being published just now. Wait until that is done, then upload.",
+      );
+    }
+    if (uploads >= limits.uploadsAtOnce) {
+      throw new IntakeRefusal(503, "Too many uploads are going on at once. Try again in a moment.");
+    }
+    uploads += 1;
+    try {
+      const outcomes = await receiveUpload(request, { inbox, limits, receiving });
+      const stored = outcomes.filter(({ outcome }) => outcome === "stored").map(({ name }) => name);
+      await inbox.look(stored, limits.lookTime);
+      send(response, outcomes.some(({ outcome }) => outcome !== "refused") ? 200 : 422, { outcomes });
+    } finally {
+      uploads -= 1;
+    }
+  }
+
+  async function startRun(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const wanted = parseRunRequest(await readBody(request));
+    if (wanted.action === "load" && uploads > 0) {
+      throw new IntakeRefusal(409, "An upload is still going on. Wait until it is done, then check again.");
+    }
+    send(response, 202, { runId: await desk.start(wanted) });
+  }
+
+  async function removeFile(id: string, response: ServerResponse): Promise<void> {
+    if (desk.current !== null) {
+      throw new IntakeRefusal(
+        409,
+        "A run is reading the files. Wait until it is done, then remove the file.",
+      );
+    }
+    if (!isInboxFileId(id) || !(await inbox.remove(id))) {
+      throw new IntakeRefusal(404, "That file is not in the inbox any more.");
+    }
+    send(response, 200, {});
+  }
+
+  return async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [, collection = "", id, ...rest] = (request.url ?? "").split("/");
+    const route = rest.length > 0 ? "" : `${request.method} /${collection}${id === undefined ? "" : "/*"}`;
+    switch (route) {
+      case "POST /files":
+        return upload(request, response);
+      case "GET /files": {
+        const { fileBytes, requestBytes, filesAtOnce, endings } = limits;
+        const listing: InboxListing = {
+          files: await inbox.list(),
+          receiving: [...receiving],
+          limits: { fileBytes, requestBytes, filesAtOnce, endings },
+        };
+        return send(response, 200, listing);
+      }
+      case "DELETE /files/*":
+        return removeFile(id ?? "", response);
+      case "POST /runs":
+        return startRun(request, response);
+      case "GET /runs":
+        return send(response, 200, { runs: await desk.list() });
+      case "GET /runs/*": {
+        const run = isRunId(id ?? "") ? await desk.find(id ?? "") : null;
+        if (run === null) throw new IntakeRefusal(404, "There is no run of that number.");
+        return send(response, 200, run);
+      }
+      default:
+        throw new IntakeRefusal(404, "There is nothing here.");
+    }
+  };
+}
+
+function send(response: ServerResponse, status: number, content: unknown): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(content));
+}
+
+/** Answers first and reads on for a while: a sender who is cut off sees a broken connection instead of the reason. */
+function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  const isExpected = error instanceof IntakeRefusal;
+  if (!isExpected) process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  if (response.headersSent) return void response.destroy();
+  response.setHeader("connection", "close");
+  send(response, isExpected ? error.status : 500, {
+    message: isExpected ? error.message : "The files could not be received. Try again later.",
+  });
+  if (request.complete || request.destroyed) return;
+  const timer = setTimeout(() => request.destroy(), drainTime);
+  request.once("close", () => clearTimeout(timer));
+  request.resume();
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  let text = "";
+  request.setEncoding("utf8");
+  for await (const part of request) {
+    text += String(part);
+    if (text.length > longestBody) throw new IntakeRefusal(413, "The request is too long.");
+  }
+  return text;
+}
+
+function parseRunRequest(text: string): RunRequest {
+  const value = parseObject(text);
+  const { action, checkedBy = null, unaudited = false } = value;
+  const isCheckedBy = checkedBy === null || (typeof checkedBy === "string" && isRunId(checkedBy));
+  if ((action !== "check" && action !== "load") || !isCheckedBy || typeof unaudited !== "boolean") {
+    throw new IntakeRefusal(400, "A run is a check or a load.");
+  }
+  return { action, checkedBy, unaudited };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return { ...value };
+  } catch {
+    // Falls through to the refusal.
+  }
+  throw new IntakeRefusal(400, "The request cannot be read.");
+}
+
+/** A socket file can outlive its process; only one that answers is in use. */
+function isServed(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = request({ socketPath: socket, path: "/", timeout: 2000 }, (response) => {
+      response.resume();
+      resolve(true);
+    });
+    probe.once("timeout", () => probe.destroy());
+    probe.once("error", () => resolve(false));
+    probe.end();
+  });
+}
+
+async function listen(server: Server, socket: string): Promise<void> {
+  await rm(socket, { force: true });
+  await new Promise<void>((done, fail) => {
+    server.once("error", fail);
+    server.listen(socket, () => {
+      server.off("error", fail);
+      done();
+    });
+  });
+  await chmod(socket, 0o600);
+}

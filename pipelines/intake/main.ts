@@ -1,0 +1,22 @@
+import { exitCode } from "../fault.ts";
+import { toDataPaths } from "../paths.ts";
+import { startIntake } from "./intake-server.ts";
+
+/** The process that receives uploads; `npm start` runs it beside the dashboard. */
+async function main(): Promise<void> {
+  const socket = process.env.READINESS_INTAKE_SOCKET;
+  if (!socket) throw new Error("READINESS_INTAKE_SOCKET is not set. Run npm start, which sets it.");
+  const intake = await startIntake({ paths: toDataPaths(process.env), socket });
+  // Another start on the same data receives for this one, too.
+  if (intake === null) return;
+  const stop = () => {
+    void intake.stop().then(() => process.exit(exitCode.ok));
+  };
+  process.once("SIGTERM", stop);
+  process.once("SIGINT", stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = exitCode.unexpected;
+});

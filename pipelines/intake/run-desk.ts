@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import type { RunRequest, RunSummary, RunView } from "../../app/domain/inbox.ts";
+import { type DataPaths, projectRoot } from "../paths.ts";
+import { toChildEnvironment } from "./child-environment.ts";
+import type { Inbox } from "./inbox.ts";
+import { IntakeRefusal } from "./refusal.ts";
+import { listRunIds, type RunProcess, readRun } from "./run-folder.ts";
+
+/** Runs shown on the data page. */
+const shownRuns = 20;
+
+export interface RunDeskOptions {
+  readonly paths: DataPaths;
+  readonly inbox: Inbox;
+  /** Program and arguments of the pipelines' command line. */
+  readonly command: readonly [string, ...string[]];
+}
+
+/** Starts checks and loads, each as a process of its own and one at a time, and tells how they are doing. */
+export class RunDesk {
+  readonly #options: RunDeskOptions;
+  readonly #processes = new Map<string, RunProcess>();
+  /** What the inbox held when a check began; a restart forgets it, and then a check is needed again. */
+  readonly #checked = new Map<string, string>();
+  #current: {
+    readonly runId: string;
+    readonly action: RunRequest["action"];
+    child: ChildProcess | null;
+  } | null = null;
+
+  constructor(options: RunDeskOptions) {
+    this.#options = options;
+  }
+
+  /** What is going on now; null while nothing is. */
+  get current(): { readonly runId: string; readonly action: RunRequest["action"] } | null {
+    return this.#current;
+  }
+
+  /**
+   * Starts a run and gives its identifier at once.
+   * @throws IntakeRefusal (409) while another one goes on, and for a load of what no check has looked at
+   */
+  async start(request: RunRequest): Promise<string> {
+    if (this.#current !== null) {
+      throw new IntakeRefusal(409, "A run is going on already. Wait until it is done, then try again.");
+    }
+    const runId = toRunId(new Date());
+    // Taken before anything is awaited, so that two requests at the same moment cannot both start one.
+    this.#current = { runId, action: request.action, child: null };
+    try {
+      const fingerprint = await this.#options.inbox.fingerprint();
+      if (request.action === "load") await this.#refuseUnchecked(request, fingerprint);
+      else this.#checked.set(runId, fingerprint);
+      await mkdir(this.#options.paths.runs, { recursive: true, mode: 0o700 });
+      this.#spawn(runId, request);
+      return runId;
+    } catch (error) {
+      this.#current = null;
+      throw error;
+    }
+  }
+
+  /** The latest runs, newest first. */
+  async list(): Promise<readonly RunSummary[]> {
+    const ids = new Set([...this.#processes.keys(), ...(await listRunIds(this.#options.paths.runs))]);
+    const latest = [...ids].sort().reverse().slice(0, shownRuns);
+    const views = await Promise.all(latest.map((runId) => this.find(runId)));
+    return views.flatMap((view) => {
+      if (view === null) return [];
+      const { report: _report, ...summary } = view;
+      return [summary];
+    });
+  }
+
+  /** One run with its report; null where there is none of that identifier. */
+  async find(runId: string): Promise<RunView | null> {
+    const run = await readRun(this.#options.paths.runs, runId, this.#processes.get(runId));
+    if (run === null) return null;
+    const checked = this.#checked.get(runId);
+    const isOfInbox = checked !== undefined && checked === (await this.#options.inbox.fingerprint());
+    return { ...run, isOfInbox };
+  }
+
+  /** Asks a run that is going on to end, and waits for it; the pipelines leave the live release alone when they are ended. */
+  async stop(): Promise<void> {
+    const child = this.#current?.child;
+    if (child === undefined || child === null || child.exitCode !== null) return;
+    await new Promise<void>((done) => {
+      child.once("close", () => done());
+      child.kill("SIGTERM");
+    });
+  }
+
+  async #refuseUnchecked({ checkedBy }: RunRequest, fingerprint: string): Promise<void> {
+    const check = checkedBy === null ? null : await this.find(checkedBy);
+    const isReady = check?.report?.action === "check" && check.report.outcome === "would_publish";
+    if (!isReady || checkedBy === null || this.#checked.get(checkedBy) !== fingerprint) {
+      throw new IntakeRefusal(
+        409,
+        "The files have changed since they were checked, or the check found problems. Check them again, then publish.",
+      );
+    }
+  }
+
+  #spawn(runId: string, { action, unaudited }: RunRequest): void {
+    const { paths, command } = this.#options;
+    const [program, ...args] = command;
+    const child = spawn(
+      program,
+      [
+        ...args,
+        "ingest",
+        ...(action === "check" ? ["--dry-run"] : []),
+        "--with-inbox",
+        ...["--run-id", runId],
+        ...(unaudited ? ["--unaudited"] : []),
+      ],
+      {
+        cwd: projectRoot,
+        env: { ...toChildEnvironment(process.env), READINESS_DATA_DIR: paths.data },
+        stdio: ["ignore", "ignore", "inherit"],
+        shell: false,
+      },
+    );
+    const started: RunProcess = {
+      action,
+      startedAt: new Date().toISOString(),
+      ended: false,
+      exitCode: null,
+    };
+    this.#processes.set(runId, started);
+    this.#current = { runId, action, child };
+    const end = (exitCode: number | null) => {
+      this.#processes.set(runId, { ...started, ended: true, exitCode });
+      if (this.#current?.runId === runId) this.#current = null;
+    };
+    child.once("error", () => end(null));
+    child.once("close", end);
+  }
+}
+
+function toRunId(now: Date): string {
+  const digits = now.toISOString().replaceAll(/[-:]/g, "").slice(0, 15);
+  return `${digits}-${randomBytes(3).toString("hex")}`;
+}

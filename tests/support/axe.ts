@@ -1,0 +1,18 @@
+import type axe from "axe-core";
+import type { AxeResults } from "axe-core";
+import type { Page } from "playwright-core";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Lists what axe objects to on a page that holds its source: rule, first element, how often. */
+export async function listViolations(page: Page): Promise<readonly string[]> {
+  const { violations } = await page.evaluate<AxeResults, { readonly tags: string[] }>(
+    ({ tags }) =>
+      (window as unknown as { axe: typeof axe }).axe.run(document, {
+        runOnly: { type: "tag", values: tags },
+        resultTypes: ["violations"],
+      }),
+    { tags: TAGS },
+  );
+  return violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.target.join(" ")}`);
+}

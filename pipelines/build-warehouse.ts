@@ -2,7 +2,6 @@ import { chmod, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
-import type { FigureBasis } from "./figure-basis.ts";
 import { createTableFrom } from "./insert-rows.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import type { Progress } from "./progress.ts";
@@ -19,7 +18,6 @@ export interface WarehouseInput {
   readonly policy: DisclosurePolicy;
   readonly record: WarehouseRecord;
   /** What its figures will rest on. */
-  readonly basis: FigureBasis;
 }
 
 /**
@@ -65,7 +63,6 @@ export async function buildWarehouse(
   await writeWarehouseRecord(
     session,
     input.record,
-    input.basis,
     input.rows.map(({ staged }) => staged),
   );
   await runChecks(session, "warehouse");

@@ -33,6 +33,24 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: "ingest inspect",
+    synopsis: "FILE",
+    what: "what a file is; for a survey its questions and answers, and a draft of its mapping",
+    options: [],
+    words: [1, 1],
+    run: async ({ paths, progress, words }) =>
+      (await import("./inspect-command.ts")).inspect({ paths, progress, file: words[0] ?? "" }),
+  },
+  {
+    name: "ingest pull",
+    synopsis: "ods [--roles RO197,RO198] [--since DAY] | survey NAME",
+    what: "fetch organisations, or a survey's answers, into the exports folder",
+    options: "its own",
+    words: [0, 0],
+    run: async ({ paths, now, progress, args }) =>
+      (await import("./pull/pull-command.ts")).pull({ paths, now, progress, args, environment: process.env }),
+  },
+  {
     name: "ingest list",
     synopsis: "[--json]",
     what: "what is loaded, withdrawn, waiting and missing",

@@ -1,6 +1,6 @@
 import { createStagingTables } from "./build-warehouse.ts";
 import type { Session } from "./duckdb.ts";
-import { listModels } from "./model.ts";
+import { listModels, toBuildOrder } from "./model.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import type { StagedRows } from "./stage-files.ts";
 import { setVariables } from "./staging-session.ts";
@@ -9,16 +9,15 @@ import { inspectWarehouse, type WarehouseState } from "./warehouse-record.ts";
 /** Which files the figures of an organisation in a wave rest on; one text for each wave, organisation and file. */
 export type FigureBasis = ReadonlySet<string>;
 
-/** Files that hold rows of a wave for an organisation; of assessments only the snapshot that counts. */
-const basisQuery = `
-  with counted as (
-    select distinct file_id, unit_code, wave_code_of(month) as wave_code from staging.accepted_assessment
-  )
-  select file.wave_code, file.organisation_code, file.file_id
-  from core.authoritative_file as file
-  semi join counted using (file_id, unit_code, wave_code)
-  union
-  select wave_code_of(field_midpoint), organisation_code, file_id from staging.accepted_survey_response`;
+/** Models of core that look at no answers; besides the basis, those that the checks of the reference tables read. */
+const basisModels = new Set([
+  "wave",
+  "authoritative_file",
+  "figure_basis",
+  "organisation_heir",
+  "organisation_period",
+  "active_organisation",
+]);
 
 type BasisRow = Readonly<Record<"wave_code" | "organisation_code" | "file_id", string>>;
 
@@ -26,7 +25,10 @@ function toBasis(rows: readonly BasisRow[]): FigureBasis {
   return new Set(rows.map((row) => [row.wave_code, row.organisation_code, row.file_id].join("\t")));
 }
 
-/** What figures would rest on, from staged rows. The session must hold the reference tables; it then holds the staging tables, too. */
+/**
+ * What figures would rest on, from staged rows. The session must hold the reference tables; it then holds the staging tables and
+ * those of core that the checks of a load read, too.
+ */
 export async function toNewBasis(
   session: Session,
   rows: readonly StagedRows[],
@@ -34,13 +36,11 @@ export async function toNewBasis(
 ): Promise<FigureBasis> {
   await createStagingTables(session, rows);
   await setVariables(session, { closing_days: policy.closingDays });
-  const models = await listModels(session, "core");
-  for (const name of ["wave", "authoritative_file"]) {
-    const sql = models.find((model) => model.name === name)?.sql;
-    if (sql === undefined) throw new Error(`there is no model core.${name}`);
+  const models = toBuildOrder(await listModels(session, "core"));
+  for (const { name, sql } of models.filter((model) => basisModels.has(model.name))) {
     await session.run(`create or replace table core.${name} as ${sql}`);
   }
-  return toBasis(await session.rows<BasisRow>(basisQuery));
+  return toBasis(await session.rows<BasisRow>("from core.figure_basis"));
 }
 
 /** What the present warehouse was built from and what its figures rest on; an empty basis where it cannot say. */
@@ -50,9 +50,7 @@ export async function readPresentBasis(
 ): Promise<{ readonly warehouse: WarehouseState; readonly basis: FigureBasis }> {
   let basis: FigureBasis = new Set();
   const warehouse = await inspectWarehouse(session, folder, async () => {
-    basis = toBasis(
-      await session.rows<BasisRow>("select wave_code, organisation_code, file_id from ledger.basis"),
-    );
+    basis = toBasis(await session.rows<BasisRow>("from core.figure_basis"));
   });
   return { warehouse, basis };
 }

@@ -103,7 +103,6 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
             policy,
             secret,
             warehouse,
-            basis: basis.after,
             facts: { ...facts, releaseId },
             isCurrent: current === releaseId,
             code,
@@ -134,7 +133,7 @@ async function loadReference(
   await createSchemas(session);
   await loadCodebooks(session);
   await loadSuppliedTables(session, input.files);
-  await createRestatements(session, restatements);
+  await createRestatements(session, restatements, input.files);
 }
 
 /** Reports a fault of a reference table as one of the load. */

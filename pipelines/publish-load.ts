@@ -1,7 +1,6 @@
 import path from "node:path";
 import { buildWarehouse } from "./build-warehouse.ts";
 import type { Session } from "./duckdb.ts";
-import type { FigureBasis } from "./figure-basis.ts";
 import type { InputFiles } from "./input-files.ts";
 import type { EntryFacts } from "./ledger-session.ts";
 import type { LoadContext } from "./load.ts";
@@ -22,7 +21,6 @@ export interface CheckedLoad {
   readonly secret: Secret;
   /** The warehouse that is there. */
   readonly warehouse: WarehouseState;
-  readonly basis: FigureBasis;
   /** What the ledger says of it. */
   readonly facts: Omit<EntryFacts, "action" | "phase"> & { readonly fingerprint: string };
   readonly code: string;
@@ -71,7 +69,7 @@ export async function publishLoad(
   await setSecret(session, load.secret);
   if (!isBuilt) {
     progress.step("Building the warehouse");
-    await buildWarehouse(session, paths.warehouse, { rows, policy, record, basis: load.basis }, progress);
+    await buildWarehouse(session, paths.warehouse, { rows, policy, record }, progress);
   }
   if (!isCurrent) {
     progress.step("Publishing the release");

@@ -2,12 +2,13 @@ import { rename, rm } from "node:fs/promises";
 import { listAssessmentNotes } from "./assessment-notes.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
-import { type FileIdentity, toFingerprint } from "./file-identity.ts";
+import type { FileIdentity } from "./file-identity.ts";
 import { type AssessmentFile, landAssessments } from "./land-assessments.ts";
 import type { AssessmentModel, Landed } from "./landed.ts";
 import { type Pivot, pivotItems } from "./pivot-items.ts";
 import type { ReadAhead } from "./read-ahead.ts";
 import { raggedRejects } from "./refused-lines.ts";
+import { toSnapshotId } from "./snapshot-id.ts";
 import type { FileNote, StagedAssessments } from "./staged-file.ts";
 import { createStagingViews, setVariables } from "./staging-session.ts";
 
@@ -141,12 +142,6 @@ export async function stageAssessments(
     decisions: landed.decisions,
     findings: [],
   };
-}
-
-/** All Details workbooks of one organisation and day are one snapshot; any other file is one by itself. */
-function toSnapshotId(source: AssessmentFile & FileIdentity): string {
-  if (source.kind !== "dsat_details") return source.fileId;
-  return toFingerprint([source.kind, source.organisationCode, source.downloadedOn]).slice(0, 16);
 }
 
 /** A Parquet file is detected as an extract and may turn out to be an item table. */

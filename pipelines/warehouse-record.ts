@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { type Session, toFirstLine } from "./duckdb.ts";
-import type { FigureBasis } from "./figure-basis.ts";
 import { createTableFrom } from "./insert-rows.ts";
 import { countRejected, type StagedFile } from "./staged-file.ts";
 import { attachWarehouse } from "./warehouse-file.ts";
@@ -38,13 +37,10 @@ const fileColumns = {
   rejected: "bigint",
 };
 
-const basisColumns = { wave_code: "varchar", organisation_code: "varchar", file_id: "varchar" };
-
 /** Writes into a warehouse under construction what it is built from. */
 export async function writeWarehouseRecord(
   session: Session,
   record: WarehouseRecord,
-  basis: FigureBasis,
   files: readonly StagedFile[],
 ): Promise<void> {
   await createTableFrom(session, "ledger.build", recordColumns, [
@@ -56,15 +52,6 @@ export async function writeWarehouseRecord(
       data_through: record.dataThrough,
     },
   ]);
-  await createTableFrom(
-    session,
-    "ledger.basis",
-    basisColumns,
-    [...basis].sort().map((line) => {
-      const [wave_code = "", organisation_code = "", file_id = ""] = line.split("\t");
-      return { wave_code, organisation_code, file_id };
-    }),
-  );
   await createTableFrom(
     session,
     "ledger.file",

@@ -1,13 +1,11 @@
 -- grain: an organisation that appears in this release
 -- key:   organisation_code
--- reads: core.assessment, core.survey_response, core.organisation_heir, reference.workforce_headcount, reference.digital_champion
+-- reads: core.figure_basis, core.organisation_heir, reference.workforce_headcount, reference.digital_champion
 -- why:   organisation files list many thousands; those without answers, headcount or champions would only fill the menus. Whoever took
 --        such an organisation over appears too, because its people are counted there.
 with
 reporting as (
-    select organisation_code from core.assessment
-    union
-    select organisation_code from core.survey_response
+    select organisation_code from core.figure_basis
     union
     select organisation_code from reference.workforce_headcount
     union

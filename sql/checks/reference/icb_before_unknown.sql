@@ -1,16 +1,7 @@
 -- finds: an organisation with answers from before its ICB was made, of which nothing says where it was
--- reads: core.organisation_period, core.organisation_heir, core.wave, core.assessment, core.survey_response
-with
-answered as (
-    select organisation_code, wave_code
-    from core.assessment
-    union
-    select organisation_code, wave_code
-    from core.survey_response
-)
-
+-- reads: core.organisation_period, core.organisation_heir, core.wave, core.figure_basis
 select distinct concat(period.organisation_code, ' (before ', period.valid_to + 1, ')') as found
-from answered
+from core.figure_basis as answered
 inner join core.wave as wave
     on answered.wave_code = wave.wave_code
 inner join core.organisation_heir as heir

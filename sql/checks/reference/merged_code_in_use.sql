@@ -1,16 +1,7 @@
 -- finds: an organisation with answers from a wave that began after it had merged into another
--- reads: core.organisation_heir, core.wave, core.assessment, core.survey_response
-with
-answered as (
-    select organisation_code, wave_code
-    from core.assessment
-    union
-    select organisation_code, wave_code
-    from core.survey_response
-)
-
+-- reads: core.organisation_heir, core.wave, core.figure_basis
 select distinct concat(heir.organisation_code, ' (counted for ', heir.heir_code, ')') as found
-from answered
+from core.figure_basis as answered
 inner join core.wave as wave
     on answered.wave_code = wave.wave_code
 inner join core.organisation_heir as heir

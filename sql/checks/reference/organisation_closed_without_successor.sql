@@ -1,16 +1,7 @@
 -- finds: an organisation with answers from a wave that began after its close, and no successor
--- reads: reference.organisation, reference.organisation_successor, core.wave, core.assessment, core.survey_response
-with
-answered as (
-    select organisation_code, wave_code
-    from core.assessment
-    union
-    select organisation_code, wave_code
-    from core.survey_response
-)
-
+-- reads: reference.organisation, reference.organisation_successor, core.wave, core.figure_basis
 select concat(organisation.organisation_code, ' (closed on ', organisation.close_date, ', answers of ', max(answered.wave_code), ')') as found
-from answered
+from core.figure_basis as answered
 inner join core.wave as wave
     on answered.wave_code = wave.wave_code
 inner join reference.organisation as organisation

@@ -88,6 +88,7 @@ export async function stageSurvey(
     findings: await listAnswerFindings(session),
     instrument: mapping.instrument,
     title: mapping.title,
+    firstDay: mapping.fieldPeriod.from,
     fieldMidpoint: fieldPeriodMidpoint(mapping),
     lastDay: mapping.fieldPeriod.to,
     questions: mapping.questions.map((question) => ({

@@ -54,6 +54,7 @@ export interface StagedSurvey extends StagedBase {
   readonly kind: "survey";
   readonly instrument: string;
   readonly title: string;
+  readonly firstDay: string;
   readonly fieldMidpoint: string;
   readonly lastDay: string;
   readonly questions: readonly {

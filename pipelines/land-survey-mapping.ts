@@ -105,10 +105,11 @@ export async function landSurveyMapping(session: Session, mapping: SurveyMapping
   await createTableFrom(
     session,
     "landing.survey_option",
-    { question: text, answer_key: text, meaning: text, barrier_code: text },
+    { question: text, answer: text, answer_key: text, meaning: text, barrier_code: text },
     questions.flatMap(({ question, id }) =>
       listOptions(question).map(({ answer, meaning, barrier }) => ({
         question: id,
+        answer,
         answer_key: toOptionKey(question, answer),
         meaning,
         barrier_code: barrier,

@@ -80,6 +80,7 @@ export async function stageSurvey(
     findings: [...findings, ...(await listAnswerFindings(session))],
     instrument: mapping.instrument,
     title: mapping.title,
+    firstDay: period.from,
     fieldMidpoint: fieldPeriodMidpoint(period),
     lastDay: period.to,
     questions: listAskedQuestions(mapping, table),

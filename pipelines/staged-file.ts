@@ -61,6 +61,7 @@ export interface StagedSurvey extends StagedBase {
   readonly tool: SurveyTool;
   readonly instrument: string;
   readonly title: string;
+  readonly firstDay: string;
   readonly fieldMidpoint: string;
   readonly lastDay: string;
   readonly questions: readonly {

@@ -1,6 +1,7 @@
 import { answerChecks } from "./answer-checks.ts";
 import type { Check } from "./check.ts";
 import { fileChecks } from "./file-checks.ts";
+import { geographyChecks } from "./geography-checks.ts";
 import { referenceChecks } from "./reference-checks.ts";
 import { rowChecks } from "./row-checks.ts";
 
@@ -8,6 +9,7 @@ import { rowChecks } from "./row-checks.ts";
 export const checkCatalogue: readonly Check[] = [
   ...fileChecks,
   ...referenceChecks,
+  ...geographyChecks,
   ...rowChecks,
   ...answerChecks,
 ];

@@ -5,7 +5,6 @@ import type { Session } from "../duckdb.ts";
 import { createTableFrom } from "../insert-rows.ts";
 import { sqlFolder } from "../paths.ts";
 import { type StagedRows, toParquetSource } from "../stage-files.ts";
-import type { StagedSurvey } from "../staged-file.ts";
 
 /** What the checks of a load read, each from those before it. */
 const basisTables = [
@@ -60,24 +59,16 @@ async function createSurveyTables(session: Session, rows: readonly StagedRows[])
       first_day: "date",
       last_day: "date",
       accepted: "bigint",
-      asked: "integer",
     },
     surveys.map((survey) => ({
       file_id: survey.fileId,
       file: survey.file,
       instrument_code: survey.instrument,
-      first_day: toFirstDay(survey),
+      first_day: survey.firstDay,
       last_day: survey.lastDay,
       accepted: survey.accepted,
-      asked: new Set(survey.questions.map(({ barrier }) => barrier)).size,
     })),
   );
-}
-
-/** The field period lies evenly around its midpoint, of two middle days the earlier. */
-function toFirstDay({ fieldMidpoint, lastDay }: StagedSurvey): string {
-  const first = 2 * Date.parse(fieldMidpoint) - Date.parse(lastDay);
-  return new Date(first).toISOString().slice(0, 10);
 }
 
 async function createRejectTables(session: Session, rows: readonly StagedRows[]): Promise<void> {

@@ -8,12 +8,13 @@ import { setVariables } from "../staging-session.ts";
 import { getCheck } from "./check-catalogue.ts";
 import { createCheckTables, dropRespondentTables } from "./check-tables.ts";
 import type { LocatedFinding } from "./located-finding.ts";
+import { listReferenceFindings } from "./reference-findings.ts";
 import { listRejectFindings } from "./reject-findings.ts";
 
 /**
  * What the checks of a load find in its staged rows: what staging noticed, rows it refused, and everything that
- * `sql/checks/load` looks for. The session must hold the reference tables, the staging tables and `core.authoritative_file`, as
- * `toNewBasis` leaves them; afterwards it holds what `collectFacts` reads.
+ * `sql/checks/load` and `sql/checks/reference` look for. The session must hold the reference tables, the staging tables and what `toNewBasis`
+ * makes of `core`; afterwards it holds what `collectFacts` reads.
  * @param now the present, against which snapshots are old
  */
 export async function collectFindings(
@@ -28,6 +29,7 @@ export async function collectFindings(
     ),
     ...(await listRejectFindings(session)),
     ...(await runLoadChecks(session)),
+    ...(await listReferenceFindings(session)),
   ];
   await dropRespondentTables(session);
   return found;

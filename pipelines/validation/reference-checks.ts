@@ -43,12 +43,6 @@ export const referenceChecks = [
   ]),
   ...listWarnings([
     [
-      "organisation_closed",
-      "Nobody enrolled at an organisation after it had closed",
-      "Those people belong to its successor.",
-      "Give the centre its present organisation in the centre map, or correct the closing date.",
-    ],
-    [
       "organisation_without_icb",
       "Every organisation with a region has an ICB",
       "Its people are missing from every ICB.",

@@ -45,7 +45,9 @@ export async function listRejectFindings(session: Session): Promise<readonly Loc
 
 async function readCodebooks(session: Session): Promise<Codebooks> {
   const list = async (sql: string) => (await session.rows<{ label: string }>(sql)).map(({ label }) => label);
-  const jobGroups = await list("select job_group_name as label from reference.job_group order by 1");
+  const jobGroups = await list(
+    "select job_group_name as label from reference.job_group order by job_group_id",
+  );
   return {
     job_group_unknown: { noun: "a job group", labels: jobGroups },
     profession_unknown: { noun: "a job group", labels: jobGroups },

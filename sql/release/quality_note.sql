@@ -21,7 +21,7 @@ note as (
     from core.authoritative_file
     where is_survivor_biased
     union
-    select wave_code, organisation_code, 'restated',
+    select instrument_code, wave_code, organisation_code, 'restated',
         'The figures of this wave were restated: another export than the one that counted before was made the authoritative one.'
     from core.authoritative_file
     where is_restated

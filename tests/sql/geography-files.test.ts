@@ -1,9 +1,5 @@
-import { readdirSync } from "node:fs";
-import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { FileFault } from "../../pipelines/fault.ts";
-import { sqlFolder } from "../../pipelines/paths.ts";
-import { referenceChecks } from "../../pipelines/reference-findings.ts";
 import { type GeographyFiles, loadGeography, type OdsRow } from "../support/geography-files.ts";
 import { type ModelSession, openModelSession } from "../support/model-session.ts";
 
@@ -222,11 +218,4 @@ describe("a history that cannot have been is refused:", () => {
     });
     expect(await models.session.count("select count(*) from reference.organisation_successor")).toBe(2);
   });
-});
-
-test("every query of a reference check has its words, and no words are without a query", () => {
-  const files = readdirSync(path.join(sqlFolder, "checks", "reference")).map((file) =>
-    path.basename(file, ".sql"),
-  );
-  expect(referenceChecks.map(({ check }) => check).sort()).toEqual(files.sort());
 });

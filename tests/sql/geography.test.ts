@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { collectReferenceFindings } from "../../pipelines/reference-findings.ts";
+import { listReferenceFindings } from "../../pipelines/validation/reference-findings.ts";
 import { type GeographyFiles, loadGeography, type OdsRow } from "../support/geography-files.ts";
 import { toPlaces } from "../support/geography-reference.ts";
 import {
@@ -67,7 +67,7 @@ async function findIcb(organisation: string, wave: Wave, version: "then" | "rest
 }
 
 const findFinding = async (check: string) =>
-  (await collectReferenceFindings(models.session)).find((finding) => finding.check === check);
+  (await listReferenceFindings(models.session)).find((finding) => finding.check === check);
 
 /** The seven changes of 1 April 2026, by hand from the ODS table: new ICB, its region, who went there whole and in part. */
 const changes = [
@@ -332,7 +332,7 @@ describe("warnings of the reference tables", () => {
     await models.session.run("delete from staging.assessment_unit where unit_code = 'centre-cRBX'");
     await setAssessments(models.session, listPeople("RAX", "2025-26-Q3", 1));
     await models.build();
-    const findings = await collectReferenceFindings(models.session);
+    const findings = await listReferenceFindings(models.session);
     expect(findings.map(({ check, file, found }) => [check, file, found])).toEqual([
       ["centre_unused", "centres.csv", "cRBX (RBX)"],
       ["history_gap", "history.csv", "RBX (2025-01-01 to 2025-01-31)"],
@@ -346,7 +346,7 @@ describe("warnings of the reference tables", () => {
       { ods: { "etr.csv": [{ code: "RAX", icb: "QHM", region: "Y63" }] } },
       listPeople("RAX", "2025-26-Q3", 1),
     );
-    expect(await collectReferenceFindings(models.session)).toEqual([]);
+    expect(await listReferenceFindings(models.session)).toEqual([]);
   });
 });
 

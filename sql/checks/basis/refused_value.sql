@@ -9,7 +9,7 @@ select
     coalesce(reject_column, 'row') as reject_column,
     case
         when length(trim(reject_value)) > 60 or reject_value like '%@%' then null
-        when regexp_matches(regexp_replace(reject_value, '[ ().+-]', '', 'g'), '[0-9]{6,}') then null
+        when regexp_matches(regexp_replace(reject_value, '[ ().+-]', '', 'g'), '[0-9]{7,}') then null
         else nullif(trim(reject_value), '')
     end as value,
     count(*) as n,

@@ -1,10 +1,14 @@
 -- finds: an answer of a survey's mapping that nobody gave, where at least 30 people answered the question
--- reads: landing.question_answer, staging.stg_survey__answer
--- why:   the option may be spelt otherwise in the export, or may belong to another wave of the survey. Answers that count as none are left out.
+-- reads: landing.survey_question, landing.survey_question_column, landing.survey_option, landing.survey_answer, staging.stg_survey__choice
+-- why:   the option may be spelt otherwise in the export, or may belong to another wave of the survey. Answers that count as none are left
+--        out, and so are ticks, whose mapping may list several spellings of one tick.
 with
 given as (
-    select question, lower(trim(answer)) as answer, count(*) as n
-    from staging.stg_survey__answer
+    select question_column.question, answer.answer_key, count(*) as n
+    from landing.survey_answer as answer
+    inner join landing.survey_question_column as question_column
+        on answer.column_name = question_column.column_name
+    where answer.answer_key <> ''
     group by all
 ),
 
@@ -12,18 +16,31 @@ asked as (
     select question, sum(n) as n
     from given
     group by question
+),
+
+chosen as (
+    select distinct question, answer_key
+    from given
+    union
+    select distinct question, answer_key
+    from staging.stg_survey__choice
 )
 
 select
-    question_answer.question as place,
-    concat('nobody chose "', question_answer.answer, '"') as found,
-from landing.question_answer as question_answer
+    question_column.column_name as place,
+    concat('nobody chose "', option.answer, '"') as found,
+from landing.survey_option as option
+inner join landing.survey_question as question
+    on option.question = question.question
+    and question.kind <> 'ticks'
+inner join landing.survey_question_column as question_column
+    on option.question = question_column.question
 inner join asked
-    on question_answer.question = asked.question
-left join given
-    on question_answer.question = given.question
-    and lower(question_answer.answer) = given.answer
-where question_answer.meaning <> 'missing'
-    and given.answer is null
+    on option.question = asked.question
+left join chosen
+    on option.question = chosen.question
+    and option.answer_key = chosen.answer_key
+where option.meaning <> 'missing'
+    and chosen.answer_key is null
     and asked.n >= 30
 order by all

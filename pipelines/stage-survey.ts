@@ -54,6 +54,7 @@ export async function stageSurvey(
   );
   const rejected = await copyRejects(session, fileId, paths);
   const accepted = await session.count(`select count(*) from read_parquet(${quoteText(paths.accepted)})`);
+  const answerFindings = await listAnswerFindings(session);
   await forget(session);
   const total = accepted + Object.values(rejected).reduce((sum, n) => sum + n, 0);
   if (rowsIn !== total) {
@@ -77,7 +78,7 @@ export async function stageSurvey(
     rejected,
     notes: [],
     decisions: [...table.decisions, ...(chosen.decision === null ? [] : [chosen.decision]), ...decisions],
-    findings: [...findings, ...(await listAnswerFindings(session))],
+    findings: [...findings, ...answerFindings],
     instrument: mapping.instrument,
     title: mapping.title,
     firstDay: period.from,

@@ -36,7 +36,7 @@ try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (error instanceof IngestFaults && process.argv.includes("--json")) {
-    process.stdout.write(`${JSON.stringify(error.summary)}\n`);
+    process.stdout.write(`${JSON.stringify(error.report)}\n`);
   }
   if (error instanceof PipelineError) {
     process.stderr.write(`${error.message}\n`);

@@ -157,7 +157,7 @@ async function toResultLines(
   result: Awaited<ReturnType<typeof import("./ingest.ts").runIngest>>,
   { values }: CommandContext,
 ): Promise<readonly string[]> {
-  if (values.json === true) return [JSON.stringify(result.summary)];
+  if (values.json === true) return [JSON.stringify(result.report)];
   const { toReportLines } = await import("./validation/report-lines.ts");
   return toReportLines(result.report);
 }

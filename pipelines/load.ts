@@ -46,8 +46,8 @@ export async function loadOnce(context: LoadContext): Promise<LoadOutcome> {
   try {
     return await load(context, draft);
   } catch (error) {
-    draft.finishBlocked();
-    throw error;
+    const report = draft.finishBlocked();
+    throw error instanceof IngestFaults && report !== null ? error.withReport(report) : error;
   }
 }
 

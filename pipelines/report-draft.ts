@@ -9,6 +9,7 @@ import { collectFacts, type FileFacts } from "./validation/collect-facts.ts";
 import { collectFindings, toCheckFaults } from "./validation/collect-findings.ts";
 import { type LocatedFinding, toWarningId } from "./validation/located-finding.ts";
 import { toReportHtml } from "./validation/report-page.ts";
+import { listTwinFindings } from "./validation/twin-findings.ts";
 import { toValidationReport } from "./validation/validation-report.ts";
 
 /** What a load knows so far. */
@@ -31,7 +32,7 @@ export interface ReportDraft {
   readonly check: (session: Session) => Promise<void>;
   readonly finish: (outcome: ValidationReport["outcome"], releaseId: string | null) => ValidationReport;
   /** Writes what is known of a load that does not go on; nothing where not even the files could be listed. */
-  readonly finishBlocked: () => void;
+  readonly finishBlocked: () => ValidationReport | null;
 }
 
 /** Begins the report of a load. */
@@ -71,7 +72,10 @@ export function openReportDraft({ run, action, options, ledger }: LoadContext): 
       known = { ...known, ...more };
     },
     async check(session) {
-      const findings = await collectFindings(session, { rows: known.rows, now: options.now });
+      const findings = [
+        ...listTwinFindings(getInput()),
+        ...(await collectFindings(session, { rows: known.rows, now: options.now })),
+      ];
       known = { ...known, findings, facts: await collectFacts(session) };
       for (const [id, acceptance] of await accept(findings, acceptances)) acceptances.set(id, acceptance);
       const faults = toCheckFaults(findings);
@@ -81,7 +85,7 @@ export function openReportDraft({ run, action, options, ledger }: LoadContext): 
     },
     finish: (outcome, releaseId) => write(getInput(), outcome, releaseId),
     finishBlocked() {
-      if (known.input !== null) write(known.input, "blocked", null);
+      return known.input === null ? null : write(known.input, "blocked", null);
     },
   };
 

@@ -1,3 +1,4 @@
+import type { ValidationReport } from "../app/domain/validation-report.ts";
 import { exitCode, type FaultDetail, FileFault, PipelineError } from "./fault.ts";
 import { type InputFiles, isRespondentFile } from "./input-files.ts";
 import type { StagedRows } from "./stage-files.ts";
@@ -18,7 +19,7 @@ export interface FileSummary {
   readonly qualityNotes: readonly FileNote[];
 }
 
-/** What `ingest -- --json` prints. */
+/** A run in numbers, for callers of `ingest`; the command line prints the validation report. */
 export interface IngestSummary {
   readonly source: "exports" | "sample";
   readonly files: readonly FileSummary[];
@@ -71,14 +72,24 @@ export function toSummary(
 export class IngestFaults extends PipelineError {
   override readonly name = "IngestFaults";
   readonly summary: IngestSummary;
+  /** Null as long as the run goes on. */
+  readonly report: ValidationReport | null;
+  readonly #faults: readonly FileFault[];
 
-  constructor(summary: IngestSummary, faults: readonly FileFault[]) {
+  constructor(summary: IngestSummary, faults: readonly FileFault[], report: ValidationReport | null = null) {
     const lines = faults.map((fault) => `  ✗ ${fault.message}`);
     super(
       `${faults.length === 1 ? "1 file" : `${faults.length} files`} cannot be loaded, so nothing was published and the live release stays as it was:\n${lines.join("\n")}`,
       exitCode.fileFault,
     );
     this.summary = { ...summary, faults: faults.map((fault) => fault.detail) };
+    this.report = report;
+    this.#faults = faults;
+  }
+
+  /** The same faults with the report of the run that they ended. */
+  withReport(report: ValidationReport): IngestFaults {
+    return new IngestFaults(this.summary, this.#faults, report);
   }
 
   /** Wraps a fault with what is known so far; anything else stays as it is. */

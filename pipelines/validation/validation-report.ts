@@ -10,7 +10,6 @@ import type { FileFault } from "../fault.ts";
 import type { InputFiles } from "../input-files.ts";
 import type { StagedRows } from "../stage-files.ts";
 import { countRejected } from "../staged-file.ts";
-import { getCheck } from "./check-catalogue.ts";
 import type { FileFacts } from "./collect-facts.ts";
 import { toKindWords } from "./file-kind.ts";
 import type { LocatedFinding } from "./located-finding.ts";
@@ -39,7 +38,7 @@ export interface ReportInput {
 export function toValidationReport(known: ReportInput): ValidationReport {
   const { run, input, rows, changes, outcome, releaseId } = known;
   const staged = rows.map((row) => row.staged);
-  const checks = listReportChecks({ ...known, findings: [...known.findings, ...listTwins(input)] });
+  const checks = listReportChecks(known);
   return {
     version: 1,
     ...run,
@@ -54,18 +53,6 @@ export function toValidationReport(known: ReportInput): ValidationReport {
     checks,
     changes,
   };
-}
-
-/** Files of which the folder holds a second copy. */
-function listTwins({ files, duplicates }: InputFiles): readonly LocatedFinding[] {
-  return duplicates.map(({ file, of }) => ({
-    check: "same_file_twice",
-    fileId: files.find((each) => each.file === of)?.fileId ?? "",
-    file,
-    place: "file",
-    found: `the same bytes as ${of}, loaded once`,
-    remedy: getCheck("same_file_twice").remedy,
-  }));
 }
 
 function toResult(checks: readonly ReportCheck[]): CheckResult {

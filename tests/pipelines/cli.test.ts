@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ValidationReport } from "../../app/domain/validation-report.ts";
 import type { FileList } from "../../pipelines/list-command.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
 import { type DataFolder, makeDataFolder } from "../support/data-folder.ts";
@@ -15,36 +16,29 @@ afterAll(() => folder.remove());
 
 const ingest = (...args: readonly string[]) => runCli(folder.paths.data, ["ingest", "--unaudited", ...args]);
 
-test("ingest --json prints one JSON summary on standard output and its progress on standard error", async () => {
+test("ingest --json prints the validation report on standard output and its progress on standard error", async () => {
   const { exitCode, stdout, stderr } = await ingest("--json");
   expect(stderr).toContain("Building the warehouse");
   expect(exitCode).toBe(0);
   expect(stdout.trimEnd().split("\n")).toHaveLength(1);
-  const summary: unknown = JSON.parse(stdout);
-  expect(summary).toEqual({
+  const report: ValidationReport = JSON.parse(stdout);
+  expect(report).toMatchObject({
+    version: 1,
+    action: "load",
     source: "exports",
-    files: [
-      {
-        file: "extract-2026-11-09.csv",
-        kind: "assessment_extract",
-        version: "domains",
-        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-        fileId: expect.stringMatching(/^[0-9a-f]{16}$/),
-        rowsIn: 20,
-        accepted: 20,
-        rejected: {},
-        qualityNotes: [],
-      },
-    ],
-    referenceFiles: expect.arrayContaining([{ file: "etr.csv", kind: "organisations" }]),
-    duplicates: [],
-    faults: [],
+    outcome: "published",
+    releaseId: expect.stringMatching(/^r[0-9a-f]{12}$/),
     rowsIn: 20,
     accepted: 20,
     rejected: 0,
-    changed: true,
-    releaseId: expect.stringMatching(/^r[0-9a-f]{12}$/),
   });
+  expect(report.files.map(({ file, kind, rowsIn }) => [file, kind, rowsIn])).toEqual([
+    ["extract-2026-11-09.csv", "Assessment extract", 20],
+    ["centres.csv", "Centre map", null],
+    ["etr.csv", "Organisation file (ODS)", null],
+    ["history.csv", "Organisation history", null],
+  ]);
+  expect(report.checks.filter(({ result }) => result === "fail")).toEqual([]);
 });
 
 test("ingest without --json says the same in words, and that nothing has changed", async () => {
@@ -87,9 +81,16 @@ test("a bad file ends with exit code 3, the fault in the JSON and in words on st
   await rm(file);
   expect(run.exitCode).toBe(3);
   expect(JSON.parse(run.stdout)).toMatchObject({
-    changed: false,
+    result: "fail",
+    outcome: "blocked",
     releaseId: null,
-    faults: [{ code: "unknown_header", file: "bad-2026-11-10.csv", remedy: expect.any(String) }],
+    checks: [
+      {
+        id: "unknown_header",
+        result: "fail",
+        findings: [{ file: "bad-2026-11-10.csv", remedy: expect.any(String), warningId: null }],
+      },
+    ],
   });
   expect(run.stderr).toContain("✗ bad-2026-11-10.csv: line 1, header: found 2 columns");
 });

@@ -4,7 +4,7 @@ import type { ValidationReport } from "../../app/domain/validation-report.ts";
 import { openSession, type Session } from "../../pipelines/duckdb.ts";
 import { FileFault } from "../../pipelines/fault.ts";
 import { toNewBasis } from "../../pipelines/figure-basis.ts";
-import { readInputFiles } from "../../pipelines/input-files.ts";
+import { type InputFiles, readInputFiles } from "../../pipelines/input-files.ts";
 import { toLedgerState } from "../../pipelines/ledger-state.ts";
 import { loadCodebooks, loadSuppliedTables } from "../../pipelines/load-reference.ts";
 import { listMissingFiles } from "../../pipelines/missing-files.ts";
@@ -16,6 +16,7 @@ import { type StagedRows, stageFiles } from "../../pipelines/stage-files.ts";
 import { createSchemas } from "../../pipelines/staging-session.ts";
 import { collectFacts } from "../../pipelines/validation/collect-facts.ts";
 import { collectFindings, toCheckFaults } from "../../pipelines/validation/collect-findings.ts";
+import { listTwinFindings } from "../../pipelines/validation/twin-findings.ts";
 import { toValidationReport } from "../../pipelines/validation/validation-report.ts";
 import { type DataFolder, testDay } from "./data-folder.ts";
 
@@ -77,7 +78,7 @@ export async function examineFolder(
       silentProgress,
     );
     if (faults.length > 0) return toReport({ rows, faults });
-    return await examineRows(session, rows, toReport);
+    return await examineRows(session, input, rows, toReport);
   } catch (error) {
     if (error instanceof FileFault) return toReport({ faults: [error] });
     throw error;
@@ -88,11 +89,12 @@ export async function examineFolder(
 
 async function examineRows(
   session: Session,
+  input: InputFiles,
   rows: readonly StagedRows[],
   toReport: (known: Partial<Parameters<typeof toValidationReport>[0]>) => ValidationReport,
 ): Promise<ValidationReport> {
   await toNewBasis(session, rows, await readDisclosurePolicy());
-  const findings = await collectFindings(session, { rows, now: testDay });
+  const findings = [...listTwinFindings(input), ...(await collectFindings(session, { rows, now: testDay }))];
   const facts = await collectFacts(session);
   return toReport({ rows, findings, facts, faults: toCheckFaults(findings) });
 }

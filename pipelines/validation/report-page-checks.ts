@@ -60,7 +60,7 @@ function toFindingTable(
   return html`<table class="stack findings"><caption>What was found instead</caption>
 <thead><tr><th scope="col">File</th><th scope="col">Place</th><th scope="col">Found</th>${
     withRemedy ? html`<th scope="col">What to do</th>` : html``
-  }${isWarning ? html`<th scope="col">Warning</th>` : html``}</tr></thead>
+  }${isWarning ? html`<th scope="col" class="name">Warning</th>` : html``}</tr></thead>
 <tbody>${findings.map(
     ({
       file,

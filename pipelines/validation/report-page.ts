@@ -80,9 +80,9 @@ function toChangeSection({ changes, outcome }: ValidationReport): HtmlText {
     files.length === 0
       ? html``
       : html`<details><summary>${toCountWords(files.length, `${name} file`)}</summary>
-<ul>${files.map((file) => html`<li>${file}</li>`)}</ul></details>`;
+<ul class="names">${files.map((file) => html`<li>${file}</li>`)}</ul></details>`;
   return html`<section aria-labelledby="changes"><h2 id="changes">What ${would}</h2>
-<p>${unchanged === 0 ? "No file is one of the last load." : `${toCountWords(unchanged, "file")} as before.`}</p>
+<p>${unchanged === 0 ? "No file was part of the last load." : `${toCountWords(unchanged, "file")} as before.`}</p>
 ${list("new", added)}${list("withdrawn", withdrawn)}
 ${waves.length === 0 ? html`` : toWaveTable(waves)}</section>`;
 }

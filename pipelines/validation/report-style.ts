@@ -34,16 +34,16 @@ th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.75rem 0.5rem 0
 thead th { border-top: 0; border-bottom: 2px solid #768692; }
 tbody th { font-weight: 600; }
 .numeric { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.numeric + td { padding-left: 1.5rem; }
-.numeric + .numeric { padding-left: 0; }
+.numeric + :not(.numeric) { padding-left: 1.5rem; }
 .findings { table-layout: fixed; }
-.findings th:first-child { width: 34%; }
-.findings th:nth-child(2) { width: 22%; }
-.findings th:last-child:not(:nth-child(3)) { width: 9rem; }
+.findings th:first-child { width: 30%; }
+.findings th:nth-child(2) { width: 18%; }
+.findings .name { width: 9rem; }
 th details { font-weight: 400; }
 .panel { background: #fff; border: 1px solid #d8dde0; padding: 0.75rem 1.25rem 1rem; }
 .scroll { overflow-x: auto; }
-.scroll table { min-width: 52rem; }
+.scroll table { min-width: 60rem; }
+.scroll tbody th { min-width: 17rem; }
 .scroll th, .scroll td { overflow-wrap: break-word; }
 .names { columns: 18rem; column-gap: 2.5rem; padding-left: 1.25rem; max-width: none; }
 .names li { break-inside: avoid; margin-bottom: 0.25rem; }

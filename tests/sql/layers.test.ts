@@ -110,8 +110,20 @@ describe("a view of the release", () => {
   );
 });
 
+describe("what the checks of a load read", () => {
+  const folder = path.join(sqlFolder, "checks", "basis");
+  test.each(readdirSync(folder).map((file) => [file]))(
+    "%s says its grain, key, reads and why",
+    async (file) => {
+      const sql = readFileSync(path.join(folder, file), "utf8");
+      expect([...readHeader(sql).keys()]).toEqual(["grain", "key", "reads", "why"]);
+      expect(listNamed(readHeader(sql).get("reads") ?? "")).toEqual(await listTables(models.session, sql));
+    },
+  );
+});
+
 describe("a check", () => {
-  const checks = ["warehouse", "release", "reference"].flatMap((stage) =>
+  const checks = ["warehouse", "release", "reference", "load", "survey"].flatMap((stage) =>
     readdirSync(path.join(sqlFolder, "checks", stage)).map((file) => [stage, file] as const),
   );
   test.each(checks)("%s/%s says what it finds and what it reads", async (stage, file) => {

@@ -36,9 +36,9 @@ select
     coalesce(is_complete and has_one_of_each, false) as is_straight_lined,
     coalesce(is_complete and has_one_of_each and list_min(confidence) = list_min(target), false) as is_one_score,
     coalesce(is_complete and list_max(confidence) = 0 and list_max(target) = 0, false) as is_all_zero,
-    -- Pairs are looked at one by one only where the sums leave it open.
+    -- Pairs are looked at one by one only where the sums leave it open; where a confidence is lost, its target is in the sum.
     case
-        when not is_complete or list_sum(target) >= list_sum(confidence) then false
+        when not is_complete or (len(lost_confidence) = 0 and list_sum(target) >= list_sum(confidence)) then false
         else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] <= pair[2])) = 0
     end as is_below_everywhere,
     domains_answered * 3 < len(target) * 2 as has_few_domains,

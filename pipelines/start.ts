@@ -23,13 +23,13 @@ export interface StartOptions {
 export async function start(options: StartOptions): Promise<number> {
   const { paths, progress } = options;
   if ((await findCurrentRelease(paths.releases)) === null) {
-    const { ingest } = await import("./ingest.ts");
+    const { runIngest } = await import("./ingest.ts");
     const { makeSample } = await import("./sample-command.ts");
-    const { toReportLines } = await import("./report.ts");
+    const { toReportLines } = await import("./validation/report-lines.ts");
     const { folder, isSynthetic } = await findInputFolder(paths);
     if (isSynthetic && (await listFilesBelow(folder)).length === 0) await makeSample(paths, progress);
-    const summary = await ingest({ ...options, now: new Date() });
-    for (const line of toReportLines(summary)) progress.note(line);
+    const { report } = await runIngest({ ...options, now: new Date() });
+    for (const line of toReportLines(report)) progress.note(line);
   } else {
     const pending = await listPendingFiles(paths);
     if (pending.length > 0) {

@@ -8,7 +8,7 @@ import type { Progress } from "./progress.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
 import { type StagedRows, toParquetSource } from "./stage-files.ts";
-import { countRejected, type StagedFile } from "./staged-file.ts";
+import { countRejected, type StagedFile, toRowsId } from "./staged-file.ts";
 import { createSchemas, setVariables } from "./staging-session.ts";
 import { warehouseCatalog } from "./warehouse-file.ts";
 import { type WarehouseRecord, writeWarehouseRecord } from "./warehouse-record.ts";
@@ -92,7 +92,7 @@ export async function createStagingTables(session: Session, rows: readonly Stage
       toAcceptedSource(assessments) ??
       `select null::varchar as file_id, null::varchar as unit_code, null::varchar as job_group_code, null::varchar as archetype_code, null::date as month,
          null::varchar as status, null::varchar as assessment_key, null::tinyint[] as confidence, null::tinyint[] as target,
-         null::integer[] as lost_confidence where false`
+         null::tinyint[] as items, null::integer[] as lost_confidence, null::integer as records where false`
     }`,
   );
   await session.run(
@@ -121,7 +121,7 @@ export async function createStagingTables(session: Session, rows: readonly Stage
     { file_id: text, unit_code: text, note_code: text, note: text, is_published: "boolean" },
     rows.flatMap(({ staged }) =>
       staged.notes.map((note) => ({
-        file_id: staged.kind === "survey" ? staged.fileId : staged.snapshotId,
+        file_id: toRowsId(staged),
         unit_code: null,
         note_code: note.code,
         note: note.note,

@@ -41,6 +41,7 @@ export async function stageSurvey(
     "stg_survey__choice",
     "stg_survey__answer",
     "survey_response",
+    "survey_common_text",
     "survey_response_reject",
   ]);
   await session.run(
@@ -54,6 +55,7 @@ export async function stageSurvey(
   );
   const rejected = await copyRejects(session, fileId, paths);
   const accepted = await session.count(`select count(*) from read_parquet(${quoteText(paths.accepted)})`);
+  // They look at single answers, so they come before these are forgotten.
   const answerFindings = await listAnswerFindings(session);
   await forget(session);
   const total = accepted + Object.values(rejected).reduce((sum, n) => sum + n, 0);

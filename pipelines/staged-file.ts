@@ -78,3 +78,8 @@ export type StagedFile = StagedAssessments | StagedSurvey;
 export function countRejected(file: StagedFile): number {
   return Object.values(file.rejected).reduce((sum, n) => sum + n, 0);
 }
+
+/** Identifies a file in its accepted rows: Details workbooks of one organisation and day share their snapshot's. */
+export function toRowsId(file: StagedFile): string {
+  return file.kind === "survey" ? file.fileId : file.snapshotId;
+}

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Recognition } from "../../app/domain/inbox.ts";
 import { FileFault } from "../fault.ts";
 import { detectSource } from "../sources/detect.ts";
-import { toKindWords } from "./kind-words.ts";
+import { toKindWords } from "../sources/kind-words.ts";
 
 /** Says on standard output what one file of the inbox is; `recogniser.ts` runs it. */
 async function recognise(file: string): Promise<Recognition> {

@@ -33,7 +33,7 @@ export const answerChecks = listWarnings([
   ],
   [
     "too_few_domains",
-    "Most submitted rows cover four of six domains",
+    "Most submitted rows cover two thirds of the domains",
     "Others are left out of the headline base.",
     treatWithCare,
   ],

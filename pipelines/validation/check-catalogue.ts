@@ -2,14 +2,18 @@ import { answerChecks } from "./answer-checks.ts";
 import type { Check } from "./check.ts";
 import { fileChecks } from "./file-checks.ts";
 import { geographyChecks } from "./geography-checks.ts";
+import { itemChecks } from "./item-checks.ts";
 import { referenceChecks } from "./reference-checks.ts";
 import { rowChecks } from "./row-checks.ts";
+import { surveyChecks } from "./survey-checks.ts";
 
-/** Every named check, in the order of the report: files, reference tables and mappings, rows, answers. */
+/** Every named check, in the order of the report: files, reference tables, surveys, rows, answers. */
 export const checkCatalogue: readonly Check[] = [
   ...fileChecks,
   ...referenceChecks,
   ...geographyChecks,
+  ...surveyChecks,
+  ...itemChecks,
   ...rowChecks,
   ...answerChecks,
 ];

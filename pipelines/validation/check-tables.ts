@@ -5,6 +5,7 @@ import type { Session } from "../duckdb.ts";
 import { createTableFrom } from "../insert-rows.ts";
 import { sqlFolder } from "../paths.ts";
 import { type StagedRows, toParquetSource } from "../stage-files.ts";
+import { toRowsId } from "../staged-file.ts";
 
 /** What the checks of a load read, each from those before it. */
 const basisTables = [
@@ -16,6 +17,7 @@ const basisTables = [
   "wave_row",
   "wave_pair",
   "barrier_share",
+  "person_record",
   "refused_value",
 ] as const;
 
@@ -26,11 +28,7 @@ const respondentTables = ["answered_row", "wave_row"] as const;
 export async function createCheckTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
   await session.run("create schema if not exists checks");
   await session.connection.run(await readFile(path.join(sqlFolder, "checks", "wording.sql"), "utf8"));
-  const hasAssessments = rows.some(({ staged }) => staged.kind !== "survey");
-  await session.run(
-    `create or replace view checks.accepted_assessment as
-     ${hasAssessments ? "from" : "select *, cast(null as tinyint[]) as items from"} staging.accepted_assessment`,
-  );
+  await createFileNames(session, rows);
   await createSurveyTables(session, rows);
   await createRejectTables(session, rows);
   for (const name of basisTables) await createBasisTable(session, name);
@@ -44,6 +42,30 @@ async function createBasisTable(session: Session, name: string): Promise<void> {
 /** Takes the tables with respondents' rows away again; what is left is small and holds counts. */
 export async function dropRespondentTables(session: Session): Promise<void> {
   for (const name of respondentTables) await session.run(`drop table checks.${name}`);
+}
+
+/** Files of a snapshot that are named; the rest is summed up. */
+const namedFiles = 3;
+
+/** Makes `checks.file_name`: what a finding calls the file, or the files, of the rows or rejects with an id. */
+async function createFileNames(session: Session, rows: readonly StagedRows[]): Promise<void> {
+  const files = new Map<string, string[]>();
+  for (const { staged } of rows) {
+    for (const id of new Set([staged.fileId, toRowsId(staged)])) {
+      files.set(id, [...(files.get(id) ?? []), staged.file]);
+    }
+  }
+  await createTableFrom(
+    session,
+    "checks.file_name",
+    { file_id: "varchar", file: "varchar" },
+    [...files].map(([id, names]) => ({ file_id: id, file: toFileNames(names.sort()) })),
+  );
+}
+
+function toFileNames(names: readonly string[]): string {
+  const rest = names.length - namedFiles;
+  return names.slice(0, namedFiles).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
 }
 
 async function createSurveyTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
@@ -76,10 +98,11 @@ async function createRejectTables(session: Session, rows: readonly StagedRows[])
   await createTableFrom(
     session,
     "checks.rejected",
-    { file_id: text, reject_reason: text, n: "bigint", rows_in: "bigint" },
+    { file_id: text, rows_id: text, reject_reason: text, n: "bigint", rows_in: "bigint" },
     rows.flatMap(({ staged }) =>
       Object.entries(staged.rejected).map(([reason, n]) => ({
         file_id: staged.fileId,
+        rows_id: toRowsId(staged),
         reject_reason: reason,
         n,
         rows_in: staged.rowsIn,
@@ -90,8 +113,8 @@ async function createRejectTables(session: Session, rows: readonly StagedRows[])
   await session.run(
     `create or replace view checks.refused_row as ${
       source === null
-        ? "select null::varchar as file_id, null::varchar as reject_reason, null::varchar as reject_column, null::varchar as reject_value where false"
-        : `select file_id, reject_reason, reject_column, reject_value from ${source}`
+        ? "select null::varchar as file_id, null::varchar as reject_reason, null::varchar as reject_column, null::varchar as reject_value, null::json as row_content where false"
+        : `select file_id, reject_reason, reject_column, reject_value, row_content from ${source}`
     }`,
   );
 }

@@ -1,7 +1,7 @@
 import type { ReportFact } from "../../app/domain/validation-report.ts";
 import type { Session } from "../duckdb.ts";
 
-/** Facts about how each file was answered, by file id. */
+/** Facts about how each file was answered, by the id its accepted rows have. */
 export type FileFacts = ReadonlyMap<string, readonly ReportFact[]>;
 
 /** Below this many people a share is not given, nor one that leaves out fewer. */
@@ -24,12 +24,19 @@ interface FactRow {
   readonly repeated: string;
   readonly alpha: number | null;
   readonly alpha_base: string | null;
+  /** Whether 0 is on the scale. */
+  readonly has_zero: boolean;
 }
 
 /** Facts of every assessment file, as `collectFindings` has counted them. */
 export async function collectFacts(session: Session): Promise<FileFacts> {
   const rows = await session.rows<FactRow>(
-    `select fact.*, consistency.alpha, consistency.n as alpha_base
+    `select fact.*, consistency.alpha, consistency.n as alpha_base,
+       fact.file_id in (
+         select unit.file_id from staging.assessment_unit as unit
+         inner join reference.framework_domain as domain on unit.instrument_code = domain.framework
+         where domain.scale_min = 0
+       ) as has_zero
      from checks.file_fact as fact
      left join checks.consistency as consistency on fact.file_id = consistency.file_id`,
   );
@@ -47,10 +54,10 @@ function toFacts(row: FactRow): readonly ReportFact[] {
   return [
     share("completion", "Submitted, of all rows", row.submitted, Number(row.n)),
     share("missing_scores", "Scores left blank", row.scores_blank, Number(row.scores_asked)),
-    share("too_few_domains", "Fewer than four of six domains", row.few_domains),
+    share("too_few_domains", "Fewer than two thirds of the domains", row.few_domains),
     share("straight_lining", "One answer throughout", row.straight_lined),
     share("zero_variance", "A single score in every cell", row.one_score),
-    share("all_zero", "All zero", row.all_zero),
+    ...(row.has_zero ? [share("all_zero", "All zero", row.all_zero)] : []),
     share("target_below_confidence", "Target below confidence in every domain", row.below_everywhere),
     share("repeated_rows", "Same month, job group and scores as another row", row.repeated, Number(row.n)),
     {

@@ -44,7 +44,7 @@ async function runLoadChecks(session: Session): Promise<readonly LocatedFinding[
     const found = await session.rows<{ file_id: string; file: string | null; place: string; found: string }>(
       `select found.file_id, file.file, found.place, found.found
        from (${sql}) as found
-       left join staging.file as file on found.file_id = file.file_id
+       left join checks.file_name as file on found.file_id = file.file_id
        order by all`,
     );
     for (const { file_id, file, place, found: text } of found) {

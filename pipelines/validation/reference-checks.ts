@@ -1,6 +1,6 @@
 import { listFailures, listWarnings } from "./check.ts";
 
-/** Checks of reference tables, and of survey mappings. */
+/** Checks of reference tables. */
 export const referenceChecks = [
   ...listFailures([
     [
@@ -22,24 +22,6 @@ export const referenceChecks = [
     ["unknown_icb", "Every ICB of an organisation is known", "Its people would be in no ICB."],
     ["unknown_boundaries", "A boundary file is a FeatureCollection", "Anything else cannot be drawn."],
     ["unreadable_boundaries", "Every boundary has a code and a shape", "A shape without a code is nobody's."],
-    ["missing_mapping", "Every survey has a mapping", "Without one nobody knows what its questions mean."],
-    [
-      "invalid_mapping",
-      "Every mapping is complete and correct",
-      "A wrong mapping turns an answer into its opposite.",
-    ],
-    [
-      "missing_column",
-      "Every mapped column is in the survey",
-      "A question would be missing from the figures.",
-    ],
-    ["repeated_column", "Every mapped column is there once", "Nobody knows which of two columns is meant."],
-    [
-      "ragged_header",
-      "A survey's header records are equally long",
-      "Question texts would belong to other columns.",
-    ],
-    ["not_qualtrics", "A Qualtrics export has its three header records", "Their lack means another format."],
   ]),
   ...listWarnings([
     [

@@ -15,7 +15,11 @@ interface RefusedValue {
   readonly reject_reason: string;
   readonly reject_column: string;
   readonly value: string | null;
+  /** How many different texts these rows had that were too rare to keep; null where none was left out. */
+  readonly rare_values: number | null;
   readonly n: string;
+  /** How many people have the value; a person may have many rows. */
+  readonly people: number;
 }
 
 /** Labels that a refused value may have been meant for, by reason. */
@@ -30,7 +34,7 @@ const plainValue = /^[A-Z0-9./: -]{1,10}$/;
 export async function listRejectFindings(session: Session): Promise<readonly LocatedFinding[]> {
   const codebooks = await readCodebooks(session);
   const values = await session.rows<RefusedValue>(
-    `select value.file_id, file.file, value.reject_reason, value.reject_column, value.value, value.n
+    `select value.file_id, file.file, value.reject_reason, value.reject_column, value.value, value.rare_values, value.n, value.people
      from checks.refused_value as value
      inner join staging.file as file on value.file_id = file.file_id
      order by value.file_id, value.reject_reason, value.reject_column, value.n desc, value.value`,
@@ -74,11 +78,16 @@ function toFindings(group: readonly RefusedValue[], codebooks: Codebooks): reado
   });
   const named: string[] = [];
   let rest = 0;
-  for (const { value, n } of group) {
+  for (const { value, rare_values: rare, n, people } of group) {
     const count = Number(n);
+    if (rare !== null) {
+      const what = rare < smallestCount ? "rare answers" : `${rare} different rare answers`;
+      named.push(`${what}, not kept (${toRows(count)})`);
+      continue;
+    }
     const nearest = value === null || codebook === undefined ? [] : listNearestLabels(value, codebook.labels);
     const isShown =
-      value !== null && (count >= smallestCount || nearest.length > 0 || plainValue.test(value));
+      value !== null && (people >= smallestCount || nearest.length > 0 || plainValue.test(value));
     if (value === null || !isShown || named.length === listedValues) {
       rest += count;
       continue;

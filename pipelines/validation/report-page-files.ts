@@ -58,16 +58,16 @@ ${sha256 === "" ? html`` : html`<p class="quiet">SHA-256 <code>${sha256}</code><
 /** How the files were answered: a row a file, a column a fact. */
 export function toFactSection(files: readonly ReportFile[]): HtmlText {
   const answered = files.filter(({ facts }) => facts.length > 0);
-  const [first] = answered;
-  if (first === undefined) return html``;
+  if (answered.length === 0) return html``;
+  const titles = new Map(answered.flatMap((file) => file.facts.map(({ id, title }) => [id, title] as const)));
   const rows = (
     some: readonly ReportFile[],
   ) => html`<div class="scroll" role="region" tabindex="0" aria-label="Facts about ${some === answered ? "the" : "more"} files, wide table">
 <table><caption>Shares of submitted rows where nothing else is said. “Hidden”: fewer than 10 people, or all but fewer than 10.</caption>
-<thead><tr><th scope="col">File</th>${first.facts.map(({ title }) => html`<th scope="col" class="fact">${title}</th>`)}</tr></thead>
+<thead><tr><th scope="col">File</th>${[...titles.values()].map((title) => html`<th scope="col" class="fact">${title}</th>`)}</tr></thead>
 <tbody>${some.map(
     ({ file, facts }) =>
-      html`<tr><th scope="row">${file}</th>${facts.map((fact) => html`<td>${toFactWords(fact)}</td>`)}</tr>`,
+      html`<tr><th scope="row">${file}</th>${[...titles.keys()].map((id) => html`<td>${toFactWords(facts.find((fact) => fact.id === id))}</td>`)}</tr>`,
   )}</tbody></table></div>`;
   return html`<section aria-labelledby="facts"><h2 id="facts">How the assessments were answered</h2>
 <p>Careless answers cannot be told from honest ones row by row, so no row is taken out; a high share is a reason to ask.</p>
@@ -78,7 +78,10 @@ export function toFactSection(files: readonly ReportFile[]): HtmlText {
   }</div></section>`;
 }
 
-function toFactWords({ value, unit }: ReportFact): string {
+/** A dash where the fact cannot be asked of a file, such as zeros of a framework whose scale begins at 1. */
+function toFactWords(fact: ReportFact | undefined): string {
+  if (fact === undefined) return "–";
+  const { value, unit } = fact;
   if (value === null) return "hidden";
   if (unit === "share") return formatShare(value);
   return unit === "rows" ? formatCount(value) : formatDecimal(value, 2);

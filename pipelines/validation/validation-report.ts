@@ -8,10 +8,10 @@ import type {
 } from "../../app/domain/validation-report.ts";
 import type { FileFault } from "../fault.ts";
 import type { InputFiles } from "../input-files.ts";
+import { toKindWords } from "../sources/kind-words.ts";
 import type { StagedRows } from "../stage-files.ts";
-import { countRejected } from "../staged-file.ts";
+import { countRejected, toRowsId } from "../staged-file.ts";
 import type { FileFacts } from "./collect-facts.ts";
-import { toKindWords } from "./file-kind.ts";
 import type { LocatedFinding } from "./located-finding.ts";
 import { listReportChecks } from "./report-checks.ts";
 
@@ -79,7 +79,7 @@ function listFiles(
       rejected: Object.entries(staged?.rejected ?? {}).map(([reason, n]) => ({ reason, n })),
       decisions: staged?.decisions ?? [],
       notes: (staged?.notes ?? []).map(({ note }) => note),
-      facts: facts.get(fileId) ?? [],
+      facts: facts.get(staged === undefined ? fileId : toRowsId(staged)) ?? [],
     };
   });
   const names = new Set(recognised.map(({ file }) => file));
@@ -117,7 +117,7 @@ function toFileResult(file: string, checks: readonly ReportCheck[]): CheckResult
   );
 }
 
-/** A fault of a reference table that came in several files names all of them. */
+/** A fault of a reference table that came in several files names all of them, and so does a finding about a snapshot of several. */
 function listNamedFiles(file: string): readonly string[] {
-  return file.split(", ");
+  return file.replace(/ and \d+ more$/, "").split(", ");
 }

@@ -9,6 +9,7 @@ select
     answer.column_name,
     question.question,
     answer.answer,
+    answer.answer_key,
     option.meaning,
     question_column.barrier_code,
 from landing.survey_answer as answer
@@ -27,6 +28,7 @@ select
     choice.question,
     -- what is no option may be a person's own words, which are kept nowhere
     cast(null as varchar) as answer,
+    cast(null as varchar) as answer_key,
     case when choice.answer_key is null and question.has_other then 'reports' else choice.meaning end as meaning,
     case when choice.answer_key is null then question.other_barrier else choice.barrier_code end as barrier_code,
 from staging.stg_survey__choice as choice

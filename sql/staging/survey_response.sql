@@ -22,6 +22,7 @@ reported as (
             as reported_barriers,
         min(column_name) filter (where meaning is null) as unknown_column,
         nullif(arg_min(coalesce(answer, ''), column_name) filter (where meaning is null), '') as unknown_answer,
+        nullif(arg_min(coalesce(answer_key, ''), column_name) filter (where meaning is null), '') as unknown_answer_key,
     from staging.stg_survey__answer
     group by source_row
 ),
@@ -45,9 +46,12 @@ select
     coalesce(answered_barriers, []) as answered_barriers,
     coalesce(reported_barriers, []) as reported_barriers,
     organisation_text,
+    organisation_key,
     profession_text,
+    profession_key,
     unknown_column,
     unknown_answer,
+    unknown_answer_key,
     status_column,
     status_text,
     finished_column,

@@ -1,4 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { afterEach, expect, test } from "vitest";
+import { listFilesBelow } from "../../pipelines/file-identity.ts";
 import {
   listAssessments,
   putWorkbook,
@@ -8,7 +10,7 @@ import {
 } from "../support/assessment-files.ts";
 import { type DataFolder, ingestFolder, makeDataFolder } from "../support/data-folder.ts";
 import { listRejects } from "../support/database.ts";
-import { putSurvey, type TestResponse } from "../support/survey-files.ts";
+import { listResponses, putSurvey, type TestResponse } from "../support/survey-files.ts";
 
 let folder: DataFolder;
 afterEach(() => folder.remove());
@@ -153,11 +155,11 @@ test("a survey's bad responses are refused one by one, with the number of their 
     [{ status: "" }, "preview", "Status", null],
     [{ finished: "False" }, "unfinished", "Finished", null],
     [{ finished: "" }, "unfinished", "Finished", null],
-    [{ organisation: "RZZ" }, "organisation_unknown", "organisation", "RZZ"],
+    [{ organisation: "RZZ" }, "organisation_unknown", "organisation", null],
     [{ organisation: "" }, "organisation_missing", "organisation", null],
-    [{ profession: "Wizard" }, "profession_unknown", "profession", "Wizard"],
+    [{ profession: "Wizard" }, "profession_unknown", "profession", null],
     [{ profession: "" }, "profession_missing", "profession", null],
-    [{ answers: ["Agree", "Perhaps", "Agree"] }, "answer_not_in_mapping", "Q2", "Perhaps"],
+    [{ answers: ["Agree", "Perhaps", "Agree"] }, "answer_not_in_mapping", "Q2", null],
     [{ answers: ["", "Don't know", ""] }, "no_answers", "row", null],
   ];
   const { toSurveyText, testMapping } = await import("../support/survey-files.ts");
@@ -176,4 +178,39 @@ test("a survey's bad responses are refused one by one, with the number of their 
     ...bad.map(([, reason, column, value], index) => [6 + index, reason, column, value]),
   ]);
   expect(summary).toMatchObject({ rowsIn: 12, accepted: 1, rejected: 11 });
+});
+
+test("a survey's unknown texts are kept where three responses share them, and else nowhere", async () => {
+  folder = await makeDataFolder();
+  const own = "I nurse at the practice of Dr Example";
+  await putSurvey(folder, [
+    ...listResponses(60),
+    // The same option in three spellings, and once in a response that is refused for something else.
+    { profession: "Theatre staff" },
+    { profession: " theatre  STAFF" },
+    { profession: "Theatre staff", finished: "False" },
+    { profession: own },
+    { profession: own.toUpperCase() },
+    { organisation: own },
+    { answers: ["Agree", own, "Agree"] },
+    // Three people write it, but in different places.
+    { answers: [own, "Agree", "Agree"] },
+    { answers: ["Agree", "Agree", own] },
+  ]);
+  await ingestFolder(folder);
+  expect((await listFaults()).map(([, ...fault]) => fault)).toEqual([
+    ["profession_unknown", "profession", "Theatre staff"],
+    ["profession_unknown", "profession", " theatre  STAFF"],
+    ["unfinished", "Finished", null],
+    ["profession_unknown", "profession", null],
+    ["profession_unknown", "profession", null],
+    ["organisation_unknown", "organisation", null],
+    ["answer_not_in_mapping", "Q2", null],
+    ["answer_not_in_mapping", "Q1", null],
+    ["answer_not_in_mapping", "Q3", null],
+  ]);
+  expect(JSON.stringify(await listRejects(folder)).toLowerCase()).not.toContain("dr example");
+  for (const file of await listFilesBelow(folder.paths.warehouse)) {
+    expect((await readFile(file)).toString("latin1").toLowerCase(), file).not.toContain("dr example");
+  }
 });

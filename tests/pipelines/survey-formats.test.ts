@@ -65,7 +65,7 @@ const truths: readonly Truth[] = [
     rejects: [
       [6, "preview", "Status", "1"],
       [7, "unfinished", "Finished", null],
-      [8, "answer_not_in_mapping", "Q3", "7"],
+      [8, "answer_not_in_mapping", "Q3", null],
     ],
     decisions: [commas, "columns never read: 7 that can identify people, 1 with free text"],
   },
@@ -111,7 +111,7 @@ const truths: readonly Truth[] = [
     ],
     rejects: [
       [4, "unfinished", "submitdate", null],
-      [5, "organisation_unknown", "organisation", "RZZ"],
+      [5, "organisation_unknown", "organisation", null],
     ],
     decisions: [
       "UTF-8, separated by semicolons",
@@ -126,7 +126,7 @@ const truths: readonly Truth[] = [
       ["RAA", nurse, "access_equipment skills time", "access_equipment"],
       ["RAB", clerk, "access_equipment skills", ""],
     ],
-    rejects: [[4, "answer_not_in_mapping", "What stops you? [No training]", "Perhaps"]],
+    rejects: [[4, "answer_not_in_mapping", "What stops you? [No training]", null]],
     decisions: [
       commas,
       "columns never read: 1 that can identify people, 1 with free text",
@@ -256,7 +256,7 @@ const truths: readonly Truth[] = [
       ["RAB", clerk, "time", ""],
     ],
     rejects: [
-      [4, "profession_unknown", "profession", "Wizards"],
+      [4, "profession_unknown", "profession", null],
       [5, "ragged_row", "row", "4 columns"],
     ],
     decisions: [

@@ -1,6 +1,6 @@
 -- grain: an accepted assessment
 -- key:   none: people are not numbered
--- reads: checks.accepted_assessment
+-- reads: staging.accepted_assessment
 -- why:   how each row was answered, looked at once for all checks. Scores that the export lost were not left out by the person, so they are
 --        not asked of the row. profile tells rows with the same scores; a row without variation, or with gaps, has none, because
 --        such rows agree by chance far too often to mean anything.
@@ -10,7 +10,7 @@ counted as (
         *,
         len(confidence) + len(target) - len(lost_confidence) as scores_asked,
         list_count(confidence) + list_count(target) as scores_given,
-    from checks.accepted_assessment
+    from staging.accepted_assessment
 ),
 
 judged as (

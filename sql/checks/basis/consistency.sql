@@ -1,6 +1,6 @@
 -- grain: an assessment file
 -- key:   file_id
--- reads: checks.accepted_assessment, checks.answered_row
+-- reads: staging.accepted_assessment, checks.answered_row
 -- why:   Cronbach's alpha of the confidence scores: k / (k - 1) * (1 - sum of the scores' variances / variance of their total), over
 --        the items where a file has them and else over the domains. Submitted rows without gaps count, untouched ones do not. Of a large
 --        file about 10,000 rows are taken: more would not change the second decimal.
@@ -22,7 +22,7 @@ scored as (
             when len(assessment.items) > 0 then list_filter(assessment.items, lambda score, place: place % 2 = 1)
             else list_filter(assessment.confidence, lambda score, place: not list_contains(assessment.lost_confidence, place))
         end as scores,
-    from checks.accepted_assessment as assessment
+    from staging.accepted_assessment as assessment
     inner join row_count
         on assessment.file_id = row_count.file_id
     where assessment.status = 'submitted'

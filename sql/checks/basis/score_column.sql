@@ -1,6 +1,6 @@
 -- grain: a score column of an assessment file
 -- key:   file_id, measure, position
--- reads: checks.accepted_assessment
+-- reads: staging.accepted_assessment, staging.assessment_unit
 -- why:   how far each column is filled, and whether it says anything, among submitted rows; a column that the export lost is left out.
 with
 filled as (
@@ -21,7 +21,7 @@ filled as (
             min(target[1]) = max(target[1]), min(target[2]) = max(target[2]), min(target[3]) = max(target[3]),
             min(target[4]) = max(target[4]), min(target[5]) = max(target[5]), min(target[6]) = max(target[6])
         ] as target_constant,
-    from checks.accepted_assessment
+    from staging.accepted_assessment
     where status = 'submitted'
     group by file_id
 ),
@@ -49,6 +49,8 @@ column_fill as (
     from filled
 )
 
-select file_id, measure, position, n, given, coalesce(is_constant, false) as is_constant
+select column_fill.file_id, framework, measure, position, n, given, coalesce(is_constant, false) as is_constant
 from column_fill
+inner join (select distinct file_id, instrument_code as framework from staging.assessment_unit) as file
+    on column_fill.file_id = file.file_id
 where not (has_lost and measure = 'confidence' and position = 2)

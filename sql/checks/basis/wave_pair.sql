@@ -1,11 +1,12 @@
--- grain: an organisation with two waves or more
--- key:   organisation_code
+-- grain: an organisation with two waves or more of an instrument
+-- key:   organisation_code, instrument_code
 -- reads: checks.wave_row
 -- why:   the newest wave of an organisation beside the one before it, which is where a mistake in a new export shows first.
 with
 wave as (
     select
         organisation_code,
+        instrument_code,
         wave_code,
         any_value(wave_order) as wave_order,
         max(file_id) as file_id,
@@ -18,16 +19,17 @@ wave as (
         sum(target_sum) / nullif(sum(target_n), 0) as target,
         sum(target_squares) / nullif(sum(target_n), 0) - pow(sum(target_sum) / nullif(sum(target_n), 0), 2) as target_variance,
     from checks.wave_row
-    group by organisation_code, wave_code
+    group by organisation_code, instrument_code, wave_code
 ),
 
 ordered as (
-    select *, row_number() over (partition by organisation_code order by wave_order desc) as age
+    select *, row_number() over (partition by organisation_code, instrument_code order by wave_order desc) as age
     from wave
 )
 
 select
     newest.organisation_code,
+    newest.instrument_code,
     newest.file_id,
     newest.wave_code,
     newest.n,
@@ -50,5 +52,6 @@ select
 from ordered as newest
 inner join ordered as earlier
     on newest.organisation_code = earlier.organisation_code
+    and newest.instrument_code = earlier.instrument_code
     and earlier.age = 2
 where newest.age = 1

@@ -1,5 +1,5 @@
--- grain: a job group of an organisation in a wave
--- key:   organisation_code, wave_code, job_group_code
+-- grain: a job group of an organisation in a wave of an instrument
+-- key:   organisation_code, instrument_code, wave_code, job_group_code
 -- reads: checks.answered_row, core.authoritative_file, core.wave
 -- why:   what waves are compared by, from the snapshots that count. A wave that was not over when its snapshot was taken is still filling
 --        up, so it is left out.
@@ -9,6 +9,7 @@ file_month as (
         file.file_id,
         file.unit_code,
         file.organisation_code,
+        file.instrument_code,
         wave.wave_code,
         wave.wave_order,
         cast(unnest(generate_series(wave.start_date, wave.end_date, interval 1 month)) as date) as month,
@@ -20,6 +21,7 @@ file_month as (
 
 select
     file_month.organisation_code,
+    file_month.instrument_code,
     file_month.wave_code,
     any_value(file_month.wave_order) as wave_order,
     max(file_month.file_id) as file_id,
@@ -37,4 +39,4 @@ inner join file_month
     on answered_row.file_id = file_month.file_id
     and answered_row.unit_code = file_month.unit_code
     and answered_row.month = file_month.month
-group by file_month.organisation_code, file_month.wave_code, answered_row.job_group_code
+group by file_month.organisation_code, file_month.instrument_code, file_month.wave_code, answered_row.job_group_code

@@ -7,7 +7,7 @@ select
     concat('blank in ', shown_share(score_column.n - score_column.given, score_column.n), ' of submitted rows') as found,
 from checks.score_column as score_column
 inner join reference.framework_domain as domain
-    on domain.framework = 'dsat'
+    on score_column.framework = domain.framework
     and score_column.position = domain.domain_order
 where score_column.n >= 10
     and score_column.given < 0.5 * score_column.n

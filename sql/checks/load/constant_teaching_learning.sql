@@ -1,10 +1,10 @@
 -- finds: a workbook whose Teaching and learning confidence is one constant outside the dates of the known defect
--- reads: checks.accepted_assessment, staging.assessment_unit, reference.export_defect
+-- reads: staging.accepted_assessment, staging.assessment_unit, reference.export_defect
 -- why:   staging takes such a column for lost; if the platform does this on other dates, the codebook of defects is out of date.
 with
 lost as (
     select distinct file_id
-    from checks.accepted_assessment
+    from staging.accepted_assessment
     where len(lost_confidence) > 0
 )
 

@@ -13,6 +13,7 @@ pair as (
 share as (
     select
         pair.organisation_code,
+        pair.instrument_code,
         wave_row.job_group_code,
         coalesce(sum(wave_row.n) filter (where wave_row.wave_code = pair.wave_code), 0) / any_value(pair.n) as newest,
         coalesce(sum(wave_row.n) filter (where wave_row.wave_code = pair.earlier_wave_code), 0) / any_value(pair.earlier_n) as earlier,
@@ -21,17 +22,19 @@ share as (
     from pair
     inner join checks.wave_row as wave_row
         on pair.organisation_code = wave_row.organisation_code
+        and pair.instrument_code = wave_row.instrument_code
         and wave_row.wave_code in (pair.wave_code, pair.earlier_wave_code)
-    group by pair.organisation_code, wave_row.job_group_code
+    group by pair.organisation_code, pair.instrument_code, wave_row.job_group_code
 ),
 
 distance as (
     select
         organisation_code,
+        instrument_code,
         sum(abs(newest - earlier)) / 2 as distance,
         sum(sqrt(2 * pooled * (1 - pooled) * spread / pi())) / 2 as by_chance,
     from share
-    group by organisation_code
+    group by organisation_code, instrument_code
 )
 
 select
@@ -44,4 +47,5 @@ select
 from pair
 inner join distance
     on pair.organisation_code = distance.organisation_code
+    and pair.instrument_code = distance.instrument_code
 where distance.distance > distance.by_chance + greatest(0.15, sqrt(3.45 * pair.spread))

@@ -1,14 +1,19 @@
 -- finds: an organisation with more people in its newest four quarters than it employs
 -- reads: checks.wave_row, reference.workforce_headcount
 -- why:   people are counted twice, or the centre belongs to another organisation than the centre map says; a tenth more is staff turnover.
+--        People may have taken part in assessments of several frameworks, so each is looked at by itself.
 with
 enrolled as (
-    select organisation_code, max(file_id) as file_id, cast(sum(n) as double) as n
+    select organisation_code, arg_max(file_id, n) as file_id, max(n) as n
     from (
-        select *, max(wave_order) over (partition by organisation_code) as newest_order
-        from checks.wave_row
+        select organisation_code, max(file_id) as file_id, cast(sum(n) as double) as n
+        from (
+            select *, max(wave_order) over (partition by organisation_code, instrument_code) as newest_order
+            from checks.wave_row
+        )
+        where wave_order > newest_order - 4
+        group by organisation_code, instrument_code
     )
-    where wave_order > newest_order - 4
     group by organisation_code
 ),
 

@@ -6,5 +6,5 @@ select
     unit_code as place,
     concat('the newest export is of ', max(snapshot_date)) as found,
 from staging.assessment_unit
-group by unit_code
+group by unit_code, instrument_code
 having max(snapshot_date) < cast(getvariable('today') as date) - interval 12 month

@@ -1,6 +1,5 @@
 import { putWorkbook, type TestAssessment, workbookName } from "../../support/assessment-files.ts";
 import { listPlausible } from "../../support/plausible-assessments.ts";
-import { listResponses, putSurvey, testMapping } from "../../support/survey-files.ts";
 import {
   addRows,
   type CheckFixtures,
@@ -24,12 +23,7 @@ function withScores(change: (scores: Scores, index: number) => Scores, every = 2
 const repeat = (confidence: number, target: number) =>
   Array.from({ length: 6 }, () => [confidence, target]).flat();
 
-const mappingOf = (change: object) => ({ ...testMapping, ...change });
-const later = mappingOf({ fieldPeriod: { from: "2026-08-01", to: "2026-08-31" } });
-const answersOf = (answers: readonly string[], n: number) =>
-  listResponses(n).map((response) => ({ ...response, answers }));
-
-/** For every check of answers a folder that trips it. */
+/** For every check of how assessments were answered a folder that trips it. */
 export const answerFixtures: CheckFixtures = {
   straight_lining: {
     spoil: (folder) =>
@@ -206,63 +200,5 @@ export const answerFixtures: CheckFixtures = {
         ),
       ),
     says: /% submitted, after 80 % in 2026-27-Q1/,
-  },
-  barrier_share_shift: {
-    async spoil(folder) {
-      await putSurvey(folder, listResponses(60), testMapping, "surveys/spring");
-      await putSurvey(
-        folder,
-        [...answersOf(["Agree", "Disagree", "Agree"], 50), ...listResponses(10)],
-        later,
-        "surveys/summer",
-      );
-    },
-    says: /^reported by \d+ %|^reported by nearly all|^reported by fewer/,
-  },
-  few_responses: { spoil: (folder) => putSurvey(folder, listResponses(20)), says: /^20 responses$/ },
-  long_field_period: {
-    spoil: (folder) =>
-      putSurvey(
-        folder,
-        listResponses(36),
-        mappingOf({ fieldPeriod: { from: "2026-01-05", to: "2026-09-30" } }),
-      ),
-    says: /^2026-01-05 to 2026-09-30$/,
-  },
-  overlapping_surveys: {
-    async spoil(folder) {
-      await putSurvey(folder, listResponses(36), testMapping, "surveys/spring");
-      await putSurvey(
-        folder,
-        listResponses(37),
-        mappingOf({ fieldPeriod: { from: "2026-05-20", to: "2026-09-30" } }),
-        "surveys/summer",
-      );
-    },
-    says: /^2026-05-20 to 2026-09-30, while spring.csv was open until 2026-05-31$/,
-  },
-  unanswered_question: {
-    spoil: (folder) =>
-      putSurvey(
-        folder,
-        listResponses(36).map((response) => ({
-          ...response,
-          answers: [...(response.answers ?? []).slice(0, 2), ""],
-        })),
-      ),
-    says: /^no answer at all$/,
-  },
-  unused_answer: {
-    spoil: (folder) =>
-      putSurvey(
-        folder,
-        listResponses(36).map((response) => ({
-          ...response,
-          answers: (response.answers ?? []).map((answer, place) =>
-            place === 2 && answer === "Neither" ? "Agree" : answer,
-          ),
-        })),
-      ),
-    says: /^nobody chose "Neither"$/,
   },
 };

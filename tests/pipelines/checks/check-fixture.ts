@@ -1,6 +1,6 @@
 import type { LedgerEntry } from "../../../pipelines/ledger-entry.ts";
 import { type TestAssessment, toExtractText } from "../../support/assessment-files.ts";
-import type { DataFolder } from "../../support/data-folder.ts";
+import { type DataFolder, type TestOrganisation, testOrganisations } from "../../support/data-folder.ts";
 import { listPlausible } from "../../support/plausible-assessments.ts";
 
 /** A folder that trips one check. It starts with the reference tables and an extract that no check objects to. */
@@ -46,3 +46,10 @@ export function putRows(
 export function addRows(folder: DataFolder, rows: readonly TestAssessment[]): Promise<string> {
   return putRows(folder, [...listPlain(), ...rows]);
 }
+
+/** Organisations, the first of them changed. */
+export const withFirst = (change: Partial<TestOrganisation>): readonly TestOrganisation[] =>
+  testOrganisations.map((each, index) => (index === 0 ? { ...each, ...change } : each));
+
+/** The centre map of a folder in which no centre is missed. */
+export const plainCentres = "centre_id,organisation_code\n101,RAA\n102,RAB\n";

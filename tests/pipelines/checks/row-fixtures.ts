@@ -20,9 +20,10 @@ async function addLines(folder: DataFolder, lines: (header: string) => string): 
 const badScore = (score: number | string) =>
   Array.from({ length: 12 }, (_, index) => (index === 4 ? score : 5));
 
-/** A survey nobody objects to, and one response more. */
-const withResponse = (response: TestResponse, says: RegExp): CheckFixture => ({
-  spoil: (folder) => putSurvey(folder, [...listResponses(36), response]),
+/** A survey nobody objects to, and one response more, once or several times. */
+const withResponse = (response: TestResponse, says: RegExp, times = 1): CheckFixture => ({
+  spoil: (folder) =>
+    putSurvey(folder, [...listResponses(36), ...Array.from({ length: times }, () => response)]),
   says,
 });
 
@@ -84,10 +85,11 @@ export const rowFixtures: CheckFixtures = {
   profession_unknown: withResponse(
     { profession: "Admin clerical" },
     /^"Admin clerical" is not a job group \(fewer than 10 rows\); did you mean "Admin \/ clerical"\?$/,
+    3,
   ),
   answer_not_in_mapping: withResponse(
     { answers: ["Perhaps", "Agree", "Agree"] },
-    /^other values, not named here \(fewer than 10 rows\)$/,
+    /^rare answers, not kept \(fewer than 10 rows\)$/,
   ),
   no_answers: withResponse({ answers: ["", "", ""] }, /^fewer than 10 rows$/),
 };

@@ -1,5 +1,6 @@
-/** Kinds of files as people call them. */
-const words: Readonly<Record<string, string>> = {
+import type { DetectionKind } from "./detection.ts";
+
+const words: Readonly<Record<DetectionKind, string>> = {
   dsat_workbook: "DSAT workbook",
   dsat_details: "DSAT Details workbook",
   assessment_extract: "Assessment extract",
@@ -9,15 +10,17 @@ const words: Readonly<Record<string, string>> = {
   organisations: "Organisation file (ODS)",
   centres: "Centre map",
   organisation_history: "Organisation history",
+  organisation_successors: "Organisation successors",
   organisation_types: "Organisation types",
   workforce_headcount: "Workforce headcount",
   digital_champions: "Digital champions",
   resource_catalogue: "Resource catalogue",
   domain_barriers: "Domain–barrier table",
   boundaries: "Boundaries",
+  ignored: "Not a data file: it will be left out",
 };
 
-/** The kind of a file in words. */
-export function toKindWords(kind: string): string {
-  return words[kind] ?? kind.replaceAll("_", " ");
+/** What people call a kind of file. */
+export function toKindWords(kind: DetectionKind): string {
+  return words[kind];
 }

@@ -5,13 +5,7 @@
 --        up, so it is left out.
 with
 file_month as (
-    select
-        file.file_id,
-        file.unit_code,
-        file.organisation_code,
-        wave.wave_code,
-        wave.wave_order,
-        cast(unnest(generate_series(wave.start_date, wave.end_date, interval 1 month)) as date) as month,
+    select file.file_id, file.unit_code, file.organisation_code, file.month, wave.wave_code, wave.wave_order
     from core.authoritative_file as file
     inner join core.wave as wave
         on file.wave_code = wave.wave_code

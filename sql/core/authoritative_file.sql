@@ -27,9 +27,11 @@ unit as (
         on unit.unit_code = 'centre-' || centre.centre_id
 ),
 
+-- Assessments of earlier months are refused.
 wave_month as (
     select *, cast(unnest(generate_series(start_date, end_date, interval 1 month)) as date) as month
     from core.wave
+    where start_date >= date '2018-01-01'
 ),
 
 candidate as (

@@ -112,6 +112,38 @@ describe("the base of a barrier", () => {
   });
 });
 
+describe("a field period", () => {
+  const rows = (day: string) => [
+    ["org", "job", "q", "completed at"],
+    ["RAA", "Admin / clerical", "Yes", day],
+    ["RAB", "Admin / clerical", "Yes", "13/05/2026"],
+  ];
+  const question = { column: "q", barrier: "time", ...yesOrNo };
+
+  test("that ends after today is refused, from a column and from the mapping", async () => {
+    await putPlain(rows("14/05/2062"), [question], { fieldPeriod: { column: "completed at" } });
+    const { summary } = await getIngestFaults(folder);
+    expect(summary.faults).toMatchObject([
+      { code: "future_date", place: "field period", found: "2062-05-14" },
+    ]);
+    await putPlain(rows("14/05/2026"), [question], {
+      fieldPeriod: { from: "2026-05-01", to: "2026-11-23" },
+    });
+    expect((await getIngestFaults(folder)).summary.faults).toMatchObject([{ code: "future_date" }]);
+  });
+
+  test("before this century is refused, and one of an early survey has its wave", async () => {
+    await putPlain(rows(""), [question], { fieldPeriod: { from: "0206-05-01", to: "2026-05-31" } });
+    const { summary } = await getIngestFaults(folder);
+    expect(summary.faults[0]?.found).toBe("$.fieldPeriod.from: 0206-05-01 is before 2000-01-01");
+    await putPlain(rows(""), [question], { fieldPeriod: { from: "2016-05-01", to: "2016-05-31" } });
+    await ingestFolder(folder);
+    expect(
+      await queryFile(warehouseFile(folder), "select distinct wave_code from core.survey_response"),
+    ).toEqual([{ wave_code: "2016-17-Q1" }]);
+  });
+});
+
 test("a table without a header has none of its cells repeated in the message, however wide it is", async () => {
   const person = ["RAA", "Jobella Orgson", "Yes", ..."abcdefgh"];
   await putPlain([person, person], [{ column: "q", barrier: "time", ...yesOrNo }]);

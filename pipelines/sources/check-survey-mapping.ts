@@ -68,8 +68,12 @@ export function checkSurveyMapping(path: string, mapping: SurveyMapping, table: 
       code: "other_survey_tool",
       file,
       place: "line 1, header",
-      found: `an export of ${table.tool}, but the mapping is for ${mapping.tool}`,
-      remedy: "Correct tool in the mapping, or export the survey again and leave its header as it is.",
+      found:
+        table.tool === "plain"
+          ? `no header of an export of ${mapping.tool}, for which the mapping is`
+          : `an export of ${table.tool}, but the mapping is for ${mapping.tool}`,
+      remedy:
+        "Correct tool in the mapping, or export the survey again and leave its header as it is, in the first lines of the file.",
     });
   }
   const read = listReadColumns(mapping).map(({ column }) => column);

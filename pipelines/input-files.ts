@@ -52,11 +52,15 @@ function toFileId(detected: Detection, sha256: string): string {
   return toFingerprint([detected.kind, sha256, unit, findSnapshotDate(detected) ?? ""]).slice(0, 16);
 }
 
+/** Whether a day (`yyyy-MM-dd`) is still to come, with a day's grace for time zones. */
+export function isFutureDay(day: string, now: Date): boolean {
+  return day > new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** A date still to come is a slip in a file name; it would settle cohorts early and move today's geography. */
 function refuseFutureDate(detected: Detection, now: Date): void {
   const date = findSnapshotDate(detected);
-  // A day's grace for time zones.
-  if (date === null || date <= new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)) return;
+  if (date === null || !isFutureDay(date, now)) return;
   throw new FileFault({
     code: "future_date",
     file: detected.file,

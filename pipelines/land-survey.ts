@@ -13,8 +13,11 @@ export interface LandedSurvey {
   readonly rowsIn: number;
 }
 
+/** The column of `landing.survey_record` with the number of the record. No heading begins with a space, so none is called like it. */
+export const recordNumber = '" record"';
+
 /**
- * Puts the named columns of a survey's responses, and no others, into `landing.survey_record` as text, with `record_number`: the
+ * Puts the named columns of a survey's responses, and no others, into `landing.survey_record` as text, with `recordNumber`: the
  * number of the record as a spreadsheet counts rows, headers included. Blank records are left out.
  * @throws Error for a column that the survey does not have, or that may not be read
  */
@@ -67,9 +70,9 @@ async function landText(
   const asked = columns.map(({ name, position }) => `${toAnswer(`c${position}`)} as ${quoteName(name)}`);
   await session.run(
     `create or replace table landing.survey_record as
-     select record_number, ${asked.join(", ")}
-     from (select row_number() over () as record_number, * from ${source})
-     where record_number > ${table.headerRecords} and not ${toBlankTest(cells)}`,
+     select ${recordNumber}, ${asked.join(", ")}
+     from (select row_number() over () as ${recordNumber}, * from ${source})
+     where ${recordNumber} > ${table.headerRecords} and not ${toBlankTest(cells)}`,
   );
 }
 
@@ -82,7 +85,7 @@ async function landSheet(
 ): Promise<LandedSurvey> {
   const typed = columns.map(({ name }) => `${quoteName(name)} varchar`);
   await session.run(
-    `create or replace table landing.survey_record (${["record_number bigint", ...typed].join(", ")})`,
+    `create or replace table landing.survey_record (${[`${recordNumber} bigint`, ...typed].join(", ")})`,
   );
   const decoded = table.columns.filter(({ role }) => role === "question" || role === "system");
   const reader = readSheetRows(path, await findFirstSheetName(path), {

@@ -161,7 +161,7 @@ async function stage(
     code,
     ...input.files.filter((file) => !isRespondentFile(file.kind)).map((file) => file.sha256),
   ]);
-  const staging = await stageFiles(session, input.files, { kept, target }, context, progress);
+  const staging = await stageFiles(session, input.files, { kept, target }, context, progress, options.now);
   draft.note({ rows: staging.rows, faults: staging.faults });
   if (staging.faults.length > 0) {
     throw new IngestFaults(toSummary(input, staging.rows, null, false), staging.faults);

@@ -17,10 +17,23 @@ export async function createSkippedLines(session: Session, blankLines: string | 
   );
 }
 
-/** Puts the line of each record into `source_row`; `before` is the number of records before it, headers included. */
-export function withLineNumbers(records: string, before: string): string {
-  return `(select ${before} + 1 + coalesce(skipped, 0) as source_row, record.* exclude (record_number)
-    from (${records}) as record asof left join landing.skipped_line on ${before} >= records_before)`;
+/** Columns of numbered records; given where a column of the file may have one of these names too. */
+interface NumberColumns {
+  readonly record: string;
+  readonly row: string;
+}
+
+/**
+ * Puts the line of each record into `source_row`, in place of the number of the record.
+ * @param before the number of records before it, headers included
+ */
+export function withLineNumbers(
+  records: string,
+  before: string,
+  columns: NumberColumns = { record: "record_number", row: "source_row" },
+): string {
+  return `(select ${before} + 1 + coalesce(line.skipped, 0) as ${columns.row}, record.* exclude (${columns.record})
+    from (${records}) as record asof left join landing.skipped_line as line on ${before} >= line.records_before)`;
 }
 
 /** Records that the last `collectRagged` read left out. DuckDB lists every fault of a line; a line is one record however many it has. */

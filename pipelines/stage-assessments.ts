@@ -29,7 +29,7 @@ const contentOrder =
 const duplicateOrdinal = `row_number() over (
   partition by assessment_key, month
   order by list_position(['submitted', 'reviewing', 'incomplete'], status), confidence desc, target desc, unit_code,
-    job_group_code, items
+    job_group_code, archetype_code, items
 )`;
 
 const duplicateRejects = `

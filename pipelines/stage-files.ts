@@ -5,7 +5,7 @@ import { type ChosenMapping, chooseSurveyMapping } from "./choose-survey-mapping
 import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
-import { type InputFile, isRespondentFile, type respondentKinds } from "./input-files.ts";
+import { type InputFile, isFutureDay, isRespondentFile, type respondentKinds } from "./input-files.ts";
 import type { Progress } from "./progress.ts";
 import { openReadAhead, type ReadAhead } from "./read-ahead.ts";
 import { defaultFramework } from "./sources/frameworks.ts";
@@ -38,6 +38,7 @@ export interface StagedFolders {
  * Stages every respondent file, each once: the result is stored under a key of the file's bytes, the reference tables and the
  * code, so that a later run, or one after a crash, picks it up.
  * @param context fingerprint of what staging depends on besides the file
+ * @param now the day of the load; a survey that ends later is a fault
  */
 export async function stageFiles(
   session: Session,
@@ -45,6 +46,7 @@ export async function stageFiles(
   folders: StagedFolders,
   context: string,
   progress: Progress,
+  now: Date,
 ): Promise<Staging> {
   await mkdir(folders.target, { recursive: true, mode: 0o700 });
   const rows: StagedRows[] = [];
@@ -73,7 +75,7 @@ export async function stageFiles(
     }
   }
   progress.advance(plans.length, plans.length, "files read");
-  return { rows, faults: [...faults, ...listConflicts(rows)] };
+  return { rows, faults: [...faults, ...listConflicts(rows), ...listFuturePeriods(rows, now)] };
 }
 
 type RespondentFile = Extract<InputFile, { kind: (typeof respondentKinds)[number] }>;
@@ -172,6 +174,23 @@ function listConflicts(rows: readonly StagedRows[]): readonly FileFault[] {
     }
   }
   return faults;
+}
+
+/** A survey cannot have ended after today; a slip in a year would make a wave that is still to come. */
+function listFuturePeriods(rows: readonly StagedRows[], now: Date): readonly FileFault[] {
+  return rows.flatMap(({ staged }) =>
+    staged.kind !== "survey" || !isFutureDay(staged.lastDay, now)
+      ? []
+      : [
+          new FileFault({
+            code: "future_date",
+            file: staged.file,
+            place: "field period",
+            found: staged.lastDay,
+            remedy: "Correct the field period in the mapping, or the dates of the column that it names.",
+          }),
+        ],
+  );
 }
 
 /** A file that DuckDB cannot read as what it is (a line of megabytes, a damaged Parquet page) is a fault of the file. */

@@ -2,7 +2,7 @@ import type { ChosenMapping } from "./choose-survey-mapping.ts";
 import { quoteName, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { FileIdentity } from "./file-identity.ts";
-import { landSurveyRecords } from "./land-survey.ts";
+import { landSurveyRecords, recordNumber } from "./land-survey.ts";
 import { landSurveyMapping } from "./land-survey-mapping.ts";
 import { countRagged, createSkippedLines, raggedRejects, withLineNumbers } from "./refused-lines.ts";
 import { checkSurveyMapping } from "./sources/check-survey-mapping.ts";
@@ -114,6 +114,9 @@ function toKey(text: string): string {
   return `lower(trim(regexp_replace(${text}, '${spaces}', ' ', 'g')))`;
 }
 
+/** As with `recordNumber`, no heading is called like it. */
+const sourceRow = '" row"';
+
 /** Puts the mapped columns of a survey into `landing`. Returns the number of responses by a counter of its own. */
 async function land(
   session: Session,
@@ -144,7 +147,11 @@ async function land(
   }
   await createSkippedLines(session, null);
   await session.run(
-    `create or replace table landing.survey_row as from ${withLineNumbers("from landing.survey_record", "record_number - 1")}`,
+    `create or replace table landing.survey_row as from ${withLineNumbers(
+      "from landing.survey_record",
+      `${recordNumber} - 1`,
+      { record: recordNumber, row: sourceRow },
+    )}`,
   );
   await session.run("drop table landing.survey_record");
   const textOf = (column: { readonly name: string } | null) =>
@@ -154,7 +161,7 @@ async function land(
     "column" in organisation ? quoteName(organisation.column) : quoteText(organisation.code);
   await session.run(
     `create or replace table landing.survey_response as
-     select source_row,
+     select ${sourceRow} as source_row,
        ${quoteText(status?.name ?? "")} as status_column, ${textOf(status)} as status_text,
        ${quoteText(ending?.name ?? "")} as finished_column,
        ${status === null ? "false" : `coalesce(lower(trim(${textOf(status)})), '') not in ('ip address', '0')`} as is_preview,
@@ -170,8 +177,8 @@ async function land(
   );
   await session.run(
     `create or replace table landing.survey_answer as
-     select source_row, column_name, answer, ${toKey("answer")} as answer_key from (
-       unpivot (select source_row, ${answers.map(quoteName).join(", ")} from landing.survey_row)
+     select ${sourceRow} as source_row, column_name, answer, ${toKey("answer")} as answer_key from (
+       unpivot (select ${sourceRow}, ${answers.map(quoteName).join(", ")} from landing.survey_row)
        on ${answers.map(quoteName).join(", ")} into name column_name value answer
      )`,
   );

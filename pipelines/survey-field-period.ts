@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { FieldPeriod } from "./sources/survey-mapping.ts";
+import { firstPossibleDay } from "./sources/survey-mapping-rules.ts";
 import type { FileFinding } from "./staged-file.ts";
 
 /** The field period read from a column, and how its dates were read. */
@@ -75,7 +76,7 @@ export async function readFieldPeriod(
          when regexp_matches(text, ${slashed}) then try_cast(
            printf('%04d-%02d-%02d', if(${year} < 100, 2000 + ${year}, ${year}), ${month}, ${day}) as date)
        end as day from landing.survey_day
-     )`,
+     ) where day >= date '${firstPossibleDay}'`,
   );
   await session.run("drop table landing.survey_day");
   if (shapes === undefined || found === undefined || found.from === null || found.to === null) {

@@ -40,12 +40,10 @@ export function fitsSurvey(mapping: SurveyMapping, table: SurveyTable): boolean 
   );
 }
 
-function toMissingFault(file: string, missing: readonly string[], table: SurveyTable): FileFault {
-  const columns = table.columns.map(({ name }) => name);
-  // A table whose first record is an answer must not have it repeated in a message.
-  const hasHeader = table.tool !== "plain" || missing.length < columns.length / 2;
+/** @param columns that may be named; none where nothing shows that the first record is a header */
+function toMissingFault(file: string, missing: readonly string[], columns: readonly string[]): FileFault {
   const found = missing.slice(0, shownNames).map((name) => {
-    const nearest = hasHeader ? listNearestNames(name, columns) : [];
+    const nearest = listNearestNames(name, columns);
     return `no column "${name}"${nearest.length > 0 ? ` (nearest: ${nearest.map((n) => `"${n}"`).join(", ")})` : ""}`;
   });
   return new FileFault({
@@ -70,14 +68,22 @@ export function checkSurveyMapping(path: string, mapping: SurveyMapping, table: 
       code: "other_survey_tool",
       file,
       place: "line 1, header",
-      found: `an export of ${table.tool}, but the mapping is for ${mapping.tool}`,
-      remedy: "Correct tool in the mapping, or export the survey again and leave its header as it is.",
+      found:
+        table.tool === "plain"
+          ? `no header of an export of ${mapping.tool}, for which the mapping is`
+          : `an export of ${table.tool}, but the mapping is for ${mapping.tool}`,
+      remedy:
+        "Correct tool in the mapping, or export the survey again and leave its header as it is, in the first lines of the file.",
     });
   }
   const read = listReadColumns(mapping).map(({ column }) => column);
   const columns = new Map(table.columns.map((column) => [column.name, column]));
   const missing = [...listMissingCompletion(table), ...read.filter((name) => !columns.has(name))];
-  if (missing.length > 0) throw toMissingFault(file, missing, table);
+  if (missing.length > 0) {
+    // A table whose first record is an answer must not have it repeated in a message.
+    const hasHeader = table.tool !== "plain" || read.some((name) => columns.has(name));
+    throw toMissingFault(file, missing, hasHeader ? [...columns.keys()] : []);
+  }
   const refused = read.filter((name) => {
     const role = columns.get(name)?.role;
     return role === "identifying" || role === "free_text";

@@ -2,6 +2,9 @@ import { isIdentifyingName } from "./identifying-columns.ts";
 import type { SurveyMapping, SurveyQuestion } from "./survey-mapping-schema.ts";
 import { listQuestionProblems, toLabelKey } from "./survey-question-rules.ts";
 
+/** Earlier days are slips: waves begin here, and no tool whose exports are read is as old. */
+export const firstPossibleDay = "2000-01-01";
+
 /** Codes and labels a mapping may refer to. */
 export interface SurveyCodebooks {
   readonly barrierCodes: ReadonlySet<string>;
@@ -112,7 +115,11 @@ export function listMappingProblems(
 ): readonly MappingProblem[] {
   const { fieldPeriod } = mapping;
   const isReversed = "from" in fieldPeriod && fieldPeriod.from > fieldPeriod.to;
+  const isTooEarly = "from" in fieldPeriod && fieldPeriod.from < firstPossibleDay;
   return [
+    ...(isTooEarly
+      ? [{ path: ["fieldPeriod", "from"], message: `${fieldPeriod.from} is before ${firstPossibleDay}` }]
+      : []),
     ...(isReversed
       ? [{ path: ["fieldPeriod", "to"], message: `${fieldPeriod.to} is before ${fieldPeriod.from}` }]
       : []),

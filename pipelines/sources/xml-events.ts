@@ -19,6 +19,9 @@ export function toLocalName(name: string): string {
   return colon === -1 ? name : name.slice(colon + 1);
 }
 
+/** Characters without a tag between them. A cell holds 32,767 at most, some of them spelled with several; the parser keeps them all. */
+const maxTextLength = 1024 * 1024;
+
 /**
  * A streaming XML reader that refuses document types, and with them every entity but the five of XML itself.
  *
@@ -52,5 +55,22 @@ export function openXmlReader(file: string, part: string, handlers: XmlHandlers)
     parser.on("cdata", text);
   }
   if (close !== undefined) parser.on("closetag", (tag) => close(toLocalName(tag.name)));
-  return { write: (chunk) => void parser.write(chunk), end: () => void parser.close() };
+  let sinceTag = 0;
+  return {
+    write: (chunk) => {
+      const tagAt = chunk.lastIndexOf("<");
+      sinceTag = tagAt === -1 ? sinceTag + chunk.length : chunk.length - tagAt;
+      if (sinceTag > maxTextLength) {
+        throw new FileFault({
+          code: "too_large",
+          file,
+          place: place(),
+          found: `a text of more than ${maxTextLength} characters`,
+          remedy: "Check where the file comes from: Excel never writes one. Download the report again.",
+        });
+      }
+      parser.write(chunk);
+    },
+    end: () => void parser.close(),
+  };
 }

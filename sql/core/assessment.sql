@@ -1,24 +1,11 @@
 -- grain: an assessment that counts
 -- key:   none: people are not numbered; record_key tells rows apart
--- reads: staging.accepted_assessment, core.authoritative_file, core.wave
+-- reads: staging.accepted_assessment, core.authoritative_file
 -- why:   rows of the authoritative snapshot of their cohort, with the headline rule (submitted, not an untouched all-zero row, at
 --        least two thirds of the framework's domains answered: four of six) and the record key: 64 bits of HMAC-SHA-256 over everything published about the row, so that
 --        the same people give the same protection noise in every build. Identical rows are told apart by an ordinal. job_group_code is the
 --        leaf profession: the job group, or job group and archetype ("job-01+users") where the row has one.
 with
-file_month as (
-    select
-        file.file_id,
-        file.unit_code,
-        file.instrument_code,
-        file.wave_code,
-        file.organisation_code,
-        cast(unnest(generate_series(wave.start_date, wave.end_date, interval 1 month)) as date) as month,
-    from core.authoritative_file as file
-    inner join core.wave as wave
-        on file.wave_code = wave.wave_code
-),
-
 -- Not materialized: three million rows with their lists cost more to keep than to read again.
 counted as not materialized (
     select
@@ -36,7 +23,7 @@ counted as not materialized (
             assessment.status, assessment.assessment_key, assessment.confidence, assessment.target
         ) as content_hash,
     from staging.accepted_assessment as assessment
-    inner join file_month as file
+    inner join core.authoritative_file as file
         on assessment.file_id = file.file_id
         and assessment.unit_code = file.unit_code
         and assessment.month = file.month

@@ -11,10 +11,10 @@ held as (
 
 select distinct file.wave_code, file.organisation_code, file.file_id
 from core.authoritative_file as file
-semi join (select file_id, unit_code, wave_code_of(month) as wave_code from held) as held
+semi join held
     on file.file_id = held.file_id
     and file.unit_code = held.unit_code
-    and file.wave_code = held.wave_code
+    and file.month = held.month
 union
 select distinct wave_code_of(field_midpoint), organisation_code, file_id
 from staging.accepted_survey_response

@@ -5,7 +5,7 @@
 with
 quarter_start as (
     select cast(day as date) as start_date
-    from range(date '2018-01-01', date '2040-01-01', interval 3 month) as days (day)
+    from range(date '2000-01-01', date '2040-01-01', interval 3 month) as days (day)
 )
 
 select

@@ -2,8 +2,17 @@
 -- key:   source_row
 -- reads: landing.survey_response, landing.organisation_label, landing.profession_label, landing.survey_question_barrier,
 --        staging.stg_survey__answer, reference.organisation, reference.job_group
--- why:   a respondent reports a barrier when any question mapped to it says so; the base is everyone who answered one of them.
+-- why:   a respondent reports a barrier when any question mapped to it says so; the base is everyone who answered one of them. Who ticks
+--        "don't know" for a barrier is not in its base, whatever the other columns of the question say.
 with
+unsaid as (
+    select source_row, question, barrier_code
+    from staging.stg_survey__answer
+    where barrier_code is not null
+    group by source_row, question, barrier_code
+    having count(*) = count(*) filter (where meaning = 'missing')
+),
+
 answered as (
     select
         answer.source_row,
@@ -11,6 +20,10 @@ answered as (
     from staging.stg_survey__answer as answer
     inner join landing.survey_question_barrier as question_barrier
         on answer.question = question_barrier.question
+    anti join unsaid
+        on answer.source_row = unsaid.source_row
+        and answer.question = unsaid.question
+        and question_barrier.barrier_code = unsaid.barrier_code
     where answer.meaning <> 'missing'
     group by answer.source_row
 ),
@@ -30,8 +43,9 @@ reported as (
 labelled as (
     select
         response.*,
-        coalesce(organisation_label.organisation_code, trim(response.organisation_text)) as organisation_code,
-        coalesce(profession_label.job_group_name, trim(response.profession_text)) as job_group_name,
+        -- Cells that are no label of the mapping may be codes or job groups themselves, compared as labels are.
+        coalesce(organisation_label.organisation_code, upper(response.organisation_key)) as organisation_code,
+        coalesce(lower(profession_label.job_group_name), response.profession_key) as job_group_key,
     from landing.survey_response as response
     left join landing.organisation_label as organisation_label
         on response.organisation_key = organisation_label.label_key
@@ -71,4 +85,4 @@ left join reported using (source_row)
 left join reference.organisation as organisation
     on labelled.organisation_code = organisation.organisation_code
 left join reference.job_group as job_group
-    on lower(labelled.job_group_name) = lower(job_group.job_group_name)
+    on labelled.job_group_key = lower(job_group.job_group_name)

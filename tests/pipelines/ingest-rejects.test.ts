@@ -118,6 +118,21 @@ test("of rows with one pseudonym and month the furthest counts; the others are r
   ]);
 });
 
+test("a refused row keeps no long text, which may be somebody's words in the wrong column", async () => {
+  folder = await makeDataFolder();
+  const words = `My manager Zebedee Quillfeather ${"knows ".repeat(30)}`.trim();
+  await folder.put(
+    "extract-2026-11-09.csv",
+    toExtractText([...good, { jobGroup: words }, { status: words }, { scores: withScore(words) }]),
+  );
+  await ingestFolder(folder);
+  const rejects = await listRejects(folder);
+  expect(rejects.map(({ reject_value }) => reject_value)).toEqual(
+    Array.from({ length: 3 }, () => `a text of ${words.length} characters`),
+  );
+  expect(JSON.stringify(rejects)).not.toContain("Quillfeather");
+});
+
 test("a workbook's bad rows are refused one by one, with the row number Excel shows", async () => {
   folder = await makeDataFolder();
   const outcomes = (rows: readonly TestAssessment[]) => rows;

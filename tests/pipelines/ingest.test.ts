@@ -160,9 +160,35 @@ describe("what counts for a cohort", () => {
     queryFile(
       warehouseFile(folder),
       `select organisation_code, count(*)::integer as n, any_value(file.is_provisional) as provisional, any_value(file.is_survivor_biased) as biased
-       from core.assessment inner join core.authoritative_file as file using (organisation_code, wave_code)
+       from core.assessment
+       inner join (select distinct * exclude (month) from core.authoritative_file) as file using (organisation_code, wave_code)
        where wave_code = '${wave}' group by all order by all`,
     );
+
+  test("is made up of extracts that each hold some months of it", async () => {
+    const folder = await open();
+    await folder.put("a-2026-05-05.csv", toExtractText(listAssessments(10, {}, ["2026-04"])));
+    await folder.put("b-2026-06-05.csv", toExtractText(listAssessments(11, {}, ["2026-05"])));
+    await folder.put("c-2026-07-05.csv", toExtractText(listAssessments(12, {}, ["2026-05", "2026-06"])));
+    await ingestFolder(folder);
+    expect(
+      await queryFile(
+        warehouseFile(folder),
+        "select wave_code, count(*)::integer as n from core.assessment group by all",
+      ),
+    ).toEqual([{ wave_code: "2026-27-Q1", n: 22 }]);
+  });
+
+  test("is the workbook's for the months that an extract leaves out", async () => {
+    const folder = await open();
+    await folder.put("a-2026-11-05.csv", toExtractText(listAssessments(10, {}, ["2026-04"])));
+    await putWorkbook(folder, workbookName("101", "2026-11-06"), listAssessments(60));
+    await ingestFolder(folder);
+    const workbookRows = listAssessments(60).filter(({ month }) => month !== "2026-04").length;
+    expect(
+      await queryFile(warehouseFile(folder), "select count(*)::integer as n from core.assessment"),
+    ).toEqual([{ n: 10 + workbookRows }]);
+  });
 
   test("is the first snapshot taken 60 days after the cohort closed, though later ones exist", async () => {
     const folder = await open();

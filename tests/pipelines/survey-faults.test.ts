@@ -51,6 +51,16 @@ describe("a survey is refused as a whole", () => {
     });
   });
 
+  test("when a line above its header hides which tool wrote it", async () => {
+    await putChanged("jisc-v2.csv", (text) => `Export of May,,,,\n${text}`);
+    const fault = await getOnlyFault();
+    expect(fault).toMatchObject({
+      code: "other_survey_tool",
+      found: "no header of an export of jisc, for which the mapping is",
+    });
+    expect(fault.remedy).toContain("in the first lines of the file");
+  });
+
   test("when its mapping reads a column of free text or of identities by another name", async () => {
     await putChanged("jisc-v2.csv", same, (mapping) => ({
       ...mapping,

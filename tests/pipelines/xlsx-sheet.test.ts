@@ -291,6 +291,21 @@ describe("refused files", () => {
     }
   });
 
+  test("a cell of megabytes is refused before all of it is in memory; the longest that Excel keeps is read", async () => {
+    const random = (length: number) =>
+      Array.from({ length }, () => Math.random().toString(36).slice(2, 12)).join("");
+    const longest = "&".repeat(32_767);
+    const { rows } = await read(await write(sheetOf([[longest]])));
+    expect(rows[0]?.cells).toEqual([longest]);
+    const inline = await write(sheetOf([[{ type: "inlineStr", xml: `<is><t>${random(200_000)}</t></is>` }]]));
+    expect(await getFault(() => read(inline))).toMatchObject({
+      code: "too_large",
+      found: "a text of more than 1048576 characters",
+    });
+    const shared = await write(sheetOf([[random(200_000)]]));
+    expect((await getFault(() => read(shared))).code).toBe("too_large");
+  });
+
   test("a reference to a shared text that does not exist is damage", async () => {
     const path = await write(sheetOf([[{ xml: "<v>99</v>", type: "s" }]]));
     expect(await getFault(() => read(path))).toMatchObject({ code: "damaged_file", place: "shared strings" });

@@ -76,6 +76,7 @@ export async function examineFolder(
       { kept: staged, target: staged },
       "",
       silentProgress,
+      testDay,
     );
     if (faults.length > 0) return toReport({ rows, faults });
     return await examineRows(session, input, rows, toReport);

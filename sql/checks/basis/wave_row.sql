@@ -10,9 +10,9 @@ file_month as (
         file.unit_code,
         file.organisation_code,
         file.instrument_code,
+        file.month,
         wave.wave_code,
         wave.wave_order,
-        cast(unnest(generate_series(wave.start_date, wave.end_date, interval 1 month)) as date) as month,
     from core.authoritative_file as file
     inner join core.wave as wave
         on file.wave_code = wave.wave_code

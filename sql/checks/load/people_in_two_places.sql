@@ -1,5 +1,5 @@
 -- finds: two organisations that share more rows than chance explains
--- reads: checks.answered_row, core.authoritative_file, core.wave
+-- reads: checks.answered_row, core.authoritative_file
 -- why:   somebody who enrolled at two centres is in both exports, without a key to tell; they are counted twice at every level above the
 --        organisation. A row is shared when month, job group and all scores agree. How often chance does that is taken from
 --        pairs of rows of different months or job groups, for each framework by itself. Scores that many organisations share are no sign of a person.
@@ -17,9 +17,7 @@ placed as (
     inner join core.authoritative_file as file
         on answered_row.file_id = file.file_id
         and answered_row.unit_code = file.unit_code
-    inner join core.wave as wave
-        on file.wave_code = wave.wave_code
-        and answered_row.month between wave.start_date and wave.end_date
+        and answered_row.month = file.month
     where answered_row.profile is not null
     group by file.organisation_code, file.instrument_code, answered_row.month, answered_row.job_group_code, answered_row.profile
 ),

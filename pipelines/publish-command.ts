@@ -23,8 +23,8 @@ export interface PublishOptions extends ActionOptions {
  * @throws PipelineError when there is no warehouse, or no such release
  */
 export function publish(options: PublishOptions): Promise<readonly string[]> {
-  const { releaseId, progress } = options;
-  return withLedger(options, progress.note, async (ledger) => {
+  const { releaseId } = options;
+  return withLedger(options, async (ledger) => {
     if (releaseId === undefined) {
       return [`Release ${await publishWarehouse(options, ledger)} is now current.`];
     }

@@ -25,6 +25,7 @@ import { withSession } from "./session-folder.ts";
 import { type StagedRows, stageFiles } from "./stage-files.ts";
 import { createSchemas } from "./staging-session.ts";
 import { IngestFaults, toSummary } from "./summary.ts";
+import { isWholeRelease } from "./whole-release.ts";
 
 /** A load, a dry run, or the load that a replacement ends with. */
 export interface LoadContext {
@@ -182,7 +183,9 @@ async function compare(
 ) {
   const after = await toNewBasis(session, rows, policy);
   const { warehouse, basis } = await readPresentBasis(session, options.paths.warehouse);
-  const current = await findCurrentRelease(options.paths.releases);
+  const named = await findCurrentRelease(options.paths.releases);
+  const isWhole = named !== null && (await isWholeRelease(session, options.paths.releases, named));
+  const current = isWhole ? named : null;
   const isLive = warehouse.state === "usable" && toReleaseId(warehouse.record.fingerprint) === current;
   return { current, warehouse, basis: { before: isLive ? basis : (new Set() as typeof basis), after } };
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readInputFiles } from "../../pipelines/input-files.ts";
@@ -8,6 +8,7 @@ import { appendToLedger, readLedger, toLedgerFile } from "../../pipelines/ledger
 import { withLedger } from "../../pipelines/ledger-session.ts";
 import { projectRoot } from "../../pipelines/paths.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
+import { publish } from "../../pipelines/publish-command.ts";
 import { withSession } from "../../pipelines/session-folder.ts";
 import { stageFiles } from "../../pipelines/stage-files.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
@@ -19,6 +20,7 @@ import {
   testDay,
   withdrawFiles,
 } from "../support/data-folder.ts";
+import { dumpTables, releaseFile } from "../support/database.ts";
 
 let folder: DataFolder;
 beforeEach(async () => {
@@ -180,6 +182,22 @@ describe("an exports folder that is empty although exports were loaded", () => {
       message: expect.stringContaining("nothing to load"),
     });
   });
+});
+
+test("a release that is cut off is made again by the next load, and nobody goes back to it", async () => {
+  await folder.put(extract, text);
+  const { releaseId } = await ingestFolder(folder);
+  const file = releaseFile(folder, releaseId);
+  const whole = await dumpTables(file, () => false);
+  await chmod(file, 0o600);
+  await truncate(file, 1000);
+  const options = { paths: folder.paths, now: testDay, progress: silentProgress, allowUnaudited: true };
+  await expect(publish({ ...options, releaseId: releaseId ?? "" })).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining("is damaged"),
+  });
+  expect(await ingestFolder(folder)).toMatchObject({ releaseId, changed: true });
+  expect(await dumpTables(file, () => false)).toEqual(whole);
 });
 
 test("what a load had moved from the inbox when it was killed goes back, unless it had published", async () => {

@@ -17,7 +17,6 @@ export interface WarehouseInput {
   readonly rows: readonly StagedRows[];
   readonly policy: DisclosurePolicy;
   readonly record: WarehouseRecord;
-  /** What its figures will rest on. */
 }
 
 /**
@@ -66,6 +65,8 @@ export async function buildWarehouse(
     input.rows.map(({ staged }) => staged),
   );
   await runChecks(session, "warehouse");
+  // Detaching would do it, too, and then not say what stopped it.
+  await session.run(`checkpoint ${warehouseCatalog}`);
   await session.run("use memory");
   await session.run(`detach ${warehouseCatalog}`);
   // Changes that a damaged file never took in must not be played into its successor.

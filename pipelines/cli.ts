@@ -4,6 +4,7 @@ import { exitCode, PipelineError } from "./fault.ts";
 import { toDataPaths } from "./paths.ts";
 import { toProgress } from "./progress.ts";
 import { IngestFaults } from "./summary.ts";
+import { toExpected } from "./system-error.ts";
 
 /** Runs one command; each loads its own code, so that `start` with a release at hand is quick. */
 async function main(args: readonly string[]): Promise<number> {
@@ -34,7 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
 
 try {
   process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
+} catch (cause) {
+  const error = toExpected(cause);
   if (error instanceof IngestFaults && process.argv.includes("--json")) {
     process.stdout.write(`${JSON.stringify(error.report)}\n`);
   }

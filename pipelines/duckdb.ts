@@ -72,6 +72,12 @@ export function toFirstLine(error: unknown): string {
 /** An error of a statement; its message and stack hold no content of files. */
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";
+  readonly isDiskFull: boolean;
+
+  constructor(cause: unknown) {
+    super(toFirstLine(cause));
+    this.isDiskFull = cause instanceof Error && /no space left|file too large/i.test(cause.message);
+  }
 }
 
 /** Keeps respondents' rows, which DuckDB quotes in its errors, out of whatever prints them. */
@@ -79,7 +85,7 @@ async function withoutContent<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await work;
   } catch (error) {
-    throw new DatabaseError(toFirstLine(error));
+    throw new DatabaseError(error);
   }
 }
 

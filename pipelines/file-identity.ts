@@ -3,6 +3,7 @@ import { createReadStream, type Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
+import { hasCode } from "./system-error.ts";
 
 /** sha256 of a file's bytes, hex; constant memory. */
 export async function toFileHash(file: string): Promise<string> {
@@ -32,7 +33,7 @@ async function listEntriesBelow(
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (hasCode(error, "ENOENT")) return [];
     throw error;
   }
 }

@@ -40,10 +40,13 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
 export function runIngest(options: IngestOptions): Promise<IngestResult> {
   const action = options.isDryRun === true ? "check" : "load";
   return withRun(options, action, (run) =>
-    withLedger({ ...options, runId: run.runId, progress: run.progress }, run.say, (ledger) =>
-      withEntries(ledger, options.paths, { action }, () =>
-        loadOnce({ options: { ...options, progress: run.progress }, run, ledger, action }),
-      ),
+    withLedger(
+      { ...options, runId: run.runId, progress: run.progress },
+      (ledger) =>
+        withEntries(ledger, options.paths, { action }, () =>
+          loadOnce({ options: { ...options, progress: run.progress }, run, ledger, action }),
+        ),
+      run.wait,
     ),
   );
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
+import { type Glance, toChangedFault, toGlance } from "./file-change.ts";
 import {
   type FileIdentity,
   listFilesBelow,
@@ -13,9 +14,14 @@ import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { detectSource } from "./sources/detect.ts";
 import type { Detection } from "./sources/detection.ts";
+import { hasCode } from "./system-error.ts";
 
 /** A recognised file and its fingerprint. */
-export type InputFile = Detection & FileIdentity;
+export type InputFile = Detection &
+  FileIdentity & {
+    /** How it looked before it was read. */
+    readonly glance: Glance;
+  };
 
 export interface InputFiles {
   /** True when the synthetic sample is what is being loaded. */
@@ -102,21 +108,12 @@ export interface InputSelection {
   readonly withdrawn: ReadonlyMap<string, WithdrawnFile>;
 }
 
-const everything: InputSelection = { withInbox: false, withdrawn: new Map() };
-
 /**
- * Recognises and fingerprints every file of the input folder; faults are collected, so that one run names them all.
- * @throws PipelineError when there is nothing to load
+ * Makes sure that there is something to load.
+ * @throws PipelineError (exit code 2) that says what to put where
  */
-export async function listInputFiles(
-  paths: DataPaths,
-  now: Date,
-  progress: Progress,
-  selection: InputSelection = everything,
-): Promise<InputFiles> {
-  const input = await readInputFiles(paths, now, progress, selection);
-  const { folders, files, faults, withdrawn } = input;
-  if (faults.length > 0 || files.some(({ kind }) => isRespondentFile(kind))) return input;
+export function refuseNothing(paths: DataPaths, { folders, files, faults, withdrawn }: InputFiles): void {
+  if (faults.length > 0 || files.some(({ kind }) => isRespondentFile(kind))) return;
   throw new PipelineError(
     files.length + withdrawn.length === 0
       ? `There is nothing to load: ${paths.exports} is empty. Put exports there, or run "npm run sample" for synthetic ones.`
@@ -127,7 +124,7 @@ export async function listInputFiles(
   );
 }
 
-/** Recognises and fingerprints every file of the input folder, though there be none. */
+/** Recognises and fingerprints every file of the input folder, though there be none; faults are collected, so that one run names them all. */
 export async function readInputFiles(
   paths: DataPaths,
   now: Date,
@@ -146,6 +143,7 @@ export async function readInputFiles(
   for (const [index, file] of found.entries()) {
     progress.advance(index, found.length, "reading file headers");
     try {
+      const glance = await toGlance(file);
       const detected = await detectSource(file);
       if (detected.kind === "ignored") continue;
       // The sample has dates of its own; a clock that runs behind them is no fault of it.
@@ -159,11 +157,13 @@ export async function readInputFiles(
         continue;
       }
       firstById.set(fileId, detected.file);
-      (selection.withdrawn.has(fileId) ? withdrawn : files).push({ ...detected, sha256, fileId });
+      (selection.withdrawn.has(fileId) ? withdrawn : files).push({ ...detected, sha256, fileId, glance });
     } catch (error) {
-      if (!(error instanceof FileFault)) throw error;
+      if (hasCode(error, "ENOENT"))
+        faults.push(toChangedFault(path.basename(file), "no longer the file that was there"));
+      else if (!(error instanceof FileFault)) throw error;
       // What was withdrawn may be so for that very reason, or have been loaded by a version that did not mind.
-      if (!(await isWithdrawnByHash(file, selection.withdrawn))) faults.push(error);
+      else if (!(await isWithdrawnByHash(file, selection.withdrawn))) faults.push(error);
     }
   }
   progress.advance(found.length, found.length, "reading file headers");

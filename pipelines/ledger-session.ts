@@ -4,13 +4,14 @@ import { exitCode, PipelineError } from "./fault.ts";
 import { appendToLedger, cutTornLine, readLedger, toLedgerFile } from "./ledger.ts";
 import { getAccountName, type LedgerEntry } from "./ledger-entry.ts";
 import { type LedgerState, toLedgerState } from "./ledger-state.ts";
-import { type Waiting, withLock } from "./lock.ts";
+import { withLock } from "./lock.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { toRunId } from "./run-id.ts";
 import { tidyRuns } from "./run-store.ts";
 import { toSafeMessage } from "./safe-message.ts";
-import { settleUnfinished } from "./unfinished.ts";
+import { toExpected } from "./system-error.ts";
+import { settleRun, settleUnfinished } from "./unfinished.ts";
 
 /** What every command that changes something is told. */
 export interface ActionOptions {
@@ -45,14 +46,21 @@ export function toClock(now: Date): () => Date {
 
 /**
  * Takes the lock of a data folder, puts right what killed runs left, and hands the ledger to `work`.
+ * @param whileWaiting told now and then who is waited for; the terminal is told once
  * @throws PipelineError (exit code 5) when another run holds the lock
  */
 export function withLedger<Result>(
   options: ActionOptions,
-  say: Waiting["say"],
   work: (ledger: LedgerSession) => Promise<Result>,
+  whileWaiting: (line: string) => void = () => {},
 ): Promise<Result> {
   const { paths, now, progress } = options;
+  let said = "";
+  const say = (line: string) => {
+    if (line !== said) progress.note(line);
+    said = line;
+    whileWaiting(line);
+  };
   const clock = toClock(now);
   const runId = options.runId ?? toRunId(now);
   const by = options.by ?? getAccountName();
@@ -106,14 +114,22 @@ export async function withEntries<Result>(
     const { ended, result } = await work();
     await ledger.write({ ...ended, action, phase: "ended" });
     return result;
-  } catch (error) {
+  } catch (cause) {
+    const error = toExpected(cause);
+    const isPublished = await settleOwn(ledger, paths);
     const isBlocked = error instanceof PipelineError && error.exitCode !== exitCode.unexpected;
     await ledger.write({
       action,
       phase: "ended",
-      outcome: isBlocked ? "blocked" : "failed",
+      outcome: isPublished ? "published" : isBlocked ? "blocked" : "failed",
       note: toSafeMessage(error, paths),
     });
     throw error;
   }
+}
+
+async function settleOwn({ runId }: LedgerSession, paths: DataPaths): Promise<boolean> {
+  const { unfinished } = toLedgerState(await readLedger(paths));
+  const own = unfinished.find((entry) => entry.runId === runId);
+  return own !== undefined && settleRun(paths, own);
 }

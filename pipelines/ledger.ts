@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, truncateSync, writeSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  truncateSync,
+  writeSync,
+} from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { exitCode, PipelineError } from "./fault.ts";
@@ -36,15 +46,22 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** Adds entries at the end, in one write, and waits until they are on the disk. */
+/** Adds entries at the end and waits until they are on the disk; where there is no room for all of them, none is added. */
 export async function appendToLedger(paths: DataPaths, entries: readonly LedgerEntry[]): Promise<void> {
   await mkdir(paths.warehouse, { recursive: true, mode: 0o700 });
   const file = toLedgerFile(paths);
   const isNew = !existsSync(file);
   const descriptor = openSync(file, "a", 0o600);
+  const whole = fstatSync(descriptor).size;
   try {
-    writeSync(descriptor, entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    let rest: Uint8Array = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(""));
+    // A disk that is nearly full takes the beginning and says nothing.
+    while (rest.length > 0) rest = rest.subarray(writeSync(descriptor, rest));
     fsyncSync(descriptor);
+  } catch (error) {
+    // The next line must not be added to half of this one.
+    ftruncateSync(descriptor, whole);
+    throw error;
   } finally {
     closeSync(descriptor);
   }

@@ -3,10 +3,11 @@ import { toCodeFingerprint } from "./code-fingerprint.ts";
 import type { Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { readPresentBasis, toNewBasis } from "./figure-basis.ts";
+import { refuseChanged } from "./file-change.ts";
 import { toFingerprint } from "./file-identity.ts";
 import type { IngestOptions, IngestResult } from "./ingest.ts";
 import { toChanges } from "./input-changes.ts";
-import { type InputFiles, isRespondentFile, listInputFiles } from "./input-files.ts";
+import { type InputFiles, isRespondentFile, readInputFiles, refuseNothing } from "./input-files.ts";
 import { isSameLoad, toLedgerFiles } from "./ledger-files.ts";
 import type { EntryFacts, LedgerSession } from "./ledger-session.ts";
 import type { Restatement } from "./ledger-state.ts";
@@ -24,6 +25,7 @@ import { withSession } from "./session-folder.ts";
 import { type StagedRows, stageFiles } from "./stage-files.ts";
 import { createSchemas } from "./staging-session.ts";
 import { IngestFaults, toSummary } from "./summary.ts";
+import { isWholeRelease } from "./whole-release.ts";
 
 /** A load, a dry run, or the load that a replacement ends with. */
 export interface LoadContext {
@@ -118,11 +120,13 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
 
 async function listInputs(options: IngestOptions, ledger: LedgerSession): Promise<InputFiles> {
   options.progress.step("Recognising files");
-  const input = await listInputFiles(options.paths, options.now, options.progress, {
+  const found = await readInputFiles(options.paths, options.now, options.progress, {
     withInbox: options.withInbox ?? false,
     withdrawn: ledger.state.withdrawn,
   });
-  return { ...input, faults: [...input.faults, ...listMissingFiles(input, ledger.state)] };
+  const input = { ...found, faults: [...found.faults, ...listMissingFiles(found, ledger.state)] };
+  refuseNothing(options.paths, input);
+  return input;
 }
 
 async function loadReference(
@@ -133,6 +137,7 @@ async function loadReference(
   await createSchemas(session);
   await loadCodebooks(session);
   await loadSuppliedTables(session, input.files);
+  for (const file of input.files) if (!isRespondentFile(file.kind)) await refuseChanged(file);
   await createRestatements(session, restatements, input.files);
 }
 
@@ -178,7 +183,9 @@ async function compare(
 ) {
   const after = await toNewBasis(session, rows, policy);
   const { warehouse, basis } = await readPresentBasis(session, options.paths.warehouse);
-  const current = await findCurrentRelease(options.paths.releases);
+  const named = await findCurrentRelease(options.paths.releases);
+  const isWhole = named !== null && (await isWholeRelease(session, options.paths.releases, named));
+  const current = isWhole ? named : null;
   const isLive = warehouse.state === "usable" && toReleaseId(warehouse.record.fingerprint) === current;
   return { current, warehouse, basis: { before: isLive ? basis : (new Set() as typeof basis), after } };
 }

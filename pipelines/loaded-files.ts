@@ -1,30 +1,24 @@
 import { existsSync } from "node:fs";
-import { readFile, rename, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { type Glance, toGlance } from "./file-change.ts";
 import { listFilesBelow } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
 import type { DataPaths } from "./paths.ts";
 
-/** A file as a glance sees it; enough to notice a new or changed one without reading it. */
-interface Glance {
+/** A file as a glance saw it. */
+interface LoadedGlance extends Glance {
   readonly file: string;
-  readonly size: number;
-  readonly modified: number;
 }
 
 function toLoadedFile(paths: DataPaths): string {
   return path.join(paths.warehouse, "loaded.json");
 }
 
-async function listGlances(paths: DataPaths): Promise<readonly Glance[]> {
+async function listGlances(paths: DataPaths): Promise<readonly LoadedGlance[]> {
   const { folder } = await findInputFolder(paths);
   const files = await listFilesBelow(folder);
-  return Promise.all(
-    files.map(async (file) => {
-      const { size, mtimeMs } = await stat(file);
-      return { file, size, modified: mtimeMs };
-    }),
-  );
+  return Promise.all(files.map(async (file) => ({ file, ...(await toGlance(file)) })));
 }
 
 /** Notes which files the current release was made from. */
@@ -40,13 +34,13 @@ export async function rememberLoadedFiles(paths: DataPaths): Promise<void> {
 export async function listPendingFiles(paths: DataPaths): Promise<readonly string[]> {
   const file = toLoadedFile(paths);
   if (!existsSync(file)) return [];
-  const loaded: readonly Glance[] = JSON.parse(await readFile(file, "utf8"));
+  const loaded: readonly LoadedGlance[] = JSON.parse(await readFile(file, "utf8"));
   const known = new Set(loaded.map(toKey));
   return (await listGlances(paths))
     .filter((glance) => !known.has(toKey(glance)))
     .map((glance) => path.basename(glance.file));
 }
 
-function toKey({ file, size, modified }: Glance): string {
+function toKey({ file, size, modified }: LoadedGlance): string {
   return `${file}|${size}|${modified}`;
 }

@@ -4,6 +4,7 @@ import { chmod, mkdir } from "node:fs/promises";
 import path from "node:path";
 import { exitCode, PipelineError } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
+import { hasCode } from "./system-error.ts";
 
 interface Holder {
   readonly pid: number;
@@ -164,8 +165,4 @@ function isAlive(pid: number, text: string): boolean {
   } catch (error) {
     return hasCode(error, "EPERM");
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }

@@ -3,6 +3,7 @@ import { copyFile, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
 import { listFilesBelow } from "./file-identity.ts";
 import type { DataPaths } from "./paths.ts";
+import { hasCode } from "./system-error.ts";
 
 /** A file on its way into the exports folder. */
 export interface Placing {
@@ -15,6 +16,8 @@ export interface Placing {
 const receivedFolder = "received";
 /** Hidden folders that are filled and then renamed; the name says whether the originals are elsewhere. */
 const drafts = { copy: ".copying-", move: ".moving-" } as const;
+/** Of a copy that is not whole yet. */
+const partEnding = ".part";
 
 /** The folder, below the exports, that the files of a run are placed in. A run's own folder never holds an earlier file. */
 export function toPlacedFolder(runId: string): string {
@@ -44,9 +47,11 @@ export async function placeFiles(
   return placed;
 }
 
-/** Takes away what a run has copied into the exports folder. */
-export async function removePlaced(paths: DataPaths, placed: string): Promise<void> {
-  await rm(path.join(paths.exports, placed), { recursive: true, force: true });
+/** Takes back what a run has placed: copies go away, what was moved goes back to the inbox. */
+export async function takeBack(paths: DataPaths, runId: string, how: keyof typeof drafts): Promise<void> {
+  const placed = path.join(paths.exports, toPlacedFolder(runId));
+  if (!existsSync(placed)) return;
+  await undo(paths, placed, how);
   await rmdir(path.join(paths.exports, receivedFolder)).catch(() => undefined);
 }
 
@@ -55,28 +60,32 @@ export async function settlePlacing(paths: DataPaths): Promise<void> {
   if (!existsSync(paths.exports)) return;
   for (const name of await readdir(paths.exports)) {
     const draft = path.join(paths.exports, name);
-    if (name.startsWith(drafts.move)) {
-      for (const file of await listFilesBelow(draft)) {
-        const back = path.join(paths.inbox, path.relative(draft, file));
-        await mkdir(path.dirname(back), { recursive: true });
-        // A file that was uploaded again in the meantime is newer, and stays.
-        if (!existsSync(back)) await moveFile(file, back);
-      }
-    }
-    if (name.startsWith(drafts.move) || name.startsWith(drafts.copy)) {
-      await rm(draft, { recursive: true, force: true });
+    if (name.startsWith(drafts.move)) await undo(paths, draft, "move");
+    if (name.startsWith(drafts.copy)) await undo(paths, draft, "copy");
+  }
+}
+
+async function undo(paths: DataPaths, folder: string, how: keyof typeof drafts): Promise<void> {
+  if (how === "move") {
+    for (const file of await listFilesBelow(folder)) {
+      const back = path.join(paths.inbox, path.relative(folder, file));
+      // A file that was uploaded again in the meantime is newer, and stays. Half a copy still has its original.
+      if (existsSync(back) || file.endsWith(partEnding)) continue;
+      await mkdir(path.dirname(back), { recursive: true });
+      await moveFile(file, back);
     }
   }
+  await rm(folder, { recursive: true, force: true });
 }
 
 async function moveFile(from: string, to: string): Promise<void> {
   try {
     await rename(from, to);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EXDEV")) throw error;
+    if (!hasCode(error, "EXDEV")) throw error;
     // The inbox may be on a disk of its own. Only a whole copy may take the place of the original.
-    await copyFile(from, `${to}.part`);
-    await rename(`${to}.part`, to);
+    await copyFile(from, `${to}${partEnding}`);
+    await rename(`${to}${partEnding}`, to);
     await rm(from);
   }
 }

@@ -10,6 +10,7 @@ import { withSession } from "./session-folder.ts";
 import { createSchemas } from "./staging-session.ts";
 import { attachWarehouse } from "./warehouse-file.ts";
 import { inspectWarehouse } from "./warehouse-record.ts";
+import { isWholeRelease } from "./whole-release.ts";
 
 export interface PublishOptions extends ActionOptions {
   readonly allowUnaudited: boolean;
@@ -23,8 +24,8 @@ export interface PublishOptions extends ActionOptions {
  * @throws PipelineError when there is no warehouse, or no such release
  */
 export function publish(options: PublishOptions): Promise<readonly string[]> {
-  const { releaseId, progress } = options;
-  return withLedger(options, progress.note, async (ledger) => {
+  const { releaseId } = options;
+  return withLedger(options, async (ledger) => {
     if (releaseId === undefined) {
       return [`Release ${await publishWarehouse(options, ledger)} is now current.`];
     }
@@ -36,6 +37,15 @@ export function publish(options: PublishOptions): Promise<readonly string[]> {
 async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releaseId: string): Promise<void> {
   if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
     throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
+  }
+  const isWhole = await withSession(paths, [], undefined, (session) =>
+    isWholeRelease(session, paths.releases, releaseId),
+  );
+  if (!isWhole) {
+    throw new PipelineError(
+      `${releaseId}.duckdb in ${paths.releases} is damaged. Put it back from a backup, or load its files again.`,
+      exitCode.usage,
+    );
   }
   await withEntries(ledger, paths, { action: "rollback", releaseId }, async () => {
     await makeCurrent(paths.releases, releaseId);

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
@@ -12,6 +11,7 @@ import { makeCurrent } from "./release-pointer.ts";
 import { setVariables } from "./staging-session.ts";
 import { warehouseCatalog } from "./warehouse-file.ts";
 import type { WarehouseRecord } from "./warehouse-record.ts";
+import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
 export const releaseSchemaVersion = 1;
@@ -66,7 +66,7 @@ export async function publishRelease(
   await mkdir(releases, { recursive: true, mode: 0o755 });
   const target = path.join(releases, `${input.releaseId}.duckdb`);
   // A release never changes: inputs that were published before lead back to the file they made then.
-  if (existsSync(target)) return makeCurrent(releases, input.releaseId);
+  if (await isWholeRelease(session, releases, input.releaseId)) return makeCurrent(releases, input.releaseId);
   const draft = path.join(releases, `${input.releaseId}.draft.duckdb`);
   await removeDrafts(releases);
   await session.run(`attach ${quoteText(draft)} as release`);

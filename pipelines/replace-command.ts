@@ -9,7 +9,7 @@ import { getKnownFiles, getReason } from "./known-files.ts";
 import type { LedgerFile } from "./ledger-entry.ts";
 import { type LedgerSession, withEntries, withLedger } from "./ledger-session.ts";
 import { loadOnce } from "./load.ts";
-import { type Placing, placeFiles, removePlaced, toPlacedFolder } from "./placed-files.ts";
+import { type Placing, placeFiles, toPlacedFolder } from "./placed-files.ts";
 import { withRun } from "./run.ts";
 import { detectSource } from "./sources/detect.ts";
 
@@ -28,30 +28,26 @@ export async function replace(options: ReplaceOptions): Promise<IngestResult> {
   const reason = getReason(options.reason);
   return withRun(options, "load", (run) => {
     const { progress, runId } = run;
-    return withLedger({ ...options, runId, progress }, run.say, async (ledger) => {
+    const work = async (ledger: LedgerSession) => {
       const old = await getReplaceable(options, ledger);
       const placings = await listPlacings(options, old);
       const placed = toPlacedFolder(runId);
       const started = { action: "replace" as const, about: [old], placed, reason };
       return withEntries(ledger, options.paths, started, async () => {
-        try {
-          await placeFiles(options.paths, runId, "copy", placings);
-          progress.note(`${path.basename(options.newFile)} is copied to exports/${placed}.`);
-          const at = run.clock().toISOString();
-          const withdrawal = { ...old, by: options.by ?? "", at, reason, runId };
-          const withdrawn = new Map([...ledger.state.withdrawn, [old.fileId, withdrawal] as const]);
-          return await loadOnce({
-            options: { ...options, progress },
-            run,
-            ledger: { ...ledger, state: { ...ledger.state, withdrawn } },
-            action: "replace",
-          });
-        } catch (error) {
-          await removePlaced(options.paths, placed);
-          throw error;
-        }
+        await placeFiles(options.paths, runId, "copy", placings);
+        progress.note(`${path.basename(options.newFile)} is copied to exports/${placed}.`);
+        const at = run.clock().toISOString();
+        const withdrawal = { ...old, by: options.by ?? "", at, reason, runId };
+        const withdrawn = new Map([...ledger.state.withdrawn, [old.fileId, withdrawal] as const]);
+        return loadOnce({
+          options: { ...options, progress },
+          run,
+          ledger: { ...ledger, state: { ...ledger.state, withdrawn } },
+          action: "replace",
+        });
       });
-    });
+    };
+    return withLedger({ ...options, runId, progress }, work, run.wait);
   });
 }
 

@@ -20,7 +20,7 @@ export async function restate(options: RestateOptions): Promise<readonly string[
   const { wave, fileId } = options;
   if (fileId === "") refuse("Say which file counts with --file FILE_ID.");
   const start = getWaveStart(wave);
-  return withLedger(options, options.progress.note, async (ledger) => {
+  return withLedger(options, async (ledger) => {
     if (ledger.state.withdrawn.has(fileId)) refuse(`${fileId} is withdrawn. Reinstate it first.`);
     const about = await getKnownFiles(options, ledger.state, [fileId]);
     for (const { file, kind, asAt } of about) {

@@ -14,8 +14,8 @@ export interface Run {
   readonly clock: () => Date;
   /** Writes to the terminal and into the run's status. */
   readonly progress: Progress;
-  /** Says who is waited for, once on the terminal. */
-  readonly say: (line: string) => void;
+  /** Says in the run's status who is waited for. */
+  readonly wait: RunFolder["wait"];
   readonly writeReport: RunFolder["writeReport"];
 }
 
@@ -31,7 +31,6 @@ export async function withRun<Result>(
   const clock = toClock(options.now);
   const runId = options.runId === undefined ? toRunId(options.now) : getRunId(options.runId);
   const folder = openRunFolder(options.paths, runId, action, clock);
-  let said = "";
   let hasReport = false;
   try {
     const result = await work({
@@ -39,11 +38,7 @@ export async function withRun<Result>(
       startedAt: options.now.toISOString(),
       clock,
       progress: toSharedProgress(options.progress, folder.progress),
-      say(line) {
-        if (line !== said) options.progress.note(line);
-        said = line;
-        folder.wait(line);
-      },
+      wait: folder.wait,
       writeReport(report, html) {
         folder.writeReport(report, html);
         hasReport = true;

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
-import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ChosenMapping, chooseSurveyMapping } from "./choose-survey-mapping.ts";
 import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
+import { findChange, refuseChanged } from "./file-change.ts";
 import { toFingerprint } from "./file-identity.ts";
 import { type InputFile, isFutureDay, isRespondentFile, type respondentKinds } from "./input-files.ts";
 import type { Progress } from "./progress.ts";
@@ -12,6 +13,7 @@ import { defaultFramework } from "./sources/frameworks.ts";
 import { stageAssessments } from "./stage-assessments.ts";
 import { stageSurvey } from "./stage-survey.ts";
 import type { StagedFile } from "./staged-file.ts";
+import { hasCode } from "./system-error.ts";
 
 /** A staged file and where its rows are. */
 export interface StagedRows {
@@ -65,11 +67,11 @@ export async function stageFiles(
   for (const [index, plan] of plans.entries()) {
     progress.advance(index, plans.length, plan.file.file);
     const next = plans[index + 1];
-    if (next?.file.kind === "dsat_workbook" && !next.isStaged) workbooks.begin(next.file.path);
+    if (next?.file.kind === "dsat_workbook" && next.staged === null) workbooks.begin(next.file.path);
     try {
       rows.push(await stageOnce(session, plan, workbooks));
     } catch (error) {
-      faults.push(toFault(error, plan.file));
+      faults.push((await findChange(plan.file)) ?? toFault(error, plan.file));
     } finally {
       workbooks.forget(plan.file.path);
     }
@@ -80,13 +82,13 @@ export async function stageFiles(
 
 type RespondentFile = Extract<InputFile, { kind: (typeof respondentKinds)[number] }>;
 
-/** Where the result of a file goes, and whether an earlier run has left it there. */
+/** Where the result of a file goes, and what an earlier run has left there. */
 interface Plan {
   readonly file: RespondentFile;
   readonly facts: string;
   readonly accepted: string;
   readonly rejects: string;
-  readonly isStaged: boolean;
+  readonly staged: StagedFile | null;
   /** Of a survey. */
   readonly mapping: ChosenMapping | null;
 }
@@ -101,11 +103,37 @@ async function toPlan(
   const parts = mapping === null ? [""] : [mapping.text, mapping.decision ?? ""];
   const key = toFingerprint([file.sha256, file.file, context, ...parts]).slice(0, 24);
   const [kept, target] = [toStagedPaths(folders.kept, key), toStagedPaths(folders.target, key)];
-  const isStaged = existsSync(kept.facts) && existsSync(kept.accepted);
-  return { file, mapping, ...(isStaged ? kept : target), isStaged };
+  const staged = await findStaged(kept);
+  return { file, mapping, ...(staged === null ? target : kept), staged };
 }
 
-function toStagedPaths(folder: string, key: string): Omit<Plan, "file" | "mapping" | "isStaged"> {
+type StagedPaths = Pick<Plan, "facts" | "accepted" | "rejects">;
+
+/** What is kept beside the rows of a file; their sizes tell a damaged file from a whole one. */
+interface StagedFacts {
+  readonly staged: StagedFile;
+  readonly sizes: readonly (number | null)[];
+}
+
+/** What an earlier run found out about a file, or null where its result is not there or not whole. */
+async function findStaged(paths: StagedPaths): Promise<StagedFile | null> {
+  try {
+    const { staged, sizes }: StagedFacts = JSON.parse(await readFile(paths.facts, "utf8"));
+    return String(sizes) === String(await readSizes(paths)) ? staged : null;
+  } catch (error) {
+    if (error instanceof SyntaxError || hasCode(error, "ENOENT")) return null;
+    throw error;
+  }
+}
+
+/** Bytes of the accepted and of the refused rows; null for a file that is not there. */
+function readSizes({ accepted, rejects }: StagedPaths): Promise<readonly (number | null)[]> {
+  return Promise.all(
+    [accepted, rejects].map(async (file) => (existsSync(file) ? (await stat(file)).size : null)),
+  );
+}
+
+function toStagedPaths(folder: string, key: string): StagedPaths {
   return {
     facts: path.join(folder, `${key}.json`),
     accepted: path.join(folder, `${key}.parquet`),
@@ -115,21 +143,21 @@ function toStagedPaths(folder: string, key: string): Omit<Plan, "file" | "mappin
 
 async function stageOnce(
   session: Session,
-  { file, mapping, facts, accepted, rejects, isStaged }: Plan,
+  { file, mapping, facts, accepted, rejects, staged: earlier }: Plan,
   workbooks: ReadAhead,
 ): Promise<StagedRows> {
   const paths = { accepted, rejects };
-  if (isStaged) {
-    const staged: StagedFile = JSON.parse(await readFile(facts, "utf8"));
-    return { staged, ...paths };
-  }
+  if (earlier !== null) return { staged: earlier, ...paths };
+  for (const left of [facts, accepted, rejects]) await rm(left, { force: true });
   const staged =
     file.kind === "survey"
       ? await stageSurvey(session, file, mapping ?? (await chooseSurveyMapping(file, [])), paths)
       : await stageAssessments(session, file, paths, workbooks);
-  for (const file of [paths.accepted, paths.rejects]) if (existsSync(file)) await chmod(file, 0o600);
+  await refuseChanged(file);
+  for (const each of [accepted, rejects]) if (existsSync(each)) await chmod(each, 0o600);
   // The facts come last: a file counts as staged only once they are there.
-  await writeFile(`${facts}.draft`, JSON.stringify(staged), { mode: 0o600 });
+  const kept: StagedFacts = { staged, sizes: await readSizes({ facts, accepted, rejects }) };
+  await writeFile(`${facts}.draft`, JSON.stringify(kept), { mode: 0o600 });
   await rename(`${facts}.draft`, facts);
   return { staged, ...paths };
 }

@@ -13,7 +13,7 @@ export interface WithdrawOptions extends ActionOptions {
  */
 export async function withdraw(options: WithdrawOptions): Promise<readonly string[]> {
   const reason = getReason(options.reason);
-  return withLedger(options, options.progress.note, async (ledger) => {
+  return withLedger(options, async (ledger) => {
     for (const fileId of options.fileIds) {
       const earlier = ledger.state.withdrawn.get(fileId);
       if (earlier === undefined) continue;
@@ -50,7 +50,7 @@ export async function withdraw(options: WithdrawOptions): Promise<readonly strin
  * @throws PipelineError (exit code 2) for a file that is not withdrawn
  */
 export async function reinstate(options: WithdrawOptions): Promise<readonly string[]> {
-  return withLedger(options, options.progress.note, async (ledger) => {
+  return withLedger(options, async (ledger) => {
     const about = [...new Set(options.fileIds)].map((fileId) => {
       const file = ledger.state.withdrawn.get(fileId);
       if (file !== undefined) return file;

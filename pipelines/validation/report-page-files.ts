@@ -10,19 +10,22 @@ const shownFiles = 30;
 /** Files with something to do come first. */
 const urgency: readonly ReportFile["result"][] = ["fail", "warning", "pass"];
 
-/** Every file with its rows, what was decided about it and what its readers must know. */
-export function toFileSection(files: readonly ReportFile[]): HtmlText {
+/**
+ * Every file with its rows, what was decided about it and what its readers must know.
+ * @param isExamined whether the load came as far as its checks
+ */
+export function toFileSection(files: readonly ReportFile[], isExamined: boolean): HtmlText {
   if (files.length === 0) return html``;
   const sorted = files.toSorted((one, other) => urgency.indexOf(one.result) - urgency.indexOf(other.result));
   const first = sorted.slice(0, shownFiles);
   const rest = sorted.slice(shownFiles);
   return html`<section aria-labelledby="files"><h2 id="files">${toCountWords(files.length, "file")}</h2>
-<div class="panel">${toFileTable(first)}
-${rest.length === 0 ? html`` : html`<details><summary>${toCountWords(rest.length, "more file")}</summary>${toFileTable(rest)}</details>`}
+<div class="panel">${toFileTable(first, isExamined)}
+${rest.length === 0 ? html`` : html`<details><summary>${toCountWords(rest.length, "more file")}</summary>${toFileTable(rest, isExamined)}</details>`}
 </div></section>`;
 }
 
-function toFileTable(files: readonly ReportFile[]): HtmlText {
+function toFileTable(files: readonly ReportFile[], isExamined: boolean): HtmlText {
   return html`<table class="stack"><caption>Rows in are rows accepted and refused; reference tables are not counted.</caption>
 <thead><tr><th scope="col">File</th><th scope="col">Result</th><th scope="col" class="numeric">Rows in</th>
 <th scope="col" class="numeric">Accepted</th><th scope="col">Refused</th></tr></thead>
@@ -30,8 +33,14 @@ function toFileTable(files: readonly ReportFile[]): HtmlText {
     (
       file,
     ) => html`<tr><th scope="row">${file.file}<br><span class="quiet">${file.kind}</span>${toRemarks(file)}</th>
-<td>${toTag(file.result)}</td>${toCounts(file)}</tr>`,
+<td>${toFileResult(file, isExamined)}</td>${toCounts(file)}</tr>`,
   )}</tbody></table>`;
+}
+
+/** A file that nobody has checked has not passed. */
+function toFileResult({ result, rowsIn }: ReportFile, isExamined: boolean): HtmlText {
+  if (isExamined || result !== "pass") return toTag(result);
+  return html`<span class="quiet">${rowsIn === null ? "Not read" : "Read, not checked"}</span>`;
 }
 
 function toCounts({ rowsIn, accepted, rejected }: ReportFile): HtmlText {

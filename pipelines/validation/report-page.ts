@@ -31,7 +31,7 @@ ${toNumbers(report)}
 ${toCheckSection("Failed: these have to be put right", listBy(report, "fail"), report)}
 ${toCheckSection("Warnings: these do not stop a load", listWarned(report), report)}
 ${toChangeSection(report)}
-${toFileSection(report.files)}
+${toFileSection(report.files, isExamined(report))}
 ${toFactSection(report.files)}
 ${toPassedSection(report)}
 </main>
@@ -49,6 +49,11 @@ function listBy({ checks }: ValidationReport, result: CheckResult) {
   return checks.filter((check) => check.result === result);
 }
 
+/** Whether the load came as far as its checks; those that find nothing are only listed then. */
+function isExamined(report: ValidationReport): boolean {
+  return listBy(report, "pass").length > 0;
+}
+
 function toRunWords({ action, source }: ValidationReport): string {
   const files = source === "sample" ? "the synthetic sample" : "the exports";
   return action === "check" ? `a dry run over ${files}` : `a load of ${files}`;
@@ -60,14 +65,22 @@ function toMinute(instant: string): string {
 }
 
 function toNumbers(report: ValidationReport): HtmlText {
-  const numbers: readonly (readonly [string, number])[] = [
-    ["Files", report.files.length],
+  const rows: readonly (readonly [string, number])[] = [
     ["Rows in", report.rowsIn],
     ["Rows accepted", report.accepted],
     ["Rows refused", report.rejected],
-    ["Checks failed", listBy(report, "fail").length],
+  ];
+  const others: readonly (readonly [string, number])[] = [
     ["Checks with warnings", listBy(report, "warning").length],
     ["Checks passed", listBy(report, "pass").length],
+  ];
+  // Of a load that stopped early a zero would say what nobody has looked at.
+  const isStopped = !isExamined(report);
+  const numbers: readonly (readonly [string, number])[] = [
+    ["Files", report.files.length],
+    ...(isStopped && report.rowsIn === 0 ? [] : rows),
+    ["Checks failed", listBy(report, "fail").length],
+    ...(isStopped ? [] : others),
   ];
   return html`<dl class="numbers">${numbers.map(([name, n]) => html`<div><dt>${name}</dt><dd>${formatCount(n)}</dd></div>`)}</dl>`;
 }
@@ -99,7 +112,7 @@ function toWaveTable(waves: ValidationReport["changes"]["waves"]): HtmlText {
 
 function toPassedSection(report: ValidationReport): HtmlText {
   const passed = listBy(report, "pass");
-  if (passed.length === 0) {
+  if (!isExamined(report)) {
     return html`<section aria-labelledby="passed"><h2 id="passed">Other checks were not reached</h2>
 <p>The load stopped at the files above. Put them right and run it again to see what the other checks say.</p></section>`;
   }

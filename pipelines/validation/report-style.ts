@@ -21,6 +21,7 @@ a:focus, summary:focus, .scroll:focus { outline: 4px solid #212b32; outline-offs
 .check { background: #fff; border: 1px solid #d8dde0; border-left: 8px solid #768692; padding: 1rem 1.25rem; margin: 0 0 1rem; }
 .check--fail { border-left-color: #b3170e; }
 .check--warning { border-left-color: #b25f00; }
+.check .tag { margin-right: 0.375rem; }
 .check > p { margin-block: 0.25rem 0.5rem; }
 .quiet { color: #4c6272; font-size: 0.9375rem; font-weight: 400; }
 .panel h3 { margin-top: 0.5rem; }
@@ -48,7 +49,8 @@ th details { font-weight: 400; }
 .names { columns: 18rem; column-gap: 2.5rem; padding-left: 1.25rem; max-width: none; }
 .names li { break-inside: avoid; margin-bottom: 0.25rem; }
 code { font-family: Consolas, "Liberation Mono", monospace; font-size: 0.9375em; }
-pre { background: #f0f4f5; border: 1px solid #d8dde0; padding: 0.75rem 1rem; white-space: pre-wrap; margin: 0.5rem 0; }
+pre { background: #f0f4f5; border: 1px solid #d8dde0; padding: 0.75rem 1rem; white-space: pre-wrap; margin: 0.5rem 0 1rem; }
+.name { white-space: nowrap; }
 summary { cursor: pointer; padding: 0.25rem 0; color: #005eb8; text-decoration: underline; }
 footer { padding-block: 2rem; }
 @media (max-width: 40rem) {

@@ -193,5 +193,3 @@ export const suppliedTables = {
     references: { domain_code: "framework_domain.domain_code", barrier_code: "barrier.barrier_code" },
   },
 } as const satisfies Record<string, ReferenceTable>;
-
-export type SuppliedTableKind = keyof typeof suppliedTables;

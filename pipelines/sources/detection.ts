@@ -89,5 +89,3 @@ export type Detection =
   | ReferenceFile
   | BoundariesFile
   | IgnoredFile;
-
-export type DetectionKind = Detection["kind"];

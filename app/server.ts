@@ -6,9 +6,9 @@ import type { ServerBuild } from "@remix-run/node";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { createDataServer } from "./http/data-server.server";
 import { LOOPBACK_HOSTS } from "./http/loopback";
-import type { RequestHandler } from "./http/page-server.server";
+import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
+import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
-import type { Release } from "./release/connection.server";
 import { ReleaseStore } from "./release/release-store.server";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
@@ -37,8 +37,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY, intakeSocket = null } = options;
   const store = new ReleaseStore(releasesDir);
   const isLocal = LOOPBACK_HOSTS.includes(host);
-  const mayServe = (release: Release) => isLocal || isFree(release);
-  await refuseUnaudited(store, mayServe, host);
+  const mayServe: PageServerOptions["mayServe"] = (release, hostHeader) =>
+    mayServeRelease(release, host, hostHeader);
+  if (!isLocal) await refuseUnaudited(store, host);
   const handle = lazyHandler(buildDirectory);
   const listener = createRequestListener({
     store,
@@ -65,18 +66,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-/** Real data must have passed the audit before other machines may reach it; the sample is nobody's data. */
-function isFree({ info }: Release): boolean {
-  return info.is_synthetic || info.is_audited;
-}
-
-async function refuseUnaudited(
-  store: ReleaseStore,
-  mayServe: (release: Release) => boolean,
-  host: string,
-): Promise<void> {
+async function refuseUnaudited(store: ReleaseStore, host: string): Promise<void> {
   const lease = await store.acquire();
-  const isRefused = lease !== null && !mayServe(lease.release);
+  const isRefused = lease !== null && !isFreeRelease(lease.release);
   lease?.giveBack();
   if (!isRefused) return;
   store.close();

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { buildDashboard, isDashboardBuilt } from "./dashboard-build.ts";
 import { listFilesBelow } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
-import { toChildEnvironment } from "./intake/child-environment.ts";
+import { toChildEnvironment, toServerEnvironment } from "./intake/child-environment.ts";
 import { chooseSocketPath } from "./intake/socket-path.ts";
 import { listPendingFiles } from "./loaded-files.ts";
 import { type DataPaths, projectRoot } from "./paths.ts";
@@ -49,7 +49,6 @@ export async function start(options: StartOptions): Promise<number> {
 
 /** Runs the dashboard and, beside it, the process that receives uploads; the dashboard learns of that one's socket and of nothing behind it. */
 async function serve(paths: DataPaths): Promise<number> {
-  const { READINESS_DATA_DIR: _hidden, READINESS_INTAKE_SOCKET: _given, ...environment } = process.env;
   const socket = await chooseSocketPath(paths.data);
   const intake = spawn(process.execPath, ["--import", "tsx", "pipelines/intake/main.ts"], {
     cwd: projectRoot,
@@ -64,8 +63,7 @@ async function serve(paths: DataPaths): Promise<number> {
     cwd: projectRoot,
     stdio: "inherit",
     env: {
-      ...environment,
-      NODE_ENV: "production",
+      ...toServerEnvironment(process.env),
       READINESS_RELEASES_DIR: paths.releases,
       READINESS_INTAKE_SOCKET: socket,
     },

@@ -8,8 +8,6 @@ import { sendJson } from "./send-page.server";
 import { withParams } from "./with-params";
 
 const LONGEST_FORM = 4096;
-/** Milliseconds without a byte after which an upload is given up. */
-const IDLE_TIME = 75_000;
 /** Milliseconds for which a refused upload is still read, so that the browser sees the answer. */
 const DRAIN_TIME = 10_000;
 
@@ -19,13 +17,15 @@ export interface DataFormsOptions {
   readonly tokens: FormTokens;
   readonly notices: NoticeBoard;
   readonly intake: IntakeClient | null;
+  /** Milliseconds without a byte after which a form is given up. */
+  readonly idleTime: number;
 }
 
 /**
  * Makes the handler of the forms about data. Each one ends with a redirection to the page that tells its outcome; our script, which
  * asks for JSON, gets that address instead.
  */
-export function createDataForms({ tokens, notices, intake }: DataFormsOptions) {
+export function createDataForms({ tokens, notices, intake, idleTime }: DataFormsOptions) {
   /** What a form leads to: the address of the next page. */
   async function act(request: IncomingMessage, url: URL, working: IntakeClient): Promise<string> {
     if (url.pathname === "/data/files") return upload(request, url, working);
@@ -53,7 +53,6 @@ export function createDataForms({ tokens, notices, intake }: DataFormsOptions) {
     if (!tokens.isValid(request.headers.cookie, searchParams.get("token")))
       return tell(refused(OUT_OF_DATE), notice);
     if (Number(request.headers["content-length"] ?? Number.NaN) <= largestUpload) {
-      request.setTimeout(IDLE_TIME, () => request.destroy());
       return tell({ refusal: "", outcomes: await working.forwardUpload(request) }, notice);
     }
     return tell(refused("These files are too large to be uploaded at once. Upload them a few at a time."));
@@ -68,6 +67,8 @@ export function createDataForms({ tokens, notices, intake }: DataFormsOptions) {
     response: ServerResponse,
     url: URL,
   ): Promise<void> {
+    // The server itself has no limit, for the sake of uploads of some GB.
+    request.setTimeout(idleTime, () => request.destroy());
     const location = await next(request, url);
     if (response.destroyed) return;
     if (request.headers.accept === "application/json") sendJson(response, 200, { location });
@@ -84,8 +85,10 @@ export function createDataForms({ tokens, notices, intake }: DataFormsOptions) {
     try {
       return await act(request, url, intake);
     } catch (error) {
-      if (!isIntakeError(error)) throw error;
-      return tell(refused(error.message), url.searchParams.get("notice"));
+      if (isIntakeError(error)) return tell(refused(error.message), url.searchParams.get("notice"));
+      // Nobody waits for the outcome of a form that broke off.
+      if (request.destroyed && !request.complete) return "/data";
+      throw error;
     }
   }
 }

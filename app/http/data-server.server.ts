@@ -7,9 +7,13 @@ import { NoticeBoard } from "./notice-board.server";
 import type { PageServerOptions } from "./page-server.server";
 import { sendJson, sendResponse, sendText } from "./send-page.server";
 
+const IDLE_TIME = 75_000;
+
 export interface DataServerOptions extends Pick<PageServerOptions, "store" | "handle" | "mayServe"> {
   /** Null where no process receives uploads: the pages then say so. */
   readonly intakeSocket: string | null;
+  /** Milliseconds without a byte after which a form is given up; the usual ones unless given. */
+  readonly idleTime?: number;
 }
 
 /** Serves one request of the pages about data. */
@@ -24,16 +28,17 @@ export function isDataPath(pathname: string): boolean {
  * Makes the server of the pages about data, for a dashboard that only this machine can reach: there is no sign-in, so whoever
  * reaches them may publish. Requests by any other name than this machine's find nothing.
  */
-export function createDataServer({ store, handle, mayServe, intakeSocket }: DataServerOptions): DataServer {
+export function createDataServer(options: DataServerOptions): DataServer {
+  const { store, handle, mayServe, intakeSocket, idleTime = IDLE_TIME } = options;
   const tokens = new FormTokens();
   const notices = new NoticeBoard();
   const intake = intakeSocket === null ? null : new IntakeClient(intakeSocket);
-  const serveForm = createDataForms({ tokens, notices, intake });
+  const serveForm = createDataForms({ tokens, notices, intake, idleTime });
 
   async function servePage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const lease = await store.acquire();
     try {
-      const release = lease !== null && mayServe(lease.release) ? lease.release : null;
+      const release = lease !== null && mayServe(lease.release, request.headers.host) ? lease.release : null;
       const hasDataPages = intake !== null;
       const page = new Request(url, { headers: { accept: "text/html" } });
       if (!isLoopbackName(request.headers.host)) {

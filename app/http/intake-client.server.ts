@@ -72,9 +72,17 @@ export class IntakeClient {
   async #send<Content>(options: RequestOptions, body: string | IncomingMessage): Promise<Content> {
     const { status, text } = await exchange({ ...options, socketPath: this.#socketPath, agent: false }, body);
     // The intake is the other half of this program: what it says has the shape declared in domain/inbox.
-    const content = JSON.parse(text) as Content & { readonly message?: string; readonly outcomes?: unknown };
+    const content = parseAnswer<Content & { readonly message?: string; readonly outcomes?: unknown }>(text);
     if (status < 400 || content.outcomes !== undefined) return content;
     throw new IntakeError(status, content.message ?? NO_ANSWER);
+  }
+}
+
+function parseAnswer<Content>(text: string): Content {
+  try {
+    return JSON.parse(text) as Content;
+  } catch {
+    throw new IntakeError(502, NO_ANSWER);
   }
 }
 
@@ -89,7 +97,7 @@ function exchange(
       let text = "";
       answer.setEncoding("utf8").on("data", (part: string) => {
         text += part;
-        if (text.length > LARGEST_ANSWER) answer.destroy();
+        if (text.length > LARGEST_ANSWER) answer.destroy(new Error("too long"));
       });
       answer.once("end", () => done({ status: answer.statusCode ?? 502, text }));
       answer.once("error", giveUp);

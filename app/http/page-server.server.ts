@@ -13,8 +13,8 @@ export type RequestHandler = (request: Request, context: AppLoadContext) => Prom
 export interface PageServerOptions {
   readonly store: ReleaseStore;
   readonly handle: RequestHandler;
-  /** Tells whether a release may be served here; one that may not counts as none. */
-  readonly mayServe: (release: Release) => boolean;
+  /** Tells whether a release may be served to requests under a name; one that may not counts as none. */
+  readonly mayServe: (release: Release, hostHeader: string | undefined) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
   /** Whether pages link to those about data. */
@@ -42,7 +42,7 @@ export function createPageServer(options: PageServerOptions) {
   ): Promise<void> {
     const lease = await store.acquire();
     try {
-      const release = lease !== null && mayServe(lease.release) ? lease.release : null;
+      const release = lease !== null && mayServe(lease.release, request.headers.host) ? lease.release : null;
       const key = toPageKey(release?.id ?? "", url);
       const kept = cache.get(key);
       if (kept) return await sendPage(request, response, kept);

@@ -1,7 +1,15 @@
 import { largestUpload, type UploadLimits } from "../../app/domain/inbox.ts";
 
 /** Endings that the loaders know; `detect.ts` decides by content what a file is. */
-export const uploadEndings = [".xlsx", ".csv", ".csv.gz", ".parquet", ".mapping.json", ".geojson"] as const;
+export const uploadEndings = [
+  ".xlsx",
+  ".csv",
+  ".csv.gz",
+  ".tsv",
+  ".parquet",
+  ".mapping.json",
+  ".geojson",
+] as const;
 
 /** What the intake takes; tests use smaller numbers. */
 export interface IntakeLimits extends UploadLimits {

@@ -10,7 +10,7 @@ import {
 import type { DataPaths } from "../paths.ts";
 import { Inbox } from "./inbox.ts";
 import { type IntakeLimits, intakeLimits } from "./intake-limits.ts";
-import { receiveUpload } from "./receive-upload.ts";
+import { type Announcement, receiveUpload } from "./receive-upload.ts";
 import { Recogniser } from "./recogniser.ts";
 import { IntakeRefusal } from "./refusal.ts";
 import { RunDesk } from "./run-desk.ts";
@@ -69,6 +69,7 @@ export async function startIntake(options: IntakeOptions): Promise<Intake | null
 
 function createAnswer(inbox: Inbox, desk: RunDesk, limits: IntakeLimits) {
   const receiving = new Set<ReceivingFile>();
+  const announced = new Set<Announcement>();
   let uploads = 0;
 
   async function upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -83,7 +84,7 @@ function createAnswer(inbox: Inbox, desk: RunDesk, limits: IntakeLimits) {
     }
     uploads += 1;
     try {
-      const outcomes = await receiveUpload(request, { inbox, limits, receiving });
+      const outcomes = await receiveUpload(request, { inbox, limits, receiving, announced });
       const stored = outcomes.filter(({ outcome }) => outcome === "stored").map(({ name }) => name);
       await inbox.look(stored, limits.lookTime);
       send(response, outcomes.some(({ outcome }) => outcome !== "refused") ? 200 : 422, { outcomes });

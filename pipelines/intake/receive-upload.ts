@@ -22,11 +22,17 @@ interface Draft {
   readonly refusal: string | null;
 }
 
+/** Bytes that an upload has announced and that have not arrived: the disk will have to hold them, too. */
+export interface Announcement {
+  bytes: number;
+}
+
 export interface UploadTarget {
   readonly inbox: Inbox;
   readonly limits: IntakeLimits;
   /** Uploads under way, for everyone who looks at the page meanwhile. */
   readonly receiving: Set<ReceivingFile>;
+  readonly announced: Set<Announcement>;
 }
 
 /**
@@ -38,11 +44,13 @@ export async function receiveUpload(
   request: IncomingMessage,
   target: UploadTarget,
 ): Promise<readonly UploadOutcome[]> {
-  const { inbox, limits } = target;
-  await refuseTooLarge(request, inbox, limits);
+  const { inbox, limits, announced } = target;
+  const own = { bytes: Number(request.headers["content-length"] ?? 0) };
   const drafts: Promise<Draft>[] = [];
+  announced.add(own);
   try {
-    await parse(request, limits, (stream, name) => {
+    await refuseTooLarge(own.bytes, target);
+    await parse(request, limits, own, (stream, name) => {
       const draft = receiveFile(stream, name, target);
       drafts.push(draft);
       return draft;
@@ -54,6 +62,7 @@ export async function receiveUpload(
     for (const draft of received) outcomes.push(await place(draft, inbox));
     return outcomes;
   } finally {
+    announced.delete(own);
     const settled = await Promise.allSettled(drafts);
     await Promise.all(
       settled.map((each) => (each.status === "fulfilled" ? rm(each.value.file, { force: true }) : undefined)),
@@ -61,8 +70,7 @@ export async function receiveUpload(
   }
 }
 
-async function refuseTooLarge(request: IncomingMessage, inbox: Inbox, limits: IntakeLimits): Promise<void> {
-  const length = Number(request.headers["content-length"] ?? 0);
+async function refuseTooLarge(length: number, { inbox, limits, announced }: UploadTarget): Promise<void> {
   if (length > limits.requestBytes) {
     throw new IntakeRefusal(
       413,
@@ -70,7 +78,8 @@ async function refuseTooLarge(request: IncomingMessage, inbox: Inbox, limits: In
     );
   }
   const { bavail, bsize } = await statfs(inbox.folder);
-  if (bavail * bsize - length < limits.diskReserve) {
+  const coming = [...announced].reduce((sum, { bytes }) => sum + bytes, 0);
+  if (bavail * bsize - coming < limits.diskReserve) {
     throw fullDisk();
   }
 }
@@ -85,6 +94,7 @@ function fullDisk(): IntakeRefusal {
 async function parse(
   request: IncomingMessage,
   limits: IntakeLimits,
+  announcement: Announcement,
   onFile: (stream: BusboyFileStream, name: string) => Promise<unknown>,
 ): Promise<void> {
   const parser = toParser(request, limits);
@@ -104,7 +114,11 @@ async function parse(
     });
   }
   try {
-    await pipeline(request, (source: Readable) => withinBytes(source, limits.requestBytes), parser);
+    await pipeline(
+      request,
+      (source: Readable) => withinBytes(source, limits.requestBytes, announcement),
+      parser,
+    );
   } catch (error) {
     // The parser leaves the streams of its files open when the request breaks off.
     for (const stream of open) stream.destroy(new Error("The upload broke off."));
@@ -146,11 +160,16 @@ function toParser(request: IncomingMessage, limits: IntakeLimits): BusboyInstanc
   }
 }
 
-async function* withinBytes(source: Readable, most: number): AsyncGenerator<Buffer, void> {
+async function* withinBytes(
+  source: Readable,
+  most: number,
+  announcement: Announcement,
+): AsyncGenerator<Buffer, void> {
   let total = 0;
   for await (const chunk of source) {
     const bytes: Buffer = chunk;
     total += bytes.length;
+    announcement.bytes = Math.max(0, announcement.bytes - bytes.length);
     if (total > most) {
       throw new IntakeRefusal(
         413,

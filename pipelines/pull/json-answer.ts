@@ -119,10 +119,18 @@ function parseJson(
   }
 }
 
-/** `$.Organisation.Name`, the way editors show it. */
+const longestPathPart = 48;
+
+/** `$.Organisation.Name`, the way editors show it; names that a document gives are kept short and on one line. */
 export function toPath(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}.${String(part)}`),
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}.${toShownPart(part)}`),
     "$",
   );
+}
+
+/** A terminal would obey the control characters of a name. */
+function toShownPart(part: string | symbol): string {
+  const line = String(part).replace(/\p{Cc}+/gu, " ");
+  return line.length > longestPathPart ? `${line.slice(0, longestPathPart)}…` : line;
 }

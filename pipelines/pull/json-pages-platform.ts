@@ -5,7 +5,7 @@ import { z } from "zod";
 import { toCsvText } from "../sample/csv-text.ts";
 import { getBaseAddress, getRedirect, toAddress } from "./address.ts";
 import { openHttpClient } from "./http-client.ts";
-import { getJson } from "./json-answer.ts";
+import { getJson, toPath } from "./json-answer.ts";
 import { PullFault } from "./pull-fault.ts";
 import type { PullRun } from "./pull-run.ts";
 import type { JsonPagesConfig } from "./survey-config-schema.ts";
@@ -15,6 +15,9 @@ const requestsPerSecond = 2;
 
 /** Beyond it the cursor leads in a circle that no repeated cursor shows. */
 const maxPages = 100_000;
+
+/** No survey has so many questions; a table is as large as its columns times its rows, however small the pages are. */
+const maxColumns = 10_000;
 
 /** What a flat answer may hold: a list is for a question with several answers. */
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -55,6 +58,13 @@ export function openJsonPages(run: PullRun, config: JsonPagesConfig): SurveyPlat
           await handle.write(line);
         }
         run.progress.note(`${source}: ${pages} pages`);
+        if (columns.size > maxColumns) {
+          throw toFault(
+            "too_large",
+            `page ${pages}`,
+            `more than ${maxColumns} different names in the answers`,
+          );
+        }
         if (bytes > config.maxMegabytes * 1024 * 1024) {
           throw toFault("too_large", `page ${pages}`, `more than ${config.maxMegabytes} MiB of answers`);
         }
@@ -135,8 +145,8 @@ async function writeTable(lines: string, columns: readonly string[], file: strin
       input: createReadStream(lines),
       crlfDelay: Number.POSITIVE_INFINITY,
     })) {
-      const item = flatAnswer.parse(JSON.parse(line));
-      await handle.write(toCsvText([columns.map((name) => toCell(name, item[name]))]));
+      const item = new Map(Object.entries(flatAnswer.parse(JSON.parse(line))));
+      await handle.write(toCsvText([columns.map((name) => toCell(name, item.get(name)))]));
     }
     await handle.sync();
   } finally {
@@ -150,7 +160,7 @@ function toCell(name: string, value: FlatAnswer[string] | undefined): string | n
   if (!Array.isArray(value)) return String(value);
   const parts = value.flatMap((each) => (each === null ? [] : [String(each)]));
   if (parts.some((part) => part.includes(";"))) {
-    throw toFault("nested_value", `column ${name.slice(0, 48)}`, "a list whose answers contain semicolons");
+    throw toFault("nested_value", toPath([name]), "a list whose answers contain semicolons");
   }
   return parts.join(";");
 }

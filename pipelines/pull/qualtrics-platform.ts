@@ -5,6 +5,7 @@ import { getBaseAddress, toAddress } from "./address.ts";
 import { download } from "./download.ts";
 import { openHttpClient } from "./http-client.ts";
 import { getJson } from "./json-answer.ts";
+import { forgetPartial } from "./partial-file.ts";
 import { PullFault } from "./pull-fault.ts";
 import type { PullRun } from "./pull-run.ts";
 import { toPullFolder } from "./pull-state.ts";
@@ -83,6 +84,8 @@ export function openQualtrics(run: PullRun, config: QualtricsConfig): SurveyPlat
         await unpackCsv(archive, file, maxBytes, "Qualtrics");
       } finally {
         await rm(archive, { force: true });
+        // Every pull asks for an export of its own, so what came of this one can never be carried on.
+        await forgetPartial(`${archive}.part`);
       }
     },
     close: async () => {},

@@ -99,6 +99,8 @@ describe("on npm start", () => {
       .poll(() => headingOf(page), { timeout: 60_000 })
       .toMatch(/^The check found (\d+ )?problems?$/);
     expect(await page.getByRole("button", { name: "Publish" }).count()).toBe(0);
+    // What nobody has looked at yet has not passed.
+    expect(await page.getByRole("row", { name: /centres\.csv/ }).innerText()).toContain("Not checked yet");
     await page.screenshot({
       path: path.resolve("tests/artefacts/screenshots/data-real-blocked-1280.png"),
       fullPage: true,
@@ -108,6 +110,16 @@ describe("on npm start", () => {
     await page.goto(`${started.url}/data`);
     await page.getByRole("button", { name: "Remove extract-2026-11-09.csv" }).click();
     await page.waitForURL(/\/data$/);
+    const survey = readFileSync("tests/fixtures/surveys/qualtrics-labels.csv", "utf8");
+    await upload(page, { "survey.csv": survey });
+    await page.getByRole("button", { name: "Check the files" }).click();
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The check found 1 problem");
+    const problems = await page.locator("main").innerText();
+    expect(problems).toContain("npm run ingest -- inspect survey.csv");
+    expect(problems).toContain("complete the draft in a text editor and upload it with the survey");
+    await page.goto(`${started.url}/data`);
+    await page.getByRole("button", { name: "Remove survey.csv" }).click();
+    await expect.poll(() => page.getByRole("button", { name: "Remove survey.csv" }).count()).toBe(0);
     await upload(page, { "extract-2026-11-09.csv": extract });
     await page.getByRole("button", { name: "Check the files" }).click();
     await expect.poll(() => headingOf(page), { timeout: 60_000 }).toMatch(/^The check found no problems/);
@@ -115,6 +127,9 @@ describe("on npm start", () => {
       path: path.resolve("tests/artefacts/screenshots/data-real-passed-1280.png"),
       fullPage: true,
     });
+    const changes = await page.locator("main").innerText();
+    expect(changes).toContain("The synthetic sample goes: the dashboard then shows these files alone.");
+    expect(changes).toContain("4 files are new");
     await page.getByLabel(/the disclosure audit is not part of this version yet/).check();
     await page.getByRole("button", { name: "Publish" }).click();
     await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The files are published");
@@ -131,6 +146,23 @@ describe("on npm start", () => {
     expect(await headingOf(page)).toMatch(/Alpha Hospitals/i);
     expect(await page.locator(".release-banner").innerText()).toContain("Unaudited release: do not share");
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("a later extract is checked and published without JavaScript", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const { page } = await openPage(context);
+    await page.goto(`${started.url}/data`);
+    const later = toExtractText(listAssessments(60, { organisation: "RAA" }));
+    await upload(page, { "extract-2026-11-16.csv": later });
+    await page.getByRole("button", { name: "Check the files" }).click();
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toMatch(/^The check found no problems/);
+    const changes = await page.locator("main").innerText();
+    expect(changes).not.toContain("The synthetic sample goes");
+    expect(changes).toContain("1 file is new:\n\nextract-2026-11-16.csv");
+    await page.getByLabel(/the disclosure audit is not part of this version yet/).check();
+    await page.getByRole("button", { name: "Publish" }).click();
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The files are published");
     await context.close();
   });
 

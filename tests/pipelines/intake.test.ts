@@ -1,4 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startIntake } from "../../pipelines/intake/intake-server.ts";
@@ -100,6 +103,7 @@ describe("an upload", () => {
     ["a.xlsx", "PK\u0003\u0004 … [Content_Types].xml …"],
     ["a.parquet", "PAR1 … PAR1 and at its end PAR1"],
     ["a.csv", Buffer.from("\ufeffa,b\n", "utf16le")],
+    ["a.tsv", Buffer.from("\ufeffa\tb\n", "utf16le")],
     ["a.csv", "=cmd|' /C calc'!A0,b\n"],
     ["a.survey.mapping.json", ' \n{"version": 2}'],
   ])("named %s is taken when its content agrees", async (name, content) => {
@@ -204,6 +208,26 @@ describe("an upload", () => {
       "stored",
     ]);
     expect(inboxNames()).toEqual(["centres.csv"]);
+  });
+
+  it("is refused when the room left is promised to others", async () => {
+    const { bavail, bsize } = await statfs(tmpdir());
+    const free = bavail * bsize;
+    const length = String(Math.floor(free * 0.4));
+    const crowded = await startTestIntake({ diskReserve: free * 0.4, requestBytes: free, idleTime: 5000 });
+    const first = request({
+      socketPath: crowded.socket,
+      path: "/files",
+      method: "POST",
+      headers: { ...multipart, "content-length": length },
+    });
+    first.on("error", () => undefined);
+    first.write(toMultipart([{ name: "first.csv", content: centres }], false));
+    await expect.poll(async () => (await crowded.listFiles()).receiving.length).toBe(1);
+    const { status } = await crowded.send(Buffer.from(""), { ...multipart, "content-length": length });
+    expect(status).toBe(507);
+    first.destroy();
+    await crowded.stop();
   });
 
   it("is refused when the disk has no room left", async () => {

@@ -18,7 +18,7 @@ let intake: TestIntake;
 let handle: ReturnType<typeof vi.fn<RequestHandler>>;
 let origin: string;
 
-async function start(isLocal: boolean): Promise<void> {
+async function start(isLocal: boolean, idleTime?: number): Promise<void> {
   const store = new ReleaseStore(directory);
   const shared = { store, handle, mayServe: () => true };
   server = createServer(
@@ -26,7 +26,13 @@ async function start(isLocal: boolean): Promise<void> {
       ...shared,
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
-      serveData: isLocal ? createDataServer({ ...shared, intakeSocket: intake.socket }) : null,
+      serveData: isLocal
+        ? createDataServer({
+            ...shared,
+            intakeSocket: intake.socket,
+            ...(idleTime === undefined ? {} : { idleTime }),
+          })
+        : null,
     }),
   );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -275,6 +281,19 @@ describe("the other forms", () => {
     const { headers } = await ask("POST", path, { ...urlencoded, origin, cookie }, form(fields));
     expect(headers.location).toMatch(/^\/data\?notice=/);
     expect((await intake.ask("GET", "/runs")).content.runs).toEqual([]);
+  });
+
+  it("are given up when nothing more of them comes", async () => {
+    await new Promise((done) => server.close(done));
+    await start(true, 100);
+    const sent = httpRequest({
+      ...{ host: "127.0.0.1", port: (server.address() as AddressInfo).port, method: "POST" },
+      path: "/data/runs",
+      headers: { ...urlencoded, origin, host: origin.slice(7), "content-length": "20" },
+    });
+    const ended = new Promise((done) => sent.once("error", done));
+    sent.write("token=");
+    await expect(ended).resolves.toMatchObject({ code: "ECONNRESET" });
   });
 
   it("are short, and nothing else than forms", async () => {

@@ -34,7 +34,7 @@ beforeEach(async () => {
     createRequestListener({
       store,
       handle,
-      mayServe: () => mayServe,
+      mayServe: (_release, hostHeader) => mayServe && hostHeader !== "rebound.example",
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
     }),
@@ -103,6 +103,12 @@ describe("a page", () => {
   it("of a release that may not be served here is answered as if there were none", async () => {
     mayServe = false;
     expect((await ask("/")).status).toBe(503);
+  });
+
+  it("of a release that may not be served under the name in the request is not taken from the cache either", async () => {
+    expect((await ask("/")).status).toBe(200);
+    expect((await ask("/", { host: "rebound.example" })).status).toBe(503);
+    expect((await ask("/")).status).toBe(200);
   });
 });
 

@@ -54,8 +54,12 @@ export function InboxTable({ inbox, formToken, canRemove }: InboxTableProps) {
                 <td data-label="Recognised as">
                   <RecognisedAs file={file} />
                 </td>
-                <td data-label="Size">{formatSize(file.size)}</td>
-                <td data-label="Uploaded">{formatInstant(file.uploadedAt)}</td>
+                <td data-label="Size" className="file-table__short">
+                  {formatSize(file.size)}
+                </td>
+                <td data-label="Uploaded" className="file-table__short">
+                  {formatInstant(file.uploadedAt)}
+                </td>
                 <td data-label="">
                   {canRemove && (
                     <form method="post" action={`/data/files/${file.id}/remove`}>

@@ -1,6 +1,7 @@
 import { formatSize } from "../../components/format-size";
 import type { UploadLimits } from "../../domain/inbox";
 import { withParams } from "../../http/with-params";
+import { UploadKinds } from "./upload-kinds";
 
 export interface UploadFormProps {
   readonly limits: UploadLimits;
@@ -31,7 +32,7 @@ export function UploadForm({ limits, formToken }: UploadFormProps) {
           </label>
           <p className="drop-zone__hint" id="files-hint">
             {endings.join(", ")}; up to {formatSize(fileBytes)} each and {filesAtOnce} at once. Keep the names
-            your platform gave them, with their dates. Put the mapping of a survey beside it.
+            your platform gave them, with their dates. Upload a survey together with its mapping.
           </p>
           <input
             className="drop-zone__input"
@@ -58,6 +59,7 @@ export function UploadForm({ limits, formToken }: UploadFormProps) {
           </button>
         </div>
       </form>
+      <UploadKinds />
     </section>
   );
 }

@@ -10,7 +10,8 @@ export interface PublishFormProps {
 
 /** Publishes what was checked, or says what has to happen first. Real files need the consent that the command line asks for, too. */
 export function PublishForm({ report, isOfInbox, formToken }: PublishFormProps) {
-  const { outcome, runId, source } = report;
+  const { outcome, runId, source, checks } = report;
+  const lacksMapping = checks.some(({ id, result }) => id === "missing_mapping" && result === "fail");
   return (
     <section className="area-section" aria-labelledby="publish">
       <h2 className="nhsuk-heading-l" id="publish">
@@ -20,6 +21,12 @@ export function PublishForm({ report, isOfInbox, formToken }: PublishFormProps) 
         <p>
           Put right what failed, then{" "}
           <a href="/data">remove the old files, upload the new ones and check again</a>.
+        </p>
+      )}
+      {outcome === "blocked" && lacksMapping && (
+        <p>
+          A mapping says what the questions of a survey mean. Ask whoever runs this server to write a draft of
+          it with the command above; complete the draft in a text editor and upload it with the survey.
         </p>
       )}
       {outcome === "unchanged" && (

@@ -1,15 +1,20 @@
 import { ResultTag } from "../../components/result-tag";
 import { formatCount, formatDecimal } from "../../domain/number-format";
-import type { ReportFact, ReportFile } from "../../domain/validation-report";
+import type { ReportFact, ReportFile, ValidationReport } from "../../domain/validation-report";
 
 /** The files of a report: rows in, accepted and rejected, and what is known about each. */
-export function ReportFiles({ files }: { readonly files: readonly ReportFile[] }) {
+export function ReportFiles({ report }: { readonly report: ValidationReport }) {
+  const { files } = report;
   if (files.length === 0) return null;
+  const isUnread = ({ result }: ReportFile) => result === "pass" && isStopped(report);
   return (
     <section className="area-section" aria-labelledby="files-title">
       <h2 className="nhsuk-heading-l" id="files-title">
         Files
       </h2>
+      {files.some(isUnread) && (
+        <p>The other files were only recognised. They are checked once what failed is put right.</p>
+      )}
       <table className="nhsuk-table file-table">
         <thead>
           <tr>
@@ -33,7 +38,7 @@ export function ReportFiles({ files }: { readonly files: readonly ReportFile[] }
                 <FileDetails file={file} />
               </th>
               <td data-label="Result">
-                <ResultTag result={file.result} />
+                {isUnread(file) ? "Not checked yet" : <ResultTag result={file.result} />}
               </td>
               <td data-label="Rows" className="numeric">
                 {toCountWords(file.rowsIn)}
@@ -55,6 +60,11 @@ export function ReportFiles({ files }: { readonly files: readonly ReportFile[] }
       </table>
     </section>
   );
+}
+
+/** Whether faults of some files stopped the load before any check of the others: the report then names no check that passed. */
+function isStopped({ outcome, checks }: ValidationReport): boolean {
+  return outcome === "blocked" && !checks.some(({ result }) => result === "pass");
 }
 
 function FileDetails({ file }: { readonly file: ReportFile }) {

@@ -20,7 +20,13 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { still } = readSearchParams(new URL(request.url), ["still"]);
   const run = await loadRun(desk, params.id ?? "");
   const isStill = still !== undefined || !isGoingOn(run);
-  return { run, formToken: desk.formToken, isStill, refreshSeconds: isStill ? null : REFRESH_SECONDS };
+  return {
+    run,
+    formToken: desk.formToken,
+    isStill,
+    refreshSeconds: isStill ? null : REFRESH_SECONDS,
+    isSampleLive: context.release?.info.is_synthetic ?? false,
+  };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -28,10 +34,10 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Run() {
-  const { run, formToken, isStill } = useLoaderData<typeof loader>();
+  const { run, formToken, isStill, isSampleLive } = useLoaderData<typeof loader>();
   const { report, status } = run;
   const { heading, lede } = toRunState(run);
-  const files = report !== null && <ReportFiles files={report.files} />;
+  const files = report !== null && <ReportFiles report={report} />;
   const checks = report !== null && <ReportChecks checks={report.checks} />;
   return (
     <>
@@ -63,7 +69,7 @@ export default function Run() {
                 <a href="#publish">Go to publishing</a>
               </p>
             )}
-            <ChangeSummary report={report} />
+            <ChangeSummary report={report} isSampleLive={isSampleLive} />
             {report.outcome === "blocked" ? (
               <>
                 {checks}

@@ -92,11 +92,29 @@ describe("answers in pages", () => {
     ["a list's answers contain semicolons", "nested_value", [page([{ id: ["a;b", "c"] }])]],
     ["the list has gone elsewhere", "changed_schema", [{ result: { items: [] } }]],
     ["an answer holds an object", "changed_schema", [page([{ id: { value: 1 } }])]],
+    [
+      "every answer has names of its own, which would make a table without end",
+      "too_large",
+      [page([Object.fromEntries(Array.from({ length: 10_001 }, (_, n) => [`c${n}`, n]))])],
+    ],
   ])("are refused, and nothing is written, when %s", async (_what, code, pages) => {
     start(...pages);
     expect(await failForms()).toMatchObject({ exitCode: 3, detail: { code } });
     expect(await folder.exported()).toEqual([]);
     expect(folder.said.join("\n") + (await folder.everything())).not.toContain(environment.FORMS_TOKEN);
+  });
+
+  it("leave the cell empty where an answer lacks a name that every object has by itself", async () => {
+    start(page([{ id: 1, constructor: "x" }, { id: 2 }]));
+    await pullForms();
+    expect(folder.text("surveys/barriers.csv")).toBe("id,constructor\n1,x\n2,\n");
+  });
+
+  it("never put what a source names onto the terminal as it is", async () => {
+    start(page([{ id: 1 }, { [`\u001b]0;gone\u0007${"x".repeat(300)}`]: { value: 1 } }]));
+    const { message } = await failForms();
+    expect(message).not.toMatch(/\p{Cc}/u);
+    expect(message.length).toBeLessThan(400);
   });
 
   it("name the path of what has another shape", async () => {

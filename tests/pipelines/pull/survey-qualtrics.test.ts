@@ -162,6 +162,24 @@ describe("what was there stays when", () => {
     expect(await folder.exported()).toEqual([]);
   });
 
+  it("the line breaks again and again, and no answers are left behind", async () => {
+    start(answers);
+    server.use(
+      http.get(`${qualtricsAddress}/API/v3/surveys/SV_test1/export-responses/file-1/file`, () => {
+        const pieces = new ReadableStream({
+          start(stream) {
+            stream.enqueue(new TextEncoder().encode("PK answers of people"));
+            setTimeout(() => stream.error(new Error("cut")), 50);
+          },
+        });
+        return new HttpResponse(pieces, { headers: { "content-type": "application/zip", etag: '"e1"' } });
+      }),
+    );
+    const failure = await folder.pullFailing("survey barriers", withToken);
+    expect(failure).toMatchObject({ detail: { code: "source_unavailable" } });
+    expect(await folder.everything()).not.toContain("answers of people");
+  });
+
   it("a load is at work", async () => {
     start(answers);
     await withLock(folder.paths.warehouse, testDay, async () => {

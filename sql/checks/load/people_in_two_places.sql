@@ -1,26 +1,34 @@
 -- finds: two organisations that share more rows than chance explains
--- reads: checks.answered_row, core.authoritative_file, core.wave
+-- reads: checks.answered_row, checks.shared_profile, core.authoritative_file, core.wave
 -- why:   somebody who enrolled at two centres is in both exports, without a key to tell; they are counted twice at every level above the
 --        organisation. A row is shared when month, job group and all scores agree. How often chance does that is taken from
 --        pairs of rows of different months or job groups. Scores that many organisations share are no sign of a person.
 with
+file_month as (
+    select
+        file.file_id,
+        file.unit_code,
+        file.organisation_code,
+        cast(unnest(generate_series(wave.start_date, wave.end_date, interval 1 month)) as date) as month,
+    from core.authoritative_file as file
+    inner join core.wave as wave
+        on file.wave_code = wave.wave_code
+),
+
 placed as (
     select
         file.organisation_code,
         max(file.file_id) as file_id,
-        answered_row.month,
-        answered_row.job_group_code,
-        answered_row.profile,
+        profile_row.month,
+        profile_row.job_group_code,
+        profile_row.profile,
         count(*) as n,
-    from checks.answered_row as answered_row
-    inner join core.authoritative_file as file
-        on answered_row.file_id = file.file_id
-        and answered_row.unit_code = file.unit_code
-    inner join core.wave as wave
-        on file.wave_code = wave.wave_code
-        and answered_row.month between wave.start_date and wave.end_date
-    where answered_row.profile is not null
-    group by file.organisation_code, answered_row.month, answered_row.job_group_code, answered_row.profile
+    from checks.shared_profile as profile_row
+    inner join file_month as file
+        on profile_row.file_id = file.file_id
+        and profile_row.unit_code = file.unit_code
+        and profile_row.month = file.month
+    group by file.organisation_code, profile_row.month, profile_row.job_group_code, profile_row.profile
 ),
 
 common as (
@@ -56,8 +64,13 @@ shared as (
 ),
 
 cell as (
-    select organisation_code, month, job_group_code, cast(sum(n) as double) as n
-    from placed
+    select file.organisation_code, answered_row.month, answered_row.job_group_code, cast(count(*) as double) as n
+    from checks.answered_row as answered_row
+    inner join file_month as file
+        on answered_row.file_id = file.file_id
+        and answered_row.unit_code = file.unit_code
+        and answered_row.month = file.month
+    where answered_row.profile is not null
     group by all
 ),
 

@@ -1,4 +1,6 @@
-import type { DetectionKind } from "./detection.ts";
+import type { Detection } from "./detection.ts";
+
+type DetectionKind = Detection["kind"];
 
 const words: Readonly<Record<DetectionKind, string>> = {
   dsat_workbook: "DSAT workbook",

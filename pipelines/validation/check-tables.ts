@@ -10,6 +10,7 @@ import { toRowsId } from "../staged-file.ts";
 /** What the checks of a load read, each from those before it. */
 const basisTables = [
   "answered_row",
+  "shared_profile",
   "repeated_row",
   "file_fact",
   "score_column",
@@ -22,7 +23,7 @@ const basisTables = [
 ] as const;
 
 /** Tables with a row a respondent. */
-const respondentTables = ["answered_row", "wave_row"] as const;
+const respondentTables = ["answered_row", "shared_profile", "wave_row"] as const;
 
 /** Makes the schema `checks`: the tables of `sql/checks/basis`, and what staging knows of surveys and refused rows. */
 export async function createCheckTables(session: Session, rows: readonly StagedRows[]): Promise<void> {

@@ -95,6 +95,12 @@ export const fileChecks = [
       "Then the export is wrong, not its rows.",
       "Mend the export at its source by the values listed under the other checks, then load it again.",
     ],
+    [
+      "nothing_accepted",
+      "Some row of the load can be used",
+      "An empty release would take the place of what is live.",
+      "See under the other checks why every row was refused.",
+    ],
   ]),
   ...listWarnings([
     [

@@ -4,6 +4,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-build.ts";
 import { stopEverything } from "./child-processes.ts";
+import { measureFormats } from "./format-bench.ts";
+import { measureGrowth } from "./growth-bench.ts";
 import {
   type ExtractContent,
   extractContents,
@@ -12,22 +14,26 @@ import {
   toExtract,
   writeInputs,
 } from "./ingest-bench.ts";
+import { toFormatReport, toGrowthReport } from "./load-report.ts";
 import { measurePages } from "./page-bench.ts";
 import { type BenchResult, toReportText } from "./report.ts";
 
 /**
  * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
- * run. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
+ * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      rows: { type: "string", default: "3000000" },
+      rows: { type: "string" },
+      formats: { type: "boolean", default: false },
+      growth: { type: "boolean", default: false },
       content: { type: "string", default: "domains" },
       json: { type: "boolean", default: false },
     },
   });
-  const rows = Number(values.rows);
+  const mode = values.formats ? "formats" : values.growth ? "growth" : "pages";
+  const rows = Number(values.rows ?? defaultRows[mode]);
   const content = extractContents.find((each) => each === values.content);
   if (content === undefined)
     throw new Error(`--content is "${values.content}"; give ${extractContents.join(", ")}.`);
@@ -41,15 +47,46 @@ async function main(): Promise<void> {
   process.once("SIGINT", abort);
   process.once("SIGTERM", abort);
   try {
-    const result = await run(folder, rows, content);
-    process.stdout.write(`${values.json ? JSON.stringify(result) : toReportText(result)}\n`);
+    const { result, text } = await run(mode, folder, rows, content);
+    process.stdout.write(`${values.json ? JSON.stringify(result) : text}\n`);
   } finally {
     stopEverything();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function run(folder: string, rows: number, content: ExtractContent): Promise<BenchResult> {
+type Mode = "pages" | "formats" | "growth";
+
+/** Of growth, the most that is tried. */
+const defaultRows: Readonly<Record<Mode, number>> = {
+  pages: 3_000_000,
+  formats: 500_000,
+  growth: 30_000_000,
+};
+
+async function run(
+  mode: Mode,
+  folder: string,
+  rows: number,
+  content: ExtractContent,
+): Promise<{ readonly result: unknown; readonly text: string }> {
+  if (mode === "formats") {
+    const result = await measureFormats(folder, rows, say);
+    return { result, text: toFormatReport(result) };
+  }
+  if (mode === "growth") {
+    const result = await measureGrowth(folder, content, rows, say);
+    return { result, text: toGrowthReport(result) };
+  }
+  const result = await measureLoadAndPages(folder, rows, content);
+  return { result, text: toReportText(result) };
+}
+
+async function measureLoadAndPages(
+  folder: string,
+  rows: number,
+  content: ExtractContent,
+): Promise<BenchResult> {
   say(`Writing ${rows.toLocaleString("en-GB")} rows as CSV and as Parquet`);
   const data = {
     csv: await writeInputs(folder, "csv", rows, content),

@@ -65,7 +65,8 @@ export function toExtract(data: string, format: ExtractFormat): string {
   return path.join(data, "exports", `bench-2026-10-31.${format}`);
 }
 
-async function measureBareLoad(csv: string, folder: string): Promise<BareLoadOutput> {
+/** One bare load of a CSV file into a database below `folder`, which goes away again. */
+export async function measureBareLoad(csv: string, folder: string): Promise<BareLoadOutput> {
   const target = path.join(folder, "bare.duckdb");
   try {
     return await runTask<BareLoadOutput>("bare-load", { csv, target } satisfies BareLoadInput);

@@ -1,5 +1,7 @@
 import type { IngestMeasurement } from "./ingest-bench.ts";
 import type { PageBench } from "./page-bench.ts";
+import { toStepLine } from "./step-line.ts";
+import { toMebibytes, toTableText } from "./table-text.ts";
 
 export interface BenchResult {
   readonly rows: number;
@@ -12,7 +14,7 @@ export function toReportText({ rows, ingest, pages }: BenchResult): string {
   return [
     `${rows.toLocaleString("en-GB")} assessment rows, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
     "",
-    toTable([
+    toTableText([
       [
         "ingest to release",
         "against bare CSV load",
@@ -26,15 +28,9 @@ export function toReportText({ rows, ingest, pages }: BenchResult): string {
       ...ingest.map(toIngestCells),
     ]),
     "",
-    ...ingest.map(
-      ({ format, ingest: { steps, seconds } }) =>
-        `${format} steps: ${steps
-          .slice(0, 7)
-          .map((step) => `${step.label} ${Math.round((100 * step.seconds) / seconds)}%`)
-          .join(", ")}`,
-    ),
+    ...ingest.map(({ format, ingest }) => `${format} steps: ${toStepLine(ingest)}`),
     "",
-    toTable([
+    toTableText([
       [
         "page",
         "against bare server",
@@ -89,29 +85,10 @@ function toIngestCells(measurement: IngestMeasurement): readonly string[] {
   ];
 }
 
-function toTable(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? "").length)),
-  );
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) =>
-          column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
-        )
-        .join("  "),
-    )
-    .join("\n");
-}
-
 function toMean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function toFixed(value: number, digits: number): string {
   return value.toFixed(digits);
-}
-
-function toMebibytes(bytes: number | null): string {
-  return bytes === null ? "unknown" : `${Math.round(bytes / 2 ** 20)} MiB`;
 }

@@ -36,9 +36,13 @@ select
     coalesce(is_complete and has_one_of_each, false) as is_straight_lined,
     coalesce(is_complete and has_one_of_each and list_min(confidence) = list_min(target), false) as is_one_score,
     coalesce(is_complete and list_max(confidence) = 0 and list_max(target) = 0, false) as is_all_zero,
-    -- Pairs are looked at one by one only where the sums leave it open; where a confidence is lost, its target is in the sum.
+    -- Nearly everybody has a domain that decides it among the first four, which is looked up faster than a list is
+    -- gone through; where a confidence is lost, that one decides nothing.
     case
-        when not is_complete or (len(lost_confidence) = 0 and list_sum(target) >= list_sum(confidence)) then false
+        when not is_complete
+            or confidence[1] <= target[1] or confidence[2] <= target[2]
+            or confidence[3] <= target[3] or confidence[4] <= target[4]
+            then false
         else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] <= pair[2])) = 0
     end as is_below_everywhere,
     domains_answered * 3 < len(target) * 2 as has_few_domains,

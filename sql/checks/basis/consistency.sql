@@ -1,40 +1,37 @@
 -- grain: an assessment file
 -- key:   file_id
--- reads: staging.accepted_assessment, checks.answered_row
+-- reads: staging.accepted_assessment, checks.file_fact
 -- why:   Cronbach's alpha of the confidence scores: k / (k - 1) * (1 - sum of the scores' variances / variance of their total), over
 --        the items where a file has them and else over the domains. Submitted rows without gaps count, untouched ones do not. Of a large
 --        file about 10,000 rows are taken: more would not change the second decimal.
 with
-row_count as (
-    select file_id, count(*) as n
-    from checks.answered_row
-    where is_submitted
-    group by file_id
+taken as (
+    select assessment.file_id, assessment.confidence, assessment.lost_confidence, assessment.items
+    from staging.accepted_assessment as assessment
+    inner join checks.file_fact as fact
+        on assessment.file_id = fact.file_id
+    where assessment.status = 'submitted'
+        and hash(assessment.month, assessment.job_group_code, assessment.confidence, assessment.target, assessment.items)
+            % cast(greatest(1, fact.submitted // 10000) as ubigint) = 0
 ),
 
 scored as (
     select
-        assessment.file_id,
-        hash(assessment.month, assessment.job_group_code, assessment.confidence, assessment.target, assessment.items) as row_hash,
-        row_count.n,
+        file_id,
         case
             -- items come as confidence and target in turn
-            when len(assessment.items) > 0 then list_filter(assessment.items, lambda score, place: place % 2 = 1)
-            else list_filter(assessment.confidence, lambda score, place: not list_contains(assessment.lost_confidence, place))
+            when len(items) > 0 then list_filter(items, lambda score, place: place % 2 = 1)
+            else list_filter(confidence, lambda score, place: not list_contains(lost_confidence, place))
         end as scores,
-    from staging.accepted_assessment as assessment
-    inner join row_count
-        on assessment.file_id = row_count.file_id
-    where assessment.status = 'submitted'
+    from taken
 ),
 
+-- No filter here or below: DuckDB would move it, and the scores with it, to all rows of the file.
 sampled as (
-    select file_id, scores, list_sum(scores) as total, row_number() over () as row_number
+    select
+        file_id,
+        case when len(scores) > 1 and list_count(scores) = len(scores) and list_max(scores) > 0 then scores end as scores,
     from scored
-    where row_hash % cast(greatest(1, n // 10000) as ubigint) = 0
-        and len(scores) > 1
-        and list_count(scores) = len(scores)
-        and list_max(scores) > 0
 ),
 
 score as (
@@ -53,7 +50,7 @@ variance as (
 ),
 
 total as (
-    select file_id, count(*) as n, var_samp(total) as total_variance
+    select file_id, count(scores) as n, var_samp(list_sum(scores)) as total_variance
     from sampled
     group by file_id
 )

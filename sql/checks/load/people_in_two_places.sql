@@ -1,5 +1,5 @@
 -- finds: two organisations that share more rows than chance explains
--- reads: checks.answered_row, core.authoritative_file
+-- reads: checks.answered_row, checks.shared_profile, core.authoritative_file
 -- why:   somebody who enrolled at two centres is in both exports, without a key to tell; they are counted twice at every level above the
 --        organisation. A row is shared when month, job group and all scores agree. How often chance does that is taken from
 --        pairs of rows of different months or job groups, for each framework by itself. Scores that many organisations share are no sign of a person.
@@ -9,17 +9,16 @@ placed as (
         file.organisation_code,
         file.instrument_code,
         max(file.file_id) as file_id,
-        answered_row.month,
-        answered_row.job_group_code,
-        answered_row.profile,
+        profile_row.month,
+        profile_row.job_group_code,
+        profile_row.profile,
         count(*) as n,
-    from checks.answered_row as answered_row
+    from checks.shared_profile as profile_row
     inner join core.authoritative_file as file
-        on answered_row.file_id = file.file_id
-        and answered_row.unit_code = file.unit_code
-        and answered_row.month = file.month
-    where answered_row.profile is not null
-    group by file.organisation_code, file.instrument_code, answered_row.month, answered_row.job_group_code, answered_row.profile
+        on profile_row.file_id = file.file_id
+        and profile_row.unit_code = file.unit_code
+        and profile_row.month = file.month
+    group by file.organisation_code, file.instrument_code, profile_row.month, profile_row.job_group_code, profile_row.profile
 ),
 
 common as (
@@ -58,8 +57,18 @@ shared as (
 ),
 
 cell as (
-    select instrument_code, organisation_code, month, job_group_code, cast(sum(n) as double) as n
-    from placed
+    select
+        file.instrument_code,
+        file.organisation_code,
+        answered_row.month,
+        answered_row.job_group_code,
+        cast(count(*) as double) as n,
+    from checks.answered_row as answered_row
+    inner join core.authoritative_file as file
+        on answered_row.file_id = file.file_id
+        and answered_row.unit_code = file.unit_code
+        and answered_row.month = file.month
+    where answered_row.profile is not null
     group by all
 ),
 

@@ -4,11 +4,17 @@ import { readUsage, type Usage } from "../usage.ts";
 
 export interface IngestInput {
   readonly data: string;
+  /** Stage and check only. */
+  readonly isDryRun?: boolean;
+  /** DuckDB's memory limit, for example `2GB`. */
+  readonly memoryLimit?: string;
 }
 
 export interface IngestStep {
   readonly label: string;
   readonly seconds: number;
+  /** Processor seconds over all threads. */
+  readonly cpu: number;
 }
 
 export interface IngestOutput extends Usage {
@@ -22,12 +28,18 @@ export interface IngestOutput extends Usage {
 
 /** Notes when each step of a run began; says nothing. */
 function openStopwatch() {
-  const seconds = new Map<string, number>();
+  const steps = new Map<string, IngestStep>();
+  const read = () => ({ seconds: performance.now() / 1000, cpu: readUsage().cpu });
   let label = "opening";
-  let since = performance.now();
+  let since = read();
   const turnTo = (next: string) => {
-    const now = performance.now();
-    seconds.set(label, (seconds.get(label) ?? 0) + (now - since) / 1000);
+    const now = read();
+    const { seconds = 0, cpu = 0 } = steps.get(label) ?? {};
+    steps.set(label, {
+      label,
+      seconds: seconds + now.seconds - since.seconds,
+      cpu: cpu + now.cpu - since.cpu,
+    });
     label = next;
     since = now;
   };
@@ -39,14 +51,12 @@ function openStopwatch() {
     },
     stop(): readonly IngestStep[] {
       turnTo("end");
-      return [...seconds]
-        .map(([name, spent]) => ({ label: name, seconds: spent }))
-        .sort((a, b) => b.seconds - a.seconds);
+      return [...steps.values()].sort((a, b) => b.cpu - a.cpu);
     },
   };
 }
 
-async function measure({ data }: IngestInput): Promise<IngestOutput> {
+async function measure({ data, isDryRun = false, memoryLimit }: IngestInput): Promise<IngestOutput> {
   const before = readUsage();
   const stopwatch = openStopwatch();
   const started = performance.now();
@@ -55,6 +65,8 @@ async function measure({ data }: IngestInput): Promise<IngestOutput> {
     now: new Date(),
     progress: stopwatch.progress,
     allowUnaudited: true,
+    isDryRun,
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
   });
   const seconds = (performance.now() - started) / 1000;
   const { cpu, peakBytes } = readUsage();
@@ -65,7 +77,7 @@ async function measure({ data }: IngestInput): Promise<IngestOutput> {
     rowsIn: summary.rowsIn,
     accepted: summary.accepted,
     releaseId: summary.releaseId ?? "",
-    steps: stopwatch.stop().slice(0, 12),
+    steps: stopwatch.stop().slice(0, 24),
   };
 }
 

@@ -174,6 +174,11 @@ export const fileFixtures: CheckFixtures = {
     also: ["status_unknown"],
     says: /not one row is accepted/,
   },
+  nothing_accepted: {
+    spoil: (folder) => putRows(folder, [{ status: "Done" }]),
+    also: ["no_rows_accepted", "status_unknown"],
+    says: /not one row of any file is accepted/,
+  },
   snapshot_out_of_date: {
     spoil: (folder) =>
       putRows(folder, listPlausible(40, { organisation: "RAE", months: ["2025-05"] }), "rae-2025-10-01.csv"),

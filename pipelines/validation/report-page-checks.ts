@@ -29,7 +29,7 @@ ${checks.map(toCheckPart)}</section>`;
 
 function toAcceptance({ warningId }: Finding): HtmlText {
   return html`<p>A warning that is as it should be can be accepted by its name; the ledger keeps who did so and why:</p>
-<pre><code>npm run ingest -- --accept <span class="name">${warningId ?? ""}</span> --by NAME --reason TEXT</code></pre>`;
+<pre><code>npm run ingest -- --dry-run --accept <span class="name">${warningId ?? ""}</span> --by NAME --reason TEXT</code></pre>`;
 }
 
 function toCheckPart(check: ReportCheck): HtmlText {

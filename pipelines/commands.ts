@@ -20,6 +20,8 @@ const commands: readonly Command[] = [
     words: [0, 0],
     run: async (context) => {
       const { runIngest } = await import("./ingest.ts");
+      const { refreshSample } = await import("./sample-command.ts");
+      await refreshSample(context.paths, context.progress);
       return toResultLines(
         await runIngest({
           ...toActionOptions(context),

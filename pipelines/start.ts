@@ -24,10 +24,11 @@ export async function start(options: StartOptions): Promise<number> {
   const { paths, progress } = options;
   if ((await findCurrentRelease(paths.releases)) === null) {
     const { runIngest } = await import("./ingest.ts");
-    const { makeSample } = await import("./sample-command.ts");
+    const { makeSample, refreshSample } = await import("./sample-command.ts");
     const { toReportLines } = await import("./validation/report-lines.ts");
     const { folder, isSynthetic } = await findInputFolder(paths);
     if (isSynthetic && (await listFilesBelow(folder)).length === 0) await makeSample(paths, progress);
+    else await refreshSample(paths, progress);
     const { report } = await runIngest({ ...options, now: new Date() });
     for (const line of toReportLines(report)) progress.note(line);
   } else {

@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { listFilesBelow, toFileHash } from "../../pipelines/file-identity.ts";
 import { listAskedBarriers } from "../../pipelines/land-survey-mapping.ts";
+import { toDataPaths } from "../../pipelines/paths.ts";
+import { silentProgress } from "../../pipelines/progress.ts";
 import { readCodebook } from "../../pipelines/sample/codebook.ts";
 import { toOutcomeHeaders, writeDsatWorkbook } from "../../pipelines/sample/dsat-workbook.ts";
 import { sampleOrganisations } from "../../pipelines/sample/organisation-plan.ts";
@@ -13,6 +15,7 @@ import type { Truth } from "../../pipelines/sample/truth.ts";
 import { writeWorkbook } from "../../pipelines/sample/workbook.ts";
 import { writeBenchExtract, writeBenchOrganisations } from "../../pipelines/sample/write-extract.ts";
 import { type SampleSummary, writeSample } from "../../pipelines/sample/write-sample.ts";
+import { refreshSample } from "../../pipelines/sample-command.ts";
 import { checkSurveyMapping } from "../../pipelines/sources/check-survey-mapping.ts";
 import { detectSource } from "../../pipelines/sources/detect.ts";
 import { readDsatWorkbook } from "../../pipelines/sources/dsat-workbook.ts";
@@ -367,4 +370,16 @@ describe("bench extract", () => {
       format: "parquet",
     });
   });
+});
+
+test("a sample that another version wrote is written anew, and only that one", async () => {
+  const paths = toDataPaths({ READINESS_DATA_DIR: join(folder, "refresh") });
+  await refreshSample(paths, silentProgress);
+  expect(existsSync(paths.sample), "no sample is made where there is none").toBe(false);
+  await writeSample({ directory: paths.sample, scale });
+  await refreshSample(paths, silentProgress);
+  const written = await stat(join(paths.sample, "truth.json"));
+  await refreshSample(paths, silentProgress);
+  expect((await stat(join(paths.sample, "truth.json"))).mtimeMs).toBe(written.mtimeMs);
+  expect(await readFile(join(paths.sample, "written-by"), "utf8")).toMatch(/^[0-9a-f]{64}$/);
 });

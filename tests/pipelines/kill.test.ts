@@ -28,11 +28,9 @@ afterAll(async () => {
   await Promise.all(folders.map((folder) => folder.remove()));
 });
 
-/** Extracts of different days, so that each round has something new; the day is a row's only difference in name. */
-const extractName = (round: number) =>
-  `extract-${new Date(Date.UTC(2026, 9, 1) - round * 86_400_000).toISOString().slice(0, 10)}.csv`;
-const extractText = (round: number) =>
-  toExtractText(listAssessments(60 + (round % 20), { organisation: "RAE" }));
+/** Each round has an extract of its own: another name and other bytes, of the same day. */
+const extractName = (round: number) => `extract-${round}-2026-10-01.csv`;
+const extractText = (round: number) => toExtractText(listAssessments(60 + round, { organisation: "RAE" }));
 
 async function open(): Promise<DataFolder> {
   const folder = await makeDataFolder();

@@ -9,6 +9,8 @@ export interface Observation {
   readonly bound?: number;
   /** Names the people outside the system in this sum: the same leaves with other outsiders are another sum. */
   readonly outside?: string;
+  /** Names the draw of the noise, where it is known: sums of one draw share their noise. Left out, every set of people has its own. */
+  readonly draw?: string;
 }
 
 /** What an attacker knows about one measure: who is counted where, and the published sums. */

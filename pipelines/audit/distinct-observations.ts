@@ -9,7 +9,7 @@ export function listDistinctObservations({ people, observations }: AttackSystem)
   for (const observation of observations) {
     const leaves = observation.leaves.filter((leaf) => (people[leaf] ?? 0) > 0);
     if (leaves.length === 0) continue;
-    const key = `${leaves.join()}|${observation.outside ?? ""}|${observation.variance}`;
+    const key = `${leaves.join()}|${observation.outside ?? ""}|${observation.draw ?? ""}|${observation.variance}`;
     if (!distinct.has(key)) distinct.set(key, { ...observation, leaves });
   }
   return [...distinct.values()];

@@ -3,6 +3,7 @@ import { listDistinctObservations } from "./distinct-observations.ts";
 import { conditionPart, type LeafPart, negligible, type PartSums } from "./leaf-part.ts";
 import { factorise, solveLower } from "./lower-triangle.ts";
 import { divideLeaves } from "./part-division.ts";
+import { exposeSharedDraws } from "./shared-draws.ts";
 
 /** What one chair can tell about groups of leaves. Variances are of the group's sum of values, leaves the chair knows left out. */
 export interface LinearView {
@@ -35,10 +36,12 @@ const largestPart = 64;
  * and the parts joined through the sums that link them; a chair that knows leaves renews only the parts those are in.
  * @throws RangeError when the variance of a person's value is not above 0
  */
-export function openLinearAttacker(system: AttackSystem): LinearAttacker {
-  if (!(system.personVariance > 0))
+export function openLinearAttacker(published: AttackSystem): LinearAttacker {
+  if (!(published.personVariance > 0))
     throw new RangeError("The variance of one person's value must be above 0.");
-  const observations = listDistinctObservations(system);
+  const distinct = listDistinctObservations(published);
+  const system = exposeSharedDraws({ ...published, observations: distinct });
+  const { observations } = system;
   const partOf = system.parts ?? divideLeaves(system.people.length, observations, largestPart);
   const place = toPlaces(system.people, partOf);
   const { divisions, links } = divideSums(observations, place);

@@ -52,17 +52,19 @@ export function combineReleases(
   };
 }
 
-/** The groups of 1 to `minimumBase` - 1 people who came to, or left, one of the cells. */
+/** The groups of 1 to `minimumBase` - 1 people who came to, or left, one of the cells, each once. */
 export function listSmallChanges(
   { system, toLeft, toCame }: CombinedReleases,
   cells: readonly Int32Array[],
   minimumBase: number,
 ): readonly Int32Array[] {
-  return cells
-    .flatMap((cell) => [toLeft(cell), toCame(cell)])
-    .map((group) => group.filter((leaf) => (system.people[leaf] ?? 0) > 0))
-    .filter((group) => {
+  const groups = new Map<string, Int32Array>();
+  for (const cell of cells) {
+    for (const side of [toLeft(cell), toCame(cell)]) {
+      const group = side.filter((leaf) => (system.people[leaf] ?? 0) > 0);
       const count = group.reduce((sum, leaf) => sum + (system.people[leaf] ?? 0), 0);
-      return count > 0 && count < minimumBase;
-    });
+      if (count > 0 && count < minimumBase) groups.set(group.join(), group);
+    }
+  }
+  return [...groups.values()];
 }

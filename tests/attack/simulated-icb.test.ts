@@ -156,7 +156,7 @@ describe("the audit by the linear attacker", () => {
       }
     }
     expect(withheldCells).toBeGreaterThan(10);
-    console.log(caught, withheldCells);expect(caught / withheldCells).toBeGreaterThan(0.9);
+    expect(caught / withheldCells).toBeGreaterThan(0.9);
   });
 });
 

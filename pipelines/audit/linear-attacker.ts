@@ -1,6 +1,7 @@
 import type { AttackSystem, Observation } from "./attack-system.ts";
 import { listDistinctObservations } from "./distinct-observations.ts";
-import { conditionPart, type LeafPart, negligible, type PartSums } from "./leaf-part.ts";
+import { type Division, divideSums, type Places, toPlaces } from "./divided-system.ts";
+import { conditionPart, type LeafPart, negligible } from "./leaf-part.ts";
 import { factorise, solveLower } from "./lower-triangle.ts";
 import { divideLeaves } from "./part-division.ts";
 import { exposeSharedDraws } from "./shared-draws.ts";
@@ -9,6 +10,8 @@ import { exposeSharedDraws } from "./shared-draws.ts";
 export interface LinearView {
   readonly priorVariance: (group: Int32Array) => number;
   readonly posteriorVariance: (group: Int32Array) => number;
+  /** Posterior covariance of two groups' sums. */
+  readonly covariance: (one: Int32Array, other: Int32Array) => number;
   /** Posterior over prior standard deviation, 0 to 1; 1 for a group that the chair has nothing to learn about. */
   readonly rho: (group: Int32Array) => number;
   /**
@@ -21,11 +24,6 @@ export interface LinearView {
 export interface LinearAttacker {
   /** The view of a chair that knows the sums of some leaves exactly; of an outsider when there are none. */
   readonly view: (known?: Int32Array) => LinearView;
-}
-
-interface Division {
-  readonly leaves: Int32Array;
-  readonly sums: PartSums;
 }
 
 const largestPart = 64;
@@ -60,60 +58,6 @@ export function openLinearAttacker(published: AttackSystem): LinearAttacker {
   };
 }
 
-/** The part and the position in it of every leaf; -1 for leaves without people. */
-interface Places {
-  readonly part: Int32Array;
-  readonly position: Int32Array;
-  readonly leaves: readonly Int32Array[];
-}
-
-function toPlaces(people: Float64Array, partOf: Int32Array): Places {
-  const numbers = new Map<number, number>();
-  const members: number[][] = [];
-  const part = new Int32Array(people.length).fill(-1);
-  const position = new Int32Array(people.length).fill(-1);
-  for (const [leaf, count] of people.entries()) {
-    if (count <= 0) continue;
-    const name = partOf[leaf] ?? -1;
-    const number = numbers.get(name) ?? numbers.size;
-    numbers.set(name, number);
-    const own = members[number] ?? [];
-    members[number] = own;
-    part[leaf] = number;
-    position[leaf] = own.push(leaf) - 1;
-  }
-  return { part, position, leaves: members.map((own) => Int32Array.from(own)) };
-}
-
-function divideSums(observations: readonly Observation[], place: Places) {
-  const local = place.leaves.map((): PartSums["local"][number][] => []);
-  const linking = place.leaves.map((): PartSums["linking"][number][] => []);
-  const links: Observation[] = [];
-  for (const observation of observations) {
-    const byPart = new Map<number, number[]>();
-    for (const leaf of observation.leaves) {
-      const part = place.part[leaf] as number;
-      const positions = byPart.get(part) ?? [];
-      byPart.set(part, positions);
-      positions.push(place.position[leaf] as number);
-    }
-    const isLink = byPart.size > 1;
-    const link = isLink ? links.push(observation) - 1 : -1;
-    for (const [part, own] of byPart) {
-      const positions = Int32Array.from(own);
-      if (isLink) linking[part]?.push({ positions, link });
-      else local[part]?.push({ positions, observation });
-    }
-  }
-  const divisions = place.leaves.map(
-    (leaves, part): Division => ({
-      leaves,
-      sums: { local: local[part] ?? [], linking: linking[part] ?? [] },
-    }),
-  );
-  return { divisions, links };
-}
-
 function openPart(system: AttackSystem, { leaves, sums }: Division, known: Int32Array): LeafPart {
   const mean = system.personMean ?? (system.scaleMin + system.scaleMax) / 2;
   const isKnown = new Set(known);
@@ -145,7 +89,7 @@ function openView(
   factorise(matrix, size, negligible);
   solveLower(matrix, size, weights);
   const isKnown = new Set(known);
-  const covered = new Float64Array(size);
+  const buffer = new Float64Array(size);
 
   function toUnknown(group: Int32Array): Int32Array {
     return group.filter((leaf) => (place.part[leaf] ?? -1) >= 0 && !isKnown.has(leaf));
@@ -156,34 +100,47 @@ function openView(
       0,
     );
   }
-  /** The group's variance after the sums within parts; leaves its covariance with the links in `covered`. */
-  function reach(group: Int32Array): number {
+  /** L⁻¹ times the group's covariance with the links. */
+  function reach(group: Int32Array, covered: Float64Array): Float64Array {
     covered.fill(0);
-    let variance = 0;
     for (const leaf of group) {
-      const number = place.part[leaf] as number;
-      const part = parts[number] as LeafPart;
+      const part = parts[place.part[leaf] as number] as LeafPart;
       const width = part.leaves.length;
       const position = place.position[leaf] as number;
-      for (const other of group) {
-        if (place.part[other] === number) {
-          variance += part.covariance[position * width + (place.position[other] as number)] as number;
-        }
-      }
       for (const [row, link] of part.links.entries()) {
         covered[link] = (covered[link] as number) + (part.coupling[row * width + position] as number);
       }
     }
     solveLower(matrix, size, covered);
-    return variance;
+    return covered;
+  }
+  /** Covariance after the sums within parts. */
+  function toLocalCovariance(one: Int32Array, other: Int32Array): number {
+    let covariance = 0;
+    for (const leaf of one) {
+      const number = place.part[leaf] as number;
+      const part = parts[number] as LeafPart;
+      const start = (place.position[leaf] as number) * part.leaves.length;
+      for (const second of other) {
+        if (place.part[second] !== number) continue;
+        covariance += part.covariance[start + (place.position[second] as number)] as number;
+      }
+    }
+    return covariance;
   }
   function posteriorVariance(group: Int32Array): number {
-    const variance = reach(toUnknown(group));
-    return Math.max(0, variance - dot(covered, covered));
+    const unknown = toUnknown(group);
+    const covered = reach(unknown, buffer);
+    return Math.max(0, toLocalCovariance(unknown, unknown) - dot(covered, covered));
   }
   return {
     priorVariance,
     posteriorVariance,
+    covariance(one, other) {
+      const [first, second] = [toUnknown(one), toUnknown(other)];
+      const shared = dot(reach(first, buffer), reach(second, new Float64Array(size)));
+      return toLocalCovariance(first, second) - shared;
+    },
     rho(group) {
       const prior = priorVariance(group);
       return prior === 0 ? 1 : Math.min(1, Math.sqrt(posteriorVariance(group) / prior));
@@ -191,12 +148,11 @@ function openView(
     estimate(group) {
       if (!canEstimate) throw new RangeError("An estimate needs the value of every published sum.");
       const unknown = toUnknown(group);
-      reach(unknown);
       const local = unknown.reduce((sum, leaf) => {
         const part = parts[place.part[leaf] as number] as LeafPart;
         return sum + (part.mean[place.position[leaf] as number] as number);
       }, 0);
-      return local + dot(covered, weights);
+      return local + dot(reach(unknown, buffer), weights);
     },
   };
 }

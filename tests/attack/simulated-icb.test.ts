@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { AttackSystem } from "../../pipelines/audit/attack-system.ts";
+import { loadSolver, openBoundingAttacker } from "../../pipelines/audit/bounding-attacker.ts";
 import { findExactLeaks } from "../../pipelines/audit/exact-leak.ts";
 import { openLinearAttacker } from "../../pipelines/audit/linear-attacker.ts";
+import { toSumNoise } from "../../pipelines/protect/noise-distribution.ts";
+import { openPicker, openRandom } from "../../pipelines/sample/random.ts";
 import { openRowSpace } from "../support/exact-row-space.ts";
 import {
+  countPeople,
   keepRemainders,
   listIsolated,
   listShown,
@@ -104,6 +108,50 @@ describe("a simulated ICB without noise", () => {
       expect(recovered.length).toBeGreaterThan(0);
       expect(icb.hidden.filter((cell) => leaks.isDetermined(toOpen(cell)))).toEqual(recovered);
       expect(icb.hidden.filter((cell) => view.rho(cell) < 1e-3)).toEqual(recovered);
+    },
+  );
+});
+
+describe("a simulated ICB under linear programs", () => {
+  const boundIcb = async (seed: number, toNoise: () => number, bound: number) => {
+    const icb = simulateIcb(seed, 3);
+    const shown = keepRemainders(icb, listShown(icb));
+    const add = (leaves: Int32Array) => leaves.reduce((sum, leaf) => sum + icb.truth[leaf]!, 0);
+    const observations = shown.map((leaves) => ({
+      leaves,
+      variance: bound === 0 ? 0 : 25,
+      bound,
+      value: add(leaves) + toNoise(),
+    }));
+    const system = { ...toIcbSystem(icb, [], 0.5), observations };
+    const attacker = openBoundingAttacker(await loadSolver(), system);
+    const widths = icb.hidden.map((cell) => {
+      const { min, max } = attacker.bound(cell);
+      expect(min).toBeLessThan(add(cell) + 1e-5);
+      expect(max).toBeGreaterThan(add(cell) - 1e-5);
+      return (max - min) / (10 * countPeople(icb.people, cell));
+    });
+    attacker.dispose();
+    return { icb, system, widths };
+  };
+
+  it("gives away without noise at least what linear algebra finds", async () => {
+    const { icb, system, widths } = await boundIcb(1, () => 0, 0);
+    const { rho } = openLinearAttacker(system).view();
+    const recovered = icb.hidden.map((cell) => rho(cell) < 1e-3);
+    expect(recovered.filter(Boolean).length).toBeGreaterThan(0);
+    for (const [index, width] of widths.entries()) {
+      if (recovered[index]) expect(width).toBeLessThan(1e-5);
+    }
+  });
+
+  it.each([1, 2, 3, 4])(
+    "of seed %i keeps hidden groups in three tenths of the scale and more under the policy's noise",
+    async (seed) => {
+      const random = openRandom(seed, "bounds");
+      const draw = openPicker(toSumNoise(5).map((step) => [step.noise, step.probability] as const));
+      const { widths } = await boundIcb(seed, () => draw(random), 15);
+      expect(Math.min(...widths)).toBeGreaterThan(0.3);
     },
   );
 });

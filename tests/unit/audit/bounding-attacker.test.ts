@@ -215,7 +215,7 @@ function makeNoisyTable(seed: number): { readonly system: AttackSystem; readonly
 
 describe("the bounding attacker on noisy sums", () => {
   it("always holds the truth within its interval, and a certificate's interval within that", () => {
-    for (let seed = 1; seed <= 6; seed += 1) {
+    for (let seed = 1; seed <= 4; seed += 1) {
       const { system, truth } = makeNoisyTable(seed);
       const attacker = openBoundingAttacker(highs, system);
       const toNeighbours = openNeighbourhoods(system);

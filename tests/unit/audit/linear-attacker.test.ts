@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AttackSystem, Observation } from "../../../pipelines/audit/attack-system.ts";
+import { rankInfluence } from "../../../pipelines/audit/influence.ts";
 import { openLinearAttacker } from "../../../pipelines/audit/linear-attacker.ts";
 import { openRandom } from "../../../pipelines/sample/random.ts";
 import { toDensePosterior } from "../../support/dense-posterior.ts";
@@ -74,6 +75,24 @@ describe("the linear attacker", () => {
     }
   });
 
+  it("knows what would be left without each sum, in every chair", () => {
+    for (let seed = 1; seed <= 10; seed += 1) {
+      const system = makeSystem(seed, 18, 24);
+      const group = set(2, 5);
+      for (const known of [set(), set(0, 7, 8)]) {
+        const ranked = rankInfluence(openLinearAttacker(system).view(known), group, system.observations);
+        expect(ranked).toHaveLength(system.observations.length);
+        for (const { observation, rhoWithout } of ranked) {
+          const observations = system.observations.filter((other) => other !== observation);
+          const view = openLinearAttacker({ ...system, observations }).view(known);
+          expect(rhoWithout).toBeCloseTo(view.rho(group), 8);
+        }
+        const left = ranked.map(({ rhoWithout }) => rhoWithout);
+        expect(left).toEqual([...left].sort((a, b) => b - a));
+      }
+    }
+  });
+
   it("finds exactly what exact sums tell, and nothing more", () => {
     // A 3 x 3 table: all lines and all cells but four are known, and one of the four besides.
     const all = [0, 1, 2, 3, 4, 5, 6, 7, 8];
@@ -109,6 +128,7 @@ describe("the linear attacker", () => {
   it("has nothing to learn about people it knows or who do not exist", () => {
     const view = openLinearAttacker(toSystem([5, 20, 0], [])).view(set(1));
     expect(view.rho(set(1, 2))).toBe(1);
+    expect(rankInfluence(view, set(1), [{ leaves: set(0), variance: 4 }])).toEqual([]);
     expect(() => view.estimate(set(0))).toThrow(RangeError);
     expect(() => openLinearAttacker({ ...toSystem([1], []), personVariance: 0 })).toThrow(RangeError);
   });

@@ -38,9 +38,7 @@ export function evennessOf(groups: readonly Turnout[]): Evenness | null {
   const mean = sumOf(cells, ({ headcount, share }) => (headcount / total) * share);
   const known = total / people;
   if (cells.length === 0 || known < LEAST_COVERED || mean === 0) return null;
-  const spread = Math.sqrt(
-    sumOf(cells, ({ headcount, share }) => (headcount / total) * (share - mean) ** 2),
-  );
+  const spread = Math.sqrt(sumOf(cells, ({ headcount, share }) => (headcount / total) * (share - mean) ** 2));
   return { rIndicator: 1 - 2 * spread, relativeSpread: spread / mean, known };
 }
 

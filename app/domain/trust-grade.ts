@@ -107,9 +107,7 @@ export function trustLabel(grade: TrustGrade): string {
 }
 
 function gradeCoverage(coverage: number | null): TrustGrade | null {
-  return coverage !== null && coverage > 1
-    ? "amber"
-    : gradeRise(coverage, COVERAGE_GREEN, COVERAGE_AMBER);
+  return coverage !== null && coverage > 1 ? "amber" : gradeRise(coverage, COVERAGE_GREEN, COVERAGE_AMBER);
 }
 
 function gradeRise(value: number | null, green: number, amber: number): TrustGrade | null {

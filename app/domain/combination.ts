@@ -1,6 +1,7 @@
 import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
 import { criticalValue, MOST_DEGREES } from "./quantile-function";
-import { OTHER_STRATUM, type Stratum, sumOf } from "./strata";
+import { OTHER_STRATUM, type Stratum } from "./strata";
+import { sumOf } from "./sum";
 
 /** A weighted sum of strata values, in the unit of the values. */
 export interface Combination {

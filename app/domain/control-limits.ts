@@ -1,4 +1,4 @@
-import { sumOf } from "./strata";
+import { sumOf } from "./sum";
 
 /** Limits as multiples of the mean moving range: 3 and 2 sigma through d2 = 1.128, as Making Data Count prints them. */
 const LIMIT_FACTOR = 2.66;

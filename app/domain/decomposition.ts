@@ -3,14 +3,8 @@ import { LEAST_COVERED, type Refusal } from "./direct-standardisation";
 import { normalCriticalValue } from "./distribution";
 import { isShown } from "./figure";
 import { DEFAULT_LEVEL, type Interval } from "./interval";
-import {
-  type Population,
-  type SplitOptions,
-  type Strata,
-  sharedKeys,
-  splitIntoStrata,
-  sumOf,
-} from "./strata";
+import { type Population, type SplitOptions, type Strata, sharedKeys, splitIntoStrata } from "./strata";
+import { sumOf } from "./sum";
 
 /** One stratum on both sides of a difference: its share of the people and its value on each. */
 export interface StratumPair {

@@ -1,14 +1,8 @@
 import { combinationInterval, combineStrata } from "./combination";
 import type { Interval } from "./interval";
 import { shareInterval } from "./share-interval";
-import {
-  OTHER_STRATUM,
-  type Population,
-  type SplitOptions,
-  type Stratum,
-  splitIntoStrata,
-  sumOf,
-} from "./strata";
+import { OTHER_STRATUM, type Population, type SplitOptions, type Stratum, splitIntoStrata } from "./strata";
+import { sumOf } from "./sum";
 
 /** The least share of a standard's weight, or of a group's people, that strata must cover for an adjusted value. */
 export const LEAST_COVERED = 0.8;

@@ -3,7 +3,8 @@ import { type Difference, differenceFromRest } from "./difference";
 import { LEAST_COVERED, type Refusal } from "./direct-standardisation";
 import { MOST_DEGREES } from "./quantile-function";
 import { smallestEffectOf } from "./smallest-effect";
-import { type Population, type SplitOptions, sharedKeys, splitIntoStrata, sumOf } from "./strata";
+import { type Population, type SplitOptions, sharedKeys, splitIntoStrata } from "./strata";
+import { sumOf } from "./sum";
 
 /** A base so large that a value resting on it counts as known. */
 const KNOWN_BASE = 1e12;
@@ -58,7 +59,8 @@ export function compareWithExpected(
       base: options.kind === "mean" ? Math.min(MOST_DEGREES, observed.degreesOfFreedom) + 1 : base,
       value: observed.value,
       standardError: observed.standardError,
-      noiseVariance: observed.noiseVariance,
+      // The degrees of freedom of a mean already leave its noise out.
+      noiseVariance: options.kind === "mean" ? 0 : observed.noiseVariance,
       parentRest: null,
       englandRest: null,
     },

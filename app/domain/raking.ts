@@ -1,4 +1,4 @@
-import { sumOf } from "./strata";
+import { sumOf } from "./sum";
 import { type DesignEffect, kishDesignEffect, medianWeight, type WeightedCell } from "./weight";
 
 /** Raking stops when every margin is met within this relative error. */
@@ -51,17 +51,11 @@ export function rake(cells: readonly RakingCell[], margins: readonly Margin[]): 
   const fault = findFault(people, margins);
   if (fault !== null) return fault;
   const first = fit(people, margins, new Array<number>(people.length).fill(1));
-  const most = first === null ? 0 : TRIM_FACTOR * medianWeight(pair(people, first));
-  const weights =
-    first === null
-      ? null
-      : fit(
-          people,
-          margins,
-          first.map((weight) => Math.min(most, weight)),
-        );
-  const effect = weights === null ? null : kishDesignEffect(pair(people, weights));
-  if (first === null || weights === null || effect === null) {
+  const most = first && TRIM_FACTOR * medianWeight(pair(people, first));
+  const cut = first?.map((weight) => Math.min(Number(most), weight));
+  const weights = cut ? fit(people, margins, cut) : null;
+  const effect = weights && kishDesignEffect(pair(people, weights));
+  if (first === null || most === null || weights === null || effect === null) {
     return { status: "refused", reason: "not_converged" };
   }
   const queue = weights.values();
@@ -79,19 +73,22 @@ function findFault(people: readonly RakingCell[], margins: readonly Margin[]): R
   if (totals.some((total) => largest - total > TOTALS_TOLERANCE * largest)) {
     return { status: "refused", reason: "totals_differ" };
   }
-  const answered = margins.map((_, index) => new Set(people.map(({ categories }) => categories[index])));
+  const answered = margins.map((_, index) => new Set(people.map((cell) => categoryOf(cell, index))));
+  const targetOf = (name: string, index: number): number => margins[index]?.get(name) ?? 0;
   const silent = margins.flatMap((margin, index) =>
-    [...margin].flatMap(([name, target]) =>
-      target > 0 && answered[index]?.has(name) === false ? [name] : [],
-    ),
+    [...margin.keys()].filter((name) => targetOf(name, index) > 0 && answered[index]?.has(name) === false),
   );
   if (silent.length > 0 || people.length === 0) {
     return { status: "refused", reason: "no_respondents", categories: silent };
   }
-  const unknown = margins.flatMap((margin, index) =>
-    [...(answered[index] ?? [])].flatMap((name = "") => ((margin.get(name) ?? 0) > 0 ? [] : [name])),
+  const unknown = answered.flatMap((names, index) =>
+    [...names].filter((name) => targetOf(name, index) === 0),
   );
   return unknown.length > 0 ? { status: "refused", reason: "no_headcount", categories: unknown } : null;
+}
+
+function categoryOf({ categories }: RakingCell, index: number): string {
+  return String(categories[index]);
 }
 
 /** Fits the margins in turn from the weights given; null where they are not met within the rounds allowed. */
@@ -105,9 +102,7 @@ function fit(
     if (margins.every((margin, index) => isMet(toRatios(people, weights, margin, index)))) return weights;
     margins.forEach((margin, index) => {
       const ratios = toRatios(people, weights, margin, index);
-      weights = people.map(
-        ({ categories }, cell) => Number(weights[cell]) * Number(ratios.get(categories[index])),
-      );
+      weights = people.map((cell, at) => Number(weights[at]) * Number(ratios.get(categoryOf(cell, index))));
     });
   }
   return null;
@@ -119,16 +114,16 @@ function toRatios(
   weights: readonly number[],
   margin: Margin,
   index: number,
-): ReadonlyMap<string | undefined, number> {
-  const sums = new Map<string | undefined, number>();
-  people.forEach(({ count, categories }, cell) => {
-    const name = categories[index];
-    sums.set(name, (sums.get(name) ?? 0) + count * Number(weights[cell]));
+): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  people.forEach((cell, at) => {
+    const name = categoryOf(cell, index);
+    sums.set(name, (sums.get(name) ?? 0) + cell.count * Number(weights[at]));
   });
-  return new Map([...sums].map(([name, sum]) => [name, Number(margin.get(String(name))) / sum]));
+  return new Map([...sums].map(([name, sum]) => [name, Number(margin.get(name)) / sum]));
 }
 
-function isMet(ratios: ReadonlyMap<string | undefined, number>): boolean {
+function isMet(ratios: ReadonlyMap<string, number>): boolean {
   return [...ratios.values()].every((ratio) => Math.abs(1 - ratio) <= TOLERANCE);
 }
 

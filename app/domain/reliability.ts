@@ -1,6 +1,6 @@
 import { DEFAULT_LEVEL, type Interval } from "./interval";
 import { fQuantile } from "./quantile-function";
-import { sumOf } from "./strata";
+import { sumOf } from "./sum";
 
 /** Below this alpha a scale's average is too unsteady to stand for its parts. Source: statistics.md section 11. */
 export const LEAST_ALPHA = 0.7;

@@ -1,7 +1,7 @@
 import { coveredShare, type Turnout } from "./coverage";
 import { LEAST_COVERED } from "./direct-standardisation";
 import { findMissingVoices, type MissingVoice } from "./missing-voice";
-import { sumOf } from "./strata";
+import { sumOf } from "./sum";
 
 /** Coverage below this share of the workforce is low. Our own rule: one in ten. */
 export const LOW_COVERAGE = 0.1;
@@ -60,7 +60,7 @@ export type Representativeness =
  *
  * Warns of a coverage below 10 % or above 100 %, of an R-indicator below 0.8 or a relative spread above 0.5, and of
  * groups with less than half the organisation's coverage. Not known where the organisation's coverage is not, or where
- * there is nothing to warn of and most groups cannot be judged. Source: statistics.md section 9d.
+ * there is nothing to warn of but groups without a known coverage hold more than a fifth of the headcount. Source: statistics.md section 9d.
  */
 export function judgeRepresentativeness(
   organisation: Omit<Turnout, "key" | "label">,

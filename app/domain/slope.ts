@@ -1,6 +1,6 @@
 import { clamp } from "./interval";
 import type { ShownPoint } from "./series";
-import { sumOf } from "./strata";
+import { sumOf } from "./sum";
 
 /** A slope and how far it is from none. */
 export interface SlopeTest {

@@ -1,6 +1,7 @@
 import { type Figure, isShown, type ShownFigure } from "./figure";
 import { clamp } from "./interval";
 import type { ComparableKind } from "./measure";
+import { sumOf } from "./sum";
 
 /** The figure of one profession within a group of people. */
 export interface Part {
@@ -102,11 +103,6 @@ function personVariance(figure: Estimate, kind: ComparableKind): number {
 function shareVariance(value: number): number {
   const share = clamp(value, 0, 1);
   return share * (1 - share);
-}
-
-/** Adds up what `pick` gives for each item; nothing gives 0. */
-export function sumOf<Item>(items: readonly Item[], pick: (item: Item) => number): number {
-  return items.reduce((sum, item) => sum + pick(item), 0);
 }
 
 /** Finds the keys that both splits have, in the order of the first. */

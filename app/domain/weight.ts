@@ -1,4 +1,4 @@
-import { sumOf } from "./strata";
+import { sumOf } from "./sum";
 
 /** People who all carry the same weight. */
 export interface WeightedCell {
@@ -33,13 +33,17 @@ export function kishDesignEffect(cells: readonly WeightedCell[]): DesignEffect |
 export function medianWeight(cells: readonly WeightedCell[]): number {
   const sorted = cells.filter(({ count }) => count > 0).sort((a, b) => a.weight - b.weight);
   const half = sumOf(sorted, ({ count }) => count) / 2;
-  let below = 0;
-  for (const [index, { count, weight }] of sorted.entries()) {
-    below += count;
-    if (below > half) return weight;
-    if (below === half) return (weight + (sorted[index + 1] ?? { weight }).weight) / 2;
-  }
-  return 0;
+  if (half === 0) return 0;
+  let reached = 0;
+  const ranked = sorted.map(({ count, weight }) => {
+    reached += count;
+    return { weight, reached };
+  });
+  const least = (rows: typeof ranked): number => Math.min(...rows.map(({ weight }) => weight));
+  return (
+    (least(ranked.filter((row) => row.reached >= half)) + least(ranked.filter((row) => row.reached > half))) /
+    2
+  );
 }
 
 /** A cell's weight and its published value. */

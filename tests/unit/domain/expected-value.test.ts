@@ -88,6 +88,13 @@ describe("the value expected from a group's mix", () => {
       observed: expect.closeTo(90 / 195, 12),
       covered: 195 / 235,
     });
+    // 55 people of the group are in its rest; the reference's rest of 20 is too few to compare them with.
+    const few = { ...ENGLAND, whole: exactShare(860, 2020), parts: ENGLAND.parts.slice(0, 2) };
+    const most = { ...HAND, parts: HAND.parts.slice(0, 2) };
+    expect(compareWithExpected(most, few, { ...SHARES, minimumBase: 21 })).toMatchObject({
+      status: "refused",
+      covered: 180 / 235,
+    });
     const less = { ...HAND, parts: HAND.parts.slice(0, 1) };
     expect(compareWithExpected(less, ENGLAND, { ...SHARES, minimumBase: 200 })).toEqual({
       status: "refused",

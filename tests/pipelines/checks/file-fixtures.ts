@@ -89,6 +89,10 @@ export const fileFixtures: CheckFixtures = {
     spoil: (folder) => folder.put("reference/types.csv", `${types}RAA,Acute,more\n`),
     says: /\w/,
   },
+  too_many_columns: {
+    spoil: (folder) => folder.put("rae-2026-10-01.csv", `${extract}RAE${",x".repeat(50_000)}\n`),
+    says: /50001 columns, the header has 16/,
+  },
   unreadable_parquet: {
     spoil: (folder) => folder.put("rae-2026-10-01.parquet", "PAR1 and so on"),
     says: /\w/,

@@ -1,5 +1,6 @@
 import { toCsvSource } from "./csv-reader.ts";
-import { quoteText, type Session, toFirstLine } from "./duckdb.ts";
+import { toFirstLine } from "./database-error.ts";
+import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { countRagged, createSkippedLines, dropRejectTables, withLineNumbers } from "./refused-lines.ts";
 import { refuseSurplus, type SurplusCells, toSurplusCostSql } from "./sources/surplus-cells.ts";

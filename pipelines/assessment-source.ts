@@ -1,7 +1,9 @@
 import { toCsvSource } from "./csv-reader.ts";
-import { quoteText, type Session, toFirstLine } from "./duckdb.ts";
+import { toFirstLine } from "./database-error.ts";
+import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import { countRagged, createSkippedLines, dropRejectTables, withLineNumbers } from "./refused-lines.ts";
+import { refuseSurplus, type SurplusCells, toSurplusCostSql } from "./sources/surplus-cells.ts";
 
 /** A CSV or Parquet file that DuckDB reads by itself. */
 export interface AssessmentSource {
@@ -22,7 +24,7 @@ interface AssessmentFile {
 
 /**
  * Opens a table of assessments and counts its records without decoding them.
- * @throws FileFault when it holds none
+ * @throws FileFault when it holds none, or cells far beyond its header
  */
 export async function openAssessmentSource(
   session: Session,
@@ -35,7 +37,7 @@ export async function openAssessmentSource(
     : toCsvSource({ path: source.path, header: columns, hasHeader: true, collectRagged: true });
   const rowsIn = isParquet
     ? await session.count(`select num_rows from parquet_file_metadata(${quoteText(source.path)})`)
-    : await session.count(`select count(*) - 1 from ${toLineSource(source.path)} where text is not null`);
+    : await countLines(session, source.path, columns.length);
   if (rowsIn === 0) throw emptyTableFault(source.file);
   await dropRejectTables(session);
   return {
@@ -49,6 +51,31 @@ export async function openAssessmentSource(
     countRagged: isParquet ? () => Promise.resolve(0) : () => countRagged(session),
   };
 }
+
+/** Rows below the header; a line that a sound record cannot fill is looked at for cells too many. */
+async function countLines(session: Session, path: string, width: number): Promise<number> {
+  const surplus = `greatest(${lineColumns} - ${width}, 0)`;
+  const isLong = `strlen(text) > ${4 * width + 200}`;
+  const [counted] = await session.rows<{ n: string; cost: number }>(
+    `select count(*) as n, coalesce(sum(case when ${isLong} then ${toSurplusCostSql(surplus, "strlen(text)")} end), 0)::double as cost
+     from ${toLineSource(path)} where text is not null`,
+  );
+  const [records, cost] = [Number(counted?.n), Number(counted?.cost)];
+  if (cost > 0) refuseSurplus(path, width, records, { cost, ...(await findWidestLine(session, path)) });
+  return records - 1;
+}
+
+async function findWidestLine(session: Session, path: string): Promise<Omit<SurplusCells, "cost">> {
+  const [widest] = await session.rows<{ line: string; columns: string }>(
+    `select line, ${lineColumns} as columns
+     from (select row_number() over () as line, text from ${toLineSource(path)}) order by columns desc, line limit 1`,
+  );
+  return { line: Number(widest?.line), columns: Number(widest?.columns) };
+}
+
+/** A line without its quoted cells and its empty ones at the end, for counting its separators. */
+const bareLine = `rtrim(regexp_replace(text, '(^|,)"([^"]|"")*"', '\\1q', 'g'), ', ')`;
+const lineColumns = `(strlen(${bareLine}) - strlen(replace(${bareLine}, ',', '')) + 1)`;
 
 /** A table with a header and nothing below it. */
 export function emptyTableFault(file: string): FileFault {

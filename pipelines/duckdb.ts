@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue, type Json } from "@duckdb/node-api";
+import { DatabaseError } from "./database-error.ts";
 
 /** A DuckDB session of the pipelines: one in-memory instance to which files are attached. */
 export interface Session {
@@ -61,23 +62,6 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       instance.closeSync();
     },
   };
-}
-
-/** DuckDB's own message, its first line only: later lines can quote the content of the file. */
-export function toFirstLine(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return (message.split("\n")[0] ?? "").slice(0, 160);
-}
-
-/** An error of a statement; its message and stack hold no content of files. */
-export class DatabaseError extends Error {
-  override readonly name = "DatabaseError";
-  readonly isDiskFull: boolean;
-
-  constructor(cause: unknown) {
-    super(toFirstLine(cause));
-    this.isDiskFull = cause instanceof Error && /no space left|file too large/i.test(cause.message);
-  }
 }
 
 /** Keeps respondents' rows, which DuckDB quotes in its errors, out of whatever prints them. */

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
+import { hasCode } from "./error-code.ts";
 import { FileFault } from "./fault.ts";
-import { hasCode } from "./system-error.ts";
 
 /** A file as a glance sees it; enough to notice another one in its place without reading it. */
 export interface Glance {

@@ -3,7 +3,7 @@ import { createReadStream, type Dirent } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
-import { hasCode } from "./system-error.ts";
+import { hasCode } from "./error-code.ts";
 
 /** sha256 of a file's bytes, hex; constant memory. */
 export async function toFileHash(file: string): Promise<string> {

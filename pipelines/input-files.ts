@@ -1,4 +1,5 @@
 import path from "node:path";
+import { hasCode } from "./error-code.ts";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
 import { type Glance, toChangedFault, toGlance } from "./file-change.ts";
 import {
@@ -14,7 +15,6 @@ import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { detectSource } from "./sources/detect.ts";
 import type { Detection } from "./sources/detection.ts";
-import { hasCode } from "./system-error.ts";
 
 /** A recognised file and its fingerprint. */
 export type InputFile = Detection &

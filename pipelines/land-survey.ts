@@ -2,6 +2,7 @@ import { toCsvSource } from "./csv-reader.ts";
 import { quoteName, type Session } from "./duckdb.ts";
 import { dropRejectTables } from "./refused-lines.ts";
 import { countTextRecords } from "./sources/record-counter.ts";
+import { refuseSurplus } from "./sources/surplus-cells.ts";
 import type { SurveyColumn, SurveyTable } from "./sources/survey-table.ts";
 import { findFirstSheetName } from "./sources/xlsx-first-sheet.ts";
 import { readSheetRows } from "./sources/xlsx-sheet.ts";
@@ -19,7 +20,7 @@ export const recordNumber = '" record"';
 /**
  * Puts the named columns of a survey's responses, and no others, into `landing.survey_record` as text, with `recordNumber`: the
  * number of the record as a spreadsheet counts rows, headers included. Blank records are left out.
- * @throws Error for a column that the survey does not have, or that may not be read
+ * @throws FileFault `too_many_columns`; Error for a column that the survey does not have, or that may not be read
  */
 export async function landSurveyRecords(
   session: Session,
@@ -31,8 +32,10 @@ export async function landSurveyRecords(
   await dropRejectTables(session);
   if (table.format === "xlsx") return landSheet(session, path, table, columns);
   return withSurveyText(session, path, table, async (text) => {
+    const { records, surplus } = await countTextRecords(text, table.delimiter, table.width);
+    refuseSurplus(path, table.width, records, surplus);
     await landText(session, text, table, columns);
-    return { rowsIn: (await countTextRecords(text, table.delimiter)) - table.headerRecords };
+    return { rowsIn: records - table.headerRecords };
   });
 }
 

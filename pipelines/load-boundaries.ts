@@ -1,4 +1,5 @@
-import { quoteText, type Session, toFirstLine } from "./duckdb.ts";
+import { toFirstLine } from "./database-error.ts";
+import { quoteText, type Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { BoundariesFile } from "./sources/detection.ts";
 

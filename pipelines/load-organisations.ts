@@ -1,6 +1,7 @@
 import path from "node:path";
 import { toCsvSource } from "./csv-reader.ts";
-import { type Session, toFirstLine } from "./duckdb.ts";
+import { toFirstLine } from "./database-error.ts";
+import type { Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
 import type { OrganisationsFile } from "./sources/detection.ts";
 

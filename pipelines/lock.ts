@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { chmod, mkdir } from "node:fs/promises";
 import path from "node:path";
+import { hasCode } from "./error-code.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { toFingerprint } from "./file-identity.ts";
-import { hasCode } from "./system-error.ts";
 
 interface Holder {
   readonly pid: number;

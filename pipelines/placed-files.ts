@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, rename, rm, rmdir } from "node:fs/promises";
 import path from "node:path";
+import { hasCode } from "./error-code.ts";
 import { listFilesBelow } from "./file-identity.ts";
 import type { DataPaths } from "./paths.ts";
-import { hasCode } from "./system-error.ts";
 
 /** A file on its way into the exports folder. */
 export interface Placing {

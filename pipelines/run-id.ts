@@ -1,17 +1,11 @@
 import { randomBytes } from "node:crypto";
+import { isRunId } from "../app/domain/inbox.ts";
 import { exitCode, PipelineError } from "./fault.ts";
-
-const runIdPattern = /^[0-9]{8}T[0-9]{6}-[0-9a-f]{6}$/;
 
 /** A name for a run: when it began (UTC) and six random digits. Names sort as their beginnings do. */
 export function toRunId(now: Date): string {
   const instant = now.toISOString().slice(0, 19).replaceAll(/[-:]/g, "");
   return `${instant}-${randomBytes(3).toString("hex")}`;
-}
-
-/** Whether a text is a run's name; anything else must not become part of a path. */
-export function isRunId(text: string): boolean {
-  return runIdPattern.test(text);
 }
 
 /**

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { isRunId } from "../app/domain/inbox.ts";
 import type { RunStatus, ValidationReport } from "../app/domain/validation-report.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
-import { isRunId } from "./run-id.ts";
+import { toFirstStatus } from "./run-status.ts";
 
 /** How many runs are kept. */
 const keptRuns = 50;
@@ -45,19 +46,7 @@ export function openRunFolder(
   }
   // Readable for the group: a deployment may serve reports under another account of the same group.
   mkdirSync(folder, { recursive: true, mode: 0o750 });
-  const startedAt = clock().toISOString();
-  let status: RunStatus = {
-    runId,
-    action,
-    state: "running",
-    step: "Starting",
-    done: 0,
-    total: 0,
-    startedAt,
-    updatedAt: startedAt,
-    exitCode: null,
-    message: "",
-  };
+  let status = toFirstStatus({ runId, action, state: "running", startedAt: clock().toISOString() });
   let lastWritten = Number.NEGATIVE_INFINITY;
   const change = (changed: Partial<RunStatus>, isUrgent: boolean) => {
     status = { ...status, ...changed, updatedAt: clock().toISOString() };

@@ -2,7 +2,9 @@ import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type ChosenMapping, chooseSurveyMapping } from "./choose-survey-mapping.ts";
-import { DatabaseError, quoteText, type Session } from "./duckdb.ts";
+import { DatabaseError } from "./database-error.ts";
+import { quoteText, type Session } from "./duckdb.ts";
+import { hasCode } from "./error-code.ts";
 import { FileFault } from "./fault.ts";
 import { findChange, refuseChanged } from "./file-change.ts";
 import { toFingerprint } from "./file-identity.ts";
@@ -13,7 +15,6 @@ import { defaultFramework } from "./sources/frameworks.ts";
 import { stageAssessments } from "./stage-assessments.ts";
 import { stageSurvey } from "./stage-survey.ts";
 import type { StagedFile } from "./staged-file.ts";
-import { hasCode } from "./system-error.ts";
 
 /** A staged file and where its rows are. */
 export interface StagedRows {

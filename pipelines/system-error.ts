@@ -1,10 +1,6 @@
-import { DatabaseError } from "./duckdb.ts";
+import { DatabaseError } from "./database-error.ts";
+import { hasCode } from "./error-code.ts";
 import { exitCode, PipelineError } from "./fault.ts";
-
-/** Whether an error of the operating system has a code such as `ENOENT`. */
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
-}
 
 interface Obstacle {
   readonly codes: readonly string[];

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { type Session, toFirstLine } from "./duckdb.ts";
+import { toFirstLine } from "./database-error.ts";
+import type { Session } from "./duckdb.ts";
 import { createTableFrom } from "./insert-rows.ts";
 import { countRejected, type StagedFile } from "./staged-file.ts";
 import { attachWarehouse } from "./warehouse-file.ts";

@@ -85,7 +85,7 @@ export interface RunRequest {
   readonly unaudited: boolean;
 }
 
-/** Tells whether a text names a run, as every folder of `data/runs` does. */
+/** Tells whether a text names a run, as every folder of `data/runs` does; anything else must not become part of a path. */
 export function isRunId(text: string): boolean {
   return /^[0-9]{8}T[0-9]{6}-[0-9a-f]{6}$/.test(text);
 }

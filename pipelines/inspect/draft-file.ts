@@ -1,15 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { hasCode } from "../error-code.ts";
 import { toMappingPath } from "../sources/detect-survey.ts";
 
 /** Where a draft was written, and whether a mapping was there already. */
 export interface DraftFile {
   readonly path: string;
   readonly mappingExists: boolean;
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /**

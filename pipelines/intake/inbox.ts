@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { link, lstat, mkdir, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { InboxFile } from "../../app/domain/inbox.ts";
+import { hasCode } from "../error-code.ts";
 import { toFileHash, toFingerprint } from "../file-identity.ts";
 import { isVisible } from "../input-folder.ts";
 import type { Recogniser } from "./recogniser.ts";
@@ -74,8 +75,7 @@ export class Inbox {
     try {
       await link(draft, path.join(this.folder, name));
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "EEXIST")
-        return this.#compare(name, sha256);
+      if (hasCode(error, "EEXIST")) return this.#compare(name, sha256);
       throw error;
     }
     const placed = await this.#find(name);
@@ -145,7 +145,7 @@ export class Inbox {
       const { size, mtime, mtimeMs, ino } = await lstat(path.join(this.folder, name));
       return { size, uploadedAt: mtime.toISOString(), stamp: `${size} ${mtimeMs} ${ino}` };
     } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+      if (hasCode(error, "ENOENT")) return null;
       throw error;
     }
   }

@@ -7,6 +7,7 @@ import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream, type BusboyInstance } from "@fastify/busboy";
 import type { ReceivingFile, UploadOutcome } from "../../app/domain/inbox.ts";
+import { hasCode } from "../error-code.ts";
 import type { Inbox } from "./inbox.ts";
 import type { IntakeLimits } from "./intake-limits.ts";
 import { IntakeRefusal } from "./refusal.ts";
@@ -123,7 +124,7 @@ async function parse(
     // The parser leaves the streams of its files open when the request breaks off.
     for (const stream of open) stream.destroy(new Error("The upload broke off."));
     if (error instanceof IntakeRefusal) throw error;
-    if (error instanceof Error && "code" in error && error.code === "ENOSPC") throw fullDisk();
+    if (hasCode(error, "ENOSPC")) throw fullDisk();
     throw new IntakeRefusal(400, "The upload broke off before it was complete. Nothing was kept; try again.");
   }
   if (hasTooMany) {

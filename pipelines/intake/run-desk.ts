@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import type { RunRequest, RunSummary, RunView } from "../../app/domain/inbox.ts";
 import { type DataPaths, projectRoot } from "../paths.ts";
+import { toRunId } from "../run-id.ts";
 import { toChildEnvironment } from "./child-environment.ts";
 import type { Inbox } from "./inbox.ts";
 import { IntakeRefusal } from "./refusal.ts";
@@ -140,9 +140,4 @@ export class RunDesk {
     child.once("error", () => end(null));
     child.once("close", end);
   }
-}
-
-function toRunId(now: Date): string {
-  const digits = now.toISOString().replaceAll(/[-:]/g, "").slice(0, 15);
-  return `${digits}-${randomBytes(3).toString("hex")}`;
 }

@@ -2,7 +2,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { countFindings, isRunId, type RunView } from "../../app/domain/inbox.ts";
 import type { RunStatus, ValidationReport } from "../../app/domain/validation-report.ts";
+import { hasCode } from "../error-code.ts";
 import { exitCode } from "../fault.ts";
+import { toFirstStatus } from "../run-status.ts";
 
 /** A run that this intake started itself. */
 export interface RunProcess {
@@ -23,7 +25,7 @@ export async function listRunIds(runs: string): Promise<readonly string[]> {
   try {
     return (await readdir(runs)).filter(isRunId);
   } catch (error) {
-    if (isAbsent(error)) return [];
+    if (hasCode(error, "ENOENT", "ENOTDIR")) return [];
     throw error;
   }
 }
@@ -68,28 +70,14 @@ function toStatus(
       written.state === "failed" && written.message === "" && written.exitCode !== exitCode.fileFault;
     return isRefusal || isSilent ? { ...written, message: toEndWords(written.exitCode) } : written;
   }
-  const base = written ?? (process === undefined ? null : toFirstStatus(runId, process));
+  const base =
+    written ?? (process === undefined ? null : toFirstStatus({ runId, ...process, state: "waiting" }));
   if (base === null) return null;
   if (process?.ended) {
     return { ...base, state: "failed", exitCode: process.exitCode, message: toEndWords(process.exitCode) };
   }
   const isSilent = process === undefined && Date.now() - Date.parse(base.updatedAt) > longestSilence;
   return isSilent ? { ...base, state: "failed", message: "The run was interrupted. Start it again." } : base;
-}
-
-function toFirstStatus(runId: string, { action, startedAt }: RunProcess): RunStatus {
-  return {
-    runId,
-    action,
-    state: "waiting",
-    step: "Starting",
-    done: 0,
-    total: 0,
-    startedAt,
-    updatedAt: startedAt,
-    exitCode: null,
-    message: "",
-  };
 }
 
 /** What a run printed stays in the terminal: it may quote what no page should. */
@@ -112,11 +100,7 @@ async function readJson<Content>(file: string): Promise<Content | null> {
     // Written by the pipelines of this same project; both are renamed into place whole.
     return JSON.parse(await readFile(file, "utf8")) as Content;
   } catch (error) {
-    if (isAbsent(error) || error instanceof SyntaxError) return null;
+    if (hasCode(error, "ENOENT", "ENOTDIR") || error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function isAbsent(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR");
 }

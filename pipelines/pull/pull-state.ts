@@ -1,6 +1,7 @@
 import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import type { z } from "zod";
+import { hasCode } from "../error-code.ts";
 import type { DataPaths } from "../paths.ts";
 
 /** Where pulls remember what they have; restricted like everything else that may hold answers. */
@@ -42,7 +43,7 @@ export async function findText(file: string): Promise<string | null> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { hasCode } from "../error-code.ts";
 import { type Assessment, listAssessments } from "./assessment.ts";
 import { openBarrierModel } from "./barrier-model.ts";
 import { openCapabilityModel } from "./capability-model.ts";
@@ -163,7 +164,7 @@ async function replace(draft: string, directory: string): Promise<void> {
   try {
     await rename(directory, old);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    if (!hasCode(error, "ENOENT")) throw error;
   }
   await rename(draft, directory);
   await rm(old, { recursive: true, force: true });

@@ -44,6 +44,11 @@ export const fileChecks = [
       "Every table can be read to its end",
       "A break in the middle would lose what follows.",
     ],
+    [
+      "too_many_columns",
+      "No record goes far beyond the header",
+      "A row that never ends is what is left of many rows.",
+    ],
     ["unreadable_parquet", "Every Parquet file can be read", "A damaged file would load half of its people."],
     ["unknown_workbook", "Every workbook has the name of a report", "Centre and date are only in the name."],
     [

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -94,10 +94,11 @@ describe("repeatability", () => {
 
   test("a second run replaces the folder as a whole and leaves nothing beside it", async () => {
     const directory = join(folder, "again");
-    await mkdir(join(directory, "exports"), { recursive: true });
+    await cp(join(folder, "one", "truth.json"), join(directory, "truth.json"));
+    await cp(join(folder, "one", "truth.json"), join(directory, "exports", "of an earlier version.csv"));
     await mkdir(`${directory}.partial`);
     await writeSample({ directory, scale });
-    await writeSample({ directory, scale });
+    expect(await hashAll(directory)).toEqual(await hashAll(join(folder, "one")));
     expect((await readdir(folder)).filter((name) => name.startsWith("again"))).toEqual(["again"]);
     expect((await readdir(directory)).sort()).toEqual(["exports", "truth.json"]);
   });
@@ -376,7 +377,7 @@ test("a sample that another version wrote is written anew, and only that one", a
   const paths = toDataPaths({ READINESS_DATA_DIR: join(folder, "refresh") });
   await refreshSample(paths, silentProgress);
   expect(existsSync(paths.sample), "no sample is made where there is none").toBe(false);
-  await writeSample({ directory: paths.sample, scale });
+  await cp(join(folder, "one"), paths.sample, { recursive: true });
   await refreshSample(paths, silentProgress);
   const written = await stat(join(paths.sample, "truth.json"));
   await refreshSample(paths, silentProgress);

@@ -1,5 +1,6 @@
 import { readFile, symlink } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
+import { toOutcomeHeaders } from "../../../pipelines/sample/dsat-workbook.ts";
 import { listAssessments, putWorkbook, toExtractText, workbookName } from "../../support/assessment-files.ts";
 import type { DataFolder } from "../../support/data-folder.ts";
 import { listPlausible } from "../../support/plausible-assessments.ts";
@@ -8,26 +9,6 @@ import { addRows, type CheckFixtures, plainExtract, putRows } from "./check-fixt
 
 const workbook = workbookName("102", "2026-09-30").replace("dls/", "");
 const sheet = "Assessment Outcome Summary";
-const fixedHeaders = [
-  "EnrolledMonth",
-  "EnrolledYear",
-  "JobGroup",
-  "Status",
-  "LearningLaunched",
-  "LearningCompleted",
-  "DataInformationAndContentConfidence",
-  "DataInformationAndContentRelevance",
-  "TeachinglearningAndSelfDevelopmentConfidence",
-  "TeachinglearningAndSelfDevelopmentRelevance",
-  "CommunicationCollaborationAndParticipationConfidence",
-  "CommunicationCollaborationAndParticipationRelevance",
-  "TechnicalProficiencyConfidence",
-  "TechnicalProficiencyRelevance",
-  "CreationInnovationAndResearchConfidence",
-  "CreationInnovationAndResearchRelevance",
-  "DigitalIdentityWellbeingSafetyAndSecurityConfidence",
-  "DigitalIdentityWellbeingSafetyAndSecurityRelevance",
-];
 const types = "organisation_code,organisation_type\n";
 const extract = toExtractText(listPlausible(12, { organisation: "RAE" }));
 
@@ -89,6 +70,10 @@ export const fileFixtures: CheckFixtures = {
     spoil: (folder) => folder.put("reference/types.csv", `${types}RAA,Acute,more\n`),
     says: /\w/,
   },
+  too_many_columns: {
+    spoil: (folder) => folder.put("rae-2026-10-01.csv", `${extract}RAE${",x".repeat(50_000)}\n`),
+    says: /50001 columns, the header has 16/,
+  },
   unreadable_parquet: {
     spoil: (folder) => folder.put("rae-2026-10-01.parquet", "PAR1 and so on"),
     says: /\w/,
@@ -110,7 +95,8 @@ export const fileFixtures: CheckFixtures = {
     says: /no Status/,
   },
   header_order: {
-    spoil: (folder) => putTiny(folder, { sheets: [{ name: sheet, rows: [fixedHeaders.toReversed()] }] }),
+    spoil: (folder) =>
+      putTiny(folder, { sheets: [{ name: sheet, rows: [toOutcomeHeaders("V3").toReversed()] }] }),
     says: /not where the report has them/,
   },
   missing_date: { spoil: (folder) => folder.put("rae.csv", extract), says: /no date/ },

@@ -20,6 +20,8 @@ const onApp = { globalSetup: [onRelease.globalSetup, "tests/support/app-build.ts
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
+    // Left to itself vitest keeps one core free, which on two cores means one file at a time.
+    maxWorkers: "100%",
     env: { TZ: "America/Los_Angeles" },
     setupFiles: ["tests/support/fail-on-console.ts"],
     projects: [

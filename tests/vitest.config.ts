@@ -29,7 +29,7 @@ export default defineConfig({
       project("unit"),
       project("property", { timeout: 60_000 }),
       project("charts"),
-      project("sql", { timeout: 60_000 }),
+      project("sql", { timeout: 120_000 }),
       project("pipelines", { timeout: 120_000 }),
       project("attack", { timeout: 60_000 }),
       project("loaders", { timeout: 60_000, extra: onRelease }),

@@ -20,6 +20,8 @@ const onApp = { globalSetup: [onRelease.globalSetup, "tests/support/app-build.ts
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
+    // Left to itself vitest keeps one core free, which on two cores means one file at a time.
+    maxWorkers: "100%",
     env: { TZ: "America/Los_Angeles" },
     setupFiles: ["tests/support/fail-on-console.ts"],
     projects: [
@@ -27,7 +29,7 @@ export default defineConfig({
       project("unit"),
       project("property", { timeout: 60_000 }),
       project("charts"),
-      project("sql", { timeout: 60_000 }),
+      project("sql", { timeout: 120_000 }),
       project("pipelines", { timeout: 120_000 }),
       project("attack", { timeout: 60_000 }),
       project("loaders", { timeout: 60_000, extra: onRelease }),

@@ -13,6 +13,12 @@ declare module "jstat" {
       inv(probability: number, alpha: number, beta: number): number;
       cdf(value: number, alpha: number, beta: number): number;
     };
+    readonly chisquare: {
+      inv(probability: number, degreesOfFreedom: number): number;
+    };
+    readonly binomial: {
+      cdf(value: number, trials: number, probability: number): number;
+    };
     /** Natural logarithm of the beta function. */
     betaln(alpha: number, beta: number): number;
   }

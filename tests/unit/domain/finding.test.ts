@@ -180,6 +180,7 @@ describe("placesFinding", () => {
         row: { label: "London", figure: NOT_SHOWN },
         verdict,
         difference: null,
+        significance: null,
         adjustedP: null,
       })),
       wording,

@@ -2,7 +2,6 @@ import { adjustBenjaminiHochberg } from "./benjamini-hochberg";
 import { type Difference, differenceFromRest } from "./difference";
 import { type Figure, isShown } from "./figure";
 import type { ComparableKind } from "./measure";
-import { FALSE_DISCOVERY_RATE, type Significance, significanceOf } from "./significance";
 import { smallestEffectOf } from "./smallest-effect";
 
 /** `no_clear_difference` was tested and is not clear; `not_compared` could not be tested. */
@@ -10,6 +9,9 @@ export type Verdict = "higher" | "lower" | "no_clear_difference" | "not_compared
 
 /** The rest a figure is compared with. */
 export type Reference = "parentRest" | "englandRest";
+
+/** The largest share to expect, among the differences called clear, of those no larger than the smallest effect. */
+export const FALSE_DISCOVERY_RATE = 0.05;
 
 export interface FamilyOptions {
   readonly kind: ComparableKind;
@@ -21,8 +23,6 @@ export interface Comparison<Row> {
   readonly row: Row;
   readonly verdict: Verdict;
   /** Null when not compared. */
-  readonly significance: Significance | null;
-  /** Null when not compared. */
   readonly difference: Difference | null;
   /** Adjusted within the family, 0 to 1; null when not compared. */
   readonly adjustedP: number | null;
@@ -32,7 +32,7 @@ export interface Comparison<Row> {
  * Compares each row's figure with its rest, all rows together being one family.
  *
  * A difference is clear only if its p against the smallest effect for the kind, Benjamini-Hochberg adjusted within the
- * family, is at most 0.05, and very clear if it is at most 0.002. Rows that are hidden or have no rest are `not_compared` and do not count towards the family.
+ * family, is at most 0.05. Rows that are hidden or have no rest are `not_compared` and do not count towards the family.
  * Answers keep the order of the rows; no rows give no answers. Source: statistics.md sections 8 and 9c.
  */
 export function compareFamily<Row extends { readonly figure: Figure }>(
@@ -49,14 +49,11 @@ export function compareFamily<Row extends { readonly figure: Figure }>(
   const queue = adjusted.values();
   return rows.map((row, index): Comparison<Row> => {
     const difference = differences[index] ?? null;
-    if (difference === null) {
-      return { row, verdict: "not_compared", significance: null, difference, adjustedP: null };
-    }
+    if (difference === null) return { row, verdict: "not_compared", difference, adjustedP: null };
     const adjustedP = Number(queue.next().value);
     return {
       row,
       verdict: toVerdict(difference.difference, adjustedP),
-      significance: significanceOf(adjustedP),
       difference,
       adjustedP,
     };
@@ -85,10 +82,4 @@ export function verdictLabel(verdict: Verdict): string {
     case "not_compared":
       return "not compared";
   }
-}
-
-/** Gives the words for a comparison at both levels: as its verdict's, with "very" where it is very clear. */
-export function comparisonLabel({ verdict, significance }: Comparison<unknown>): string {
-  const label = verdictLabel(verdict);
-  return significance === "very_clear" ? `very ${label}` : label;
 }

@@ -75,11 +75,6 @@ export function logBeta(alpha: number, beta: number): number {
   return jstat.betaln(alpha, beta);
 }
 
-/** Gives the value that a chi-squared variable is below with the given probability; 0 without degrees of freedom. */
-export function chiSquaredQuantile(probability: number, degreesOfFreedom: number): number {
-  return degreesOfFreedom === 0 ? 0 : jstat.chisquare.inv(probability, degreesOfFreedom);
-}
-
 /** Gives the smallest number of successes in `trials` that is reached with at least the given probability, as R's `qbinom`. */
 export function binomialQuantile(probability: number, trials: number, share: number): number {
   let low = 0;

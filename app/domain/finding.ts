@@ -1,4 +1,4 @@
-import { type Comparison, isClear } from "./comparison";
+import { type Comparison, FALSE_DISCOVERY_RATE, isClear } from "./comparison";
 import { type Figure, hiddenStateOf } from "./figure";
 import { findLeaders } from "./leaders";
 import type { ComparableKind } from "./measure";
@@ -10,7 +10,6 @@ import {
   formatShare,
 } from "./number-format";
 import { inSentence, joinWords } from "./phrase";
-import { FALSE_DISCOVERY_RATE } from "./significance";
 import { smallestEffectOf } from "./smallest-effect";
 
 export interface LabelledFigure {

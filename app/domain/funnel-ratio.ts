@@ -1,6 +1,7 @@
+import { normalCriticalValue } from "./distribution";
+import { byarEventInterval, exactEventInterval } from "./event-interval";
 import { buildFunnel, type Funnel, type FunnelTarget, scaledLimits } from "./funnel";
 import type { Interval } from "./interval";
-import { poissonLimits } from "./poisson-interval";
 
 /** A count against the one expected of the unit, as by indirect standardisation. */
 export interface ObservedExpected {
@@ -15,6 +16,7 @@ export interface ObservedExpected {
 export type RatioSize = Omit<ObservedExpected, "observed">;
 
 const EXPECTED_RATIO = 1;
+const MOST_FOR_EXACT = 1000;
 
 /**
  * Places ratios of observed to expected around 1, on the square-root scale.
@@ -35,13 +37,19 @@ export function ratioFunnel(ratios: readonly ObservedExpected[]): Funnel {
 /**
  * Gives the limits (ratios, not below 0; `level` above 0 and below 1) for a unit of which so many are expected.
  *
- * Without overdispersion they are Poisson's exact ones around the expected count; with it, those of the square root.
+ * Without overdispersion they are Poisson's around the expected count, exact up to 1,000 and Byar's beyond, each side
+ * widened by the noise to √(side² + z²·v); with it, those of the square root.
  */
 export function ratioFunnelLimits(funnel: FunnelTarget, size: RatioSize, level: number): Interval {
   const { expected, noiseVariance } = size;
   if (funnel.betweenVariance === 0) {
-    const { lower, upper } = poissonLimits({ count: expected, noiseVariance }, level);
-    return { lower: lower / expected, upper: upper / expected };
+    const chance = expected < MOST_FOR_EXACT ? exactEventInterval : byarEventInterval;
+    const { lower, upper } = chance(expected, level);
+    const noise = normalCriticalValue(level) * Math.sqrt(noiseVariance);
+    return {
+      lower: Math.max(0, 1 - Math.hypot(expected - lower, noise) / expected),
+      upper: 1 + Math.hypot(upper - expected, noise) / expected,
+    };
   }
   const { lower, upper } = scaledLimits(Math.sqrt(funnel.target), rootError(size), funnel, level);
   return { lower: Math.max(0, lower) ** 2, upper: upper ** 2 };

@@ -19,9 +19,6 @@ declare module "jstat" {
       inv(probability: number, alpha: number, beta: number): number;
       cdf(value: number, alpha: number, beta: number): number;
     };
-    readonly chisquare: {
-      inv(probability: number, degreesOfFreedom: number): number;
-    };
     readonly binomial: {
       cdf(value: number, trials: number, probability: number): number;
     };

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { differenceFromRest } from "../../app/domain/difference";
+import { eventInterval } from "../../app/domain/event-interval";
 import type { ShownFigure } from "../../app/domain/figure";
 import type { Interval } from "../../app/domain/interval";
 import { meanInterval } from "../../app/domain/mean-interval";
-import { poissonInterval } from "../../app/domain/poisson-interval";
 import { shareInterval } from "../../app/domain/share-interval";
 import { COUNT_NOISE_VARIANCE, createDraw, SUM_NOISE_VARIANCE } from "../support/noisy-draw";
 
@@ -127,7 +127,7 @@ describe("with protection noise on, the interval", () => {
       const rate = coverage(() => {
         const count = draw.binomial(2000, mean / 2000);
         const published = { count: count + draw.countNoise(count), noiseVariance: COUNT_NOISE_VARIANCE };
-        return [poissonInterval(published), mean];
+        return [eventInterval(published), mean];
       }, 5000);
       expect(rate).toBeGreaterThanOrEqual(0.95);
       expect(rate).toBeLessThanOrEqual(most);

@@ -1,5 +1,5 @@
+import { FALSE_DISCOVERY_RATE } from "../../domain/comparison";
 import { formatPercentagePoints, formatPoints, formatShare } from "../../domain/number-format";
-import { FALSE_DISCOVERY_RATE } from "../../domain/significance";
 import { SMALLEST_EFFECT_POINTS, SMALLEST_EFFECT_SHARE } from "../../domain/smallest-effect";
 
 /** How intervals and comparisons are made. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareFamily, comparisonLabel, isClear, verdictLabel } from "../../../app/domain/comparison";
+import { compareFamily, isClear, verdictLabel } from "../../../app/domain/comparison";
 import type { Figure } from "../../../app/domain/figure";
 
 function row(
@@ -65,17 +65,6 @@ describe("compareFamily", () => {
     const many = [borderline, ...Array.from({ length: 19 }, () => row(5, 5))];
     expect(compareFamily([borderline], { kind: "mean" })[0]?.verdict).toBe("higher");
     expect(compareFamily(many, { kind: "mean" })[0]?.verdict).toBe("no_clear_difference");
-  });
-
-  it("tells the clear from the very clear", () => {
-    const compared = compareFamily([row(5.7, 5), row(4, 5), row(5, 5), row(6, null)], { kind: "mean" });
-    const expected = [
-      ["clear", "clearly higher"],
-      ["very_clear", "very clearly lower"],
-      ["not_clear", "no clear difference"],
-      [null, "not compared"],
-    ];
-    expect(compared.map((each) => [each.significance, comparisonLabel(each)])).toEqual(expected);
   });
 
   it("compares with the rest of England when asked to, and keeps each row", () => {

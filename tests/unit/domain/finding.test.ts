@@ -180,7 +180,6 @@ describe("placesFinding", () => {
         row: { label: "London", figure: NOT_SHOWN },
         verdict,
         difference: null,
-        significance: null,
         adjustedP: null,
       })),
       wording,

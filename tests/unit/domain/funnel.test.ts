@@ -155,6 +155,23 @@ describe("a funnel of ratios", () => {
     },
   );
 
+  it("passes from exact limits to Byar's at 1,000 expected without a step", () => {
+    const chance = { target: 1, dispersion: 1, betweenVariance: 0 };
+    const below = ratioFunnelLimits(chance, { expected: 999.999, noiseVariance: 0 }, 0.998);
+    const above = ratioFunnelLimits(chance, { expected: 1000, noiseVariance: 0 }, 0.998);
+    expect(above.lower).toBeCloseTo(below.lower, 4);
+    expect(above.upper).toBeCloseTo(below.upper, 4);
+  });
+
+  it("widens each side of chance's limits by the noise, in squares", () => {
+    const chance = { target: 1, dispersion: 1, betweenVariance: 0 };
+    const quiet = ratioFunnelLimits(chance, { expected: 40, noiseVariance: 0 }, 0.95);
+    const noisy = ratioFunnelLimits(chance, { expected: 40, noiseVariance: 2 }, 0.95);
+    const added = (2 * 1.959963984540054 ** 2) / 40 ** 2;
+    expect((1 - noisy.lower) ** 2 - (1 - quiet.lower) ** 2).toBeCloseTo(added, 9);
+    expect((noisy.upper - 1) ** 2 - (quiet.upper - 1) ** 2).toBeCloseTo(added, 9);
+  });
+
   it("uses the square root: z of 30 against 20 by hand, with noise and without", () => {
     const z = (noiseVariance: number) =>
       ratioFunnel([{ observed: 30, expected: 20, noiseVariance }]).units[0]?.z;

@@ -1,7 +1,8 @@
-import { normalUpperP, studentCriticalValue, studentUpperP } from "./distribution";
+import { studentCriticalValue, studentUpperP } from "./distribution";
 import type { Rest, ShownFigure } from "./figure";
 import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
 import type { ComparableKind } from "./measure";
+import { minEffectP } from "./min-effect";
 import { shareInterval } from "./share-interval";
 
 /** A difference of two groups with nobody in common; in points, or as a share where shares were compared. */
@@ -9,7 +10,7 @@ export interface Difference extends Interval {
   readonly difference: number;
   /** Of the difference: Welch's for means; as it would be if both shares were equal, for shares. */
   readonly standardError: number;
-  /** One-sided, 0 to 1, that the size is no more than the smallest effect; before any adjustment for multiplicity. */
+  /** Of a true size no more than the smallest effect, both tails, 0 to 1; before any adjustment for multiplicity. */
   readonly p: number;
 }
 
@@ -17,9 +18,8 @@ export interface Difference extends Interval {
  * Compares a place with the people outside it: value minus rest, with a 95 % interval of that difference, and a p
  * against the smallest effect (not below 0; points, or a share from 0 to 1) rather than against no difference.
  *
- * p = 1 − F((|difference| − smallest effect) / standard error): the size above the smallest effect, in errors. The tail
- * on the other side is left out: at a true difference equal to the smallest effect, 5 % becomes 5.4 % where the error is
- * twice the smallest effect, and less than 5.05 % where it is no more than the effect.
+ * The p is `minEffectP`: the size above the smallest effect, in errors, and the far tail; with an effect of 0 it is the
+ * usual two-sided p.
  *
  * Means use Welch's t from summaries. Shares use the score test (variance at the pooled share, plus both noises), so
  * that a share of 0 or 1 is not taken for certain, and Newcombe's method 10 on intervals that hold the noise. Null
@@ -46,8 +46,9 @@ function differenceOfMeans(figure: ShownFigure, rest: Rest, smallestEffect: numb
   const difference = figure.value - rest.value;
   const standardError = Math.sqrt(variance);
   // Satterthwaite in proportions of the variance: squares of tiny variances would underflow.
-  const unitPart = unitVariance / variance;
+  const unitPart = Math.max(0, unitVariance - figure.noiseVariance) / variance;
   const restPart = restVariance / variance;
+  // The unit's noise is known, so only the rest of its variance is in doubt.
   const degreesOfFreedom = 1 / (unitPart ** 2 / (figure.base - 1) + restPart ** 2 / (rest.base - 1));
   const margin = studentCriticalValue(DEFAULT_LEVEL, degreesOfFreedom) * standardError;
   return {
@@ -55,7 +56,7 @@ function differenceOfMeans(figure: ShownFigure, rest: Rest, smallestEffect: numb
     standardError,
     lower: difference - margin,
     upper: difference + margin,
-    p: studentUpperP((Math.abs(difference) - smallestEffect) / standardError, degreesOfFreedom),
+    p: minEffectP({ difference, standardError, smallestEffect }, (t) => studentUpperP(t, degreesOfFreedom)),
   };
 }
 
@@ -75,8 +76,7 @@ function differenceOfShares(figure: ShownFigure, rest: Rest, smallestEffect: num
     standardError,
     lower: difference - Math.hypot(unitShare - unit.lower, other.upper - restShare),
     upper: difference + Math.hypot(unit.upper - unitShare, restShare - other.lower),
-    // Without an error both shares are 0, or both 1.
-    p: standardError === 0 ? 1 : normalUpperP((Math.abs(difference) - smallestEffect) / standardError),
+    p: minEffectP({ difference, standardError, smallestEffect }),
   };
 }
 

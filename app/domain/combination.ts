@@ -1,5 +1,5 @@
+import { studentCriticalValue } from "./distribution";
 import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
-import { criticalValue, MOST_DEGREES } from "./quantile-function";
 import { OTHER_STRATUM, type Stratum } from "./strata";
 import { sumOf } from "./sum";
 
@@ -10,7 +10,7 @@ export interface Combination {
   readonly standardError: number;
   /** The part of `standardError` squared that is protection noise. */
   readonly noiseVariance: number;
-  /** Satterthwaite's, of the sampling part; noise has a known variance. At most 1e5. */
+  /** Satterthwaite's, of the sampling part; noise has a known variance. Infinite without any. */
   readonly degreesOfFreedom: number;
 }
 
@@ -40,14 +40,14 @@ export function combineStrata(
     value: sumOf(terms, ({ a, value }) => a * value),
     standardError: Math.sqrt(variance),
     noiseVariance,
-    degreesOfFreedom: spread === 0 ? MOST_DEGREES : Math.min(MOST_DEGREES, variance ** 2 / spread),
+    degreesOfFreedom: spread === 0 ? Number.POSITIVE_INFINITY : variance ** 2 / spread,
   };
 }
 
 /** Gives value ± t·standard error (95 %), clipped to `range`. */
 export function combinationInterval(combination: Combination, range: Interval): Interval {
   const { value, standardError, degreesOfFreedom } = combination;
-  const margin = criticalValue(DEFAULT_LEVEL, degreesOfFreedom) * standardError;
+  const margin = studentCriticalValue(DEFAULT_LEVEL, degreesOfFreedom) * standardError;
   return {
     lower: clamp(value - margin, range.lower, range.upper),
     upper: clamp(value + margin, range.lower, range.upper),

@@ -86,3 +86,17 @@ export function binomialQuantile(probability: number, trials: number, share: num
   }
   return low;
 }
+
+/**
+ * Gives the value that a chi-squared variable is below with the given probability (above 0, below 1).
+ *
+ * `degreesOfFreedom` is above 0 and need not be whole. Exact to about 1e-10.
+ */
+export function chiSquaredQuantile(probability: number, degreesOfFreedom: number): number {
+  return jstat.chisquare.inv(probability, degreesOfFreedom);
+}
+
+/** Gives the value that an F variable is below with the given probability; both degrees of freedom are above 0. */
+export function fQuantile(probability: number, degreesAbove: number, degreesBelow: number): number {
+  return jstat.centralF.inv(probability, degreesAbove, degreesBelow);
+}

@@ -1,6 +1,5 @@
-import { normalCriticalValue } from "./distribution";
+import { chiSquaredQuantile, normalCriticalValue } from "./distribution";
 import { DEFAULT_LEVEL, type Interval } from "./interval";
-import { chiSquaredQuantile } from "./quantile-function";
 
 /** From this count on Byar's limits stand in for the exact ones. Source: PHEindicatormethods. */
 const LEAST_FOR_BYAR = 10;

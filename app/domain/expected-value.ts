@@ -1,7 +1,6 @@
 import { combineStrata } from "./combination";
 import { type Difference, differenceFromRest } from "./difference";
 import { LEAST_COVERED, type Refusal } from "./direct-standardisation";
-import { MOST_DEGREES } from "./quantile-function";
 import { smallestEffectOf } from "./smallest-effect";
 import { type Population, type SplitOptions, sharedKeys, splitIntoStrata } from "./strata";
 import { sumOf } from "./sum";
@@ -56,7 +55,7 @@ export function compareWithExpected(
   const difference = differenceFromRest(
     {
       status: "shown",
-      base: options.kind === "mean" ? Math.min(MOST_DEGREES, observed.degreesOfFreedom) + 1 : base,
+      base: options.kind === "mean" ? observed.degreesOfFreedom + 1 : base,
       value: observed.value,
       standardError: observed.standardError,
       // The degrees of freedom of a mean already leave its noise out.

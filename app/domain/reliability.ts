@@ -1,5 +1,5 @@
+import { fQuantile } from "./distribution";
 import { DEFAULT_LEVEL, type Interval } from "./interval";
-import { fQuantile } from "./quantile-function";
 import { sumOf } from "./sum";
 
 /** Below this alpha a scale's average is too unsteady to stand for its parts. Source: statistics.md section 11. */

@@ -93,6 +93,11 @@ describe("the R-indicator", () => {
     expect(found?.relativeSpread).toBeCloseTo(0.2 / 0.3, 12);
   });
 
+  it("weighs groups by their staff: .1 of 300 and .5 of 100 have an sd of .1732", () => {
+    const found = evennessOf([group("A", 30, 300), group("B", 50, 100)]);
+    expect(found?.rIndicator).toBeCloseTo(1 - 2 * Math.sqrt(0.75 * 0.01 + 0.25 * 0.09), 12);
+  });
+
   it("takes more respondents than staff as everybody", () => {
     const found = evennessOf([group("A", 100, 100), group("B", 130, 100)]);
     expect(found?.rIndicator).toBe(1);

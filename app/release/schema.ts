@@ -138,10 +138,52 @@ export interface FigureTable {
   readonly parent_rest_base: number | null;
   readonly parent_rest_value: number | null;
   readonly parent_rest_standard_error: number | null;
+  /** P of the difference, adjusted in its family and rounded up to four decimals; null where it was not tested. */
+  readonly parent_rest_adjusted_p: number | null;
   /** The same measure in the rest of England. */
   readonly england_rest_base: number | null;
   readonly england_rest_value: number | null;
   readonly england_rest_standard_error: number | null;
+  readonly england_rest_adjusted_p: number | null;
+}
+
+export type ComparisonReference = "parent_rest" | "england_rest";
+export type ComparisonVerdict = "higher" | "lower" | "no_clear_difference";
+
+/** A tested comparison: a figure against one reference. A view of the figures, for readers of the file. */
+export interface ComparisonTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  readonly geography_version: GeographyVersion;
+  readonly geography_level: GeographyLevel;
+  readonly geography_code: string;
+  readonly profession_level: ProfessionLevel;
+  readonly profession_code: string;
+  readonly measure: MeasureCode;
+  readonly subject: string;
+  readonly reference: ComparisonReference;
+  readonly difference: number;
+  readonly adjusted_p: number;
+  readonly verdict: ComparisonVerdict;
+  /** 95 or 99.8 where the verdict is a difference; null where none is clear. */
+  readonly level: number | null;
+}
+
+/** How many comparisons were adjusted together: all places, professions and subjects of these levels, both geographies. */
+export interface ComparisonFamilyTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  readonly geography_level: GeographyLevel;
+  readonly profession_level: ProfessionLevel;
+  readonly measure: MeasureCode;
+  readonly reference: ComparisonReference;
+  readonly tested: number;
+  /** Differences called clear (95 %). */
+  readonly clear: number;
+  /** Of those, very clear (99.8 %). */
+  readonly very_clear: number;
+  /** The most false ones to expect among the clear. */
+  readonly expected_false: number;
 }
 
 export interface QualityNoteTable {
@@ -203,6 +245,8 @@ export interface ReleaseDatabase {
   readonly barrier: BarrierTable;
   readonly survey_question: SurveyQuestionTable;
   readonly figure: FigureTable;
+  readonly comparison: ComparisonTable;
+  readonly comparison_family: ComparisonFamilyTable;
   readonly quality_note: QualityNoteTable;
   readonly headcount: HeadcountTable;
   readonly champion: ChampionTable;

@@ -9,6 +9,12 @@ declare module "jstat" {
       inv(probability: number, degreesOfFreedom: number): number;
       cdf(value: number, degreesOfFreedom: number): number;
     };
+    readonly beta: {
+      inv(probability: number, alpha: number, beta: number): number;
+      cdf(value: number, alpha: number, beta: number): number;
+    };
+    /** Natural logarithm of the beta function. */
+    betaln(alpha: number, beta: number): number;
   }
   const jstat: JStat;
   export default jstat;

@@ -1,0 +1,78 @@
+import { type NoiseStep, toCountNoise, toSumNoise } from "../../pipelines/protect/noise-distribution.ts";
+
+/** Random draws with a fixed seed, so that a simulated rate is the same on every run. */
+export interface Draw {
+  /** Above or at 0, below 1. */
+  uniform(): number;
+  normal(): number;
+  /** A beta variable, through two gamma variables (Marsaglia and Tsang). */
+  beta(alpha: number, beta: number): number;
+  /** People of `base` who report something of probability `share`. */
+  binomial(base: number, share: number): number;
+  /** The noise that protection adds to a count of people: variance 2, at most 4 either way, none on 0. */
+  countNoise(count: number): number;
+  /** The noise that protection adds to a sum of scores from 0 to 10: standard deviation 5, whole numbers, cut at 15. */
+  sumNoise(): number;
+}
+
+export const COUNT_NOISE_VARIANCE = 2;
+const COUNT_NOISE_BOUND = 4;
+const SUM_NOISE = toSumNoise(5);
+export const SUM_NOISE_VARIANCE = SUM_NOISE.reduce(
+  (sum, { noise, probability }) => sum + probability * noise * noise,
+  0,
+);
+
+/** The generator is mulberry32. */
+export function createDraw(seed: number): Draw {
+  let state = seed;
+  const uniform = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
+    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
+    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+  const gamma = (shape: number): number => {
+    if (shape < 1) return gamma(shape + 1) * (1 - uniform()) ** (1 / shape);
+    const d = shape - 1 / 3;
+    for (;;) {
+      const x = normal();
+      const v = (1 + x / Math.sqrt(9 * d)) ** 3;
+      if (v > 0 && Math.log(1 - uniform()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v;
+    }
+  };
+  const fromSteps = (steps: readonly NoiseStep[]): number => {
+    let left = uniform();
+    for (const { noise, probability } of steps) {
+      left -= probability;
+      if (left < 0) return noise;
+    }
+    return steps.at(-1)?.noise ?? 0;
+  };
+  return {
+    uniform,
+    normal,
+    beta: (alpha, beta) => {
+      const one = gamma(alpha);
+      return one / (one + gamma(beta));
+    },
+    binomial: (base, share) => {
+      let count = 0;
+      for (let person = 0; person < base; person += 1) if (uniform() < share) count += 1;
+      return count;
+    },
+    countNoise: (count) => (count === 0 ? 0 : fromSteps(countNoiseAt(Math.min(count, COUNT_NOISE_BOUND)))),
+    sumNoise: () => fromSteps(SUM_NOISE),
+  };
+}
+
+const countNoiseSteps = new Map<number, readonly NoiseStep[]>();
+
+function countNoiseAt(count: number): readonly NoiseStep[] {
+  const known = countNoiseSteps.get(count);
+  if (known !== undefined) return known;
+  const steps = toCountNoise(count, COUNT_NOISE_VARIANCE, COUNT_NOISE_BOUND);
+  countNoiseSteps.set(count, steps);
+  return steps;
+}

@@ -4,6 +4,7 @@ import { runChecks } from "./checks.ts";
 import { compareFigures } from "./compare/compare-figures.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { exitCode, PipelineError } from "./fault.ts";
+import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -107,6 +108,8 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
   }
   progress.advance(models.length, models.length, "comparisons");
   await compareFigures(session);
+  progress.advance(models.length, models.length, "hotspots");
+  await findHotspots(session);
   progress.advance(models.length, models.length, "release built");
   await createViews(session);
   await runChecks(session, "release");

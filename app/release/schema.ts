@@ -1,3 +1,4 @@
+import type { HotspotStatus } from "../domain/hotspot-confirmation";
 import type { MeasureCode } from "../domain/measure";
 
 /**
@@ -186,6 +187,78 @@ export interface ComparisonFamilyTable {
   readonly expected_false: number;
 }
 
+export type HotspotKind = "capability" | "barrier" | "joint";
+
+/**
+ * A reported hotspot, on today's geography: a group whose gap (capability) or prevalence of a barrier (barrier) stands
+ * above the rest of England in the same profession, or both at once (joint; its own numbers are those of the gap).
+ */
+export interface HotspotTable {
+  readonly kind: HotspotKind;
+  readonly instrument_code: string;
+  /** The period is all waves from this one to `wave_code`: the latest four quarters. */
+  readonly first_wave_code: string;
+  readonly wave_code: string;
+  readonly geography_level: GeographyLevel;
+  readonly geography_code: string;
+  readonly profession_level: ProfessionLevel;
+  readonly profession_code: string;
+  /** Empty for a barrier hotspot. */
+  readonly domain_code: string;
+  /** Empty for a capability hotspot. */
+  readonly barrier_code: string;
+  /** People who answered in the period. */
+  readonly people: number;
+  /** Points of gap, or share from 0 to 1. */
+  readonly value: number;
+  readonly benchmark: number;
+  readonly excess: number;
+  /** Need share in the domain; null for a barrier, and for instruments without it. */
+  readonly need_share: number | null;
+  /** Best estimate of the excess after shrinkage towards its peers, with its 95 % interval. */
+  readonly shrunken_excess: number;
+  readonly shrunken_lower: number;
+  readonly shrunken_upper: number;
+  /** Benjamini-Hochberg within geography level × profession level. */
+  readonly adjusted_p: number;
+  /** Benjamini-Yekutieli over every candidate searched. */
+  readonly overall_p: number;
+  readonly status: HotspotStatus;
+  /** Flagged cells inside this one that it speaks for. */
+  readonly explained: number;
+  /** People × shrunken excess, what hotspots of a kind are ranked by. */
+  readonly burden: number;
+  readonly hotspot_rank: number;
+  /** Ranks it may hold, all together at 95 %. */
+  readonly rank_lower: number;
+  readonly rank_upper: number;
+  /** Probability of being among the first five. */
+  readonly top_five_p: number;
+  /** The barrier's side of a joint hotspot; null for the other kinds. */
+  readonly barrier_instrument_code: string | null;
+  readonly barrier_wave_code: string | null;
+  readonly barrier_people: number | null;
+  readonly barrier_value: number | null;
+  readonly barrier_benchmark: number | null;
+  readonly barrier_shrunken_excess: number | null;
+  readonly barrier_shrunken_lower: number | null;
+  readonly barrier_shrunken_upper: number | null;
+}
+
+/** What was searched for hotspots: one row an instrument. */
+export interface HotspotSearchTable {
+  readonly kind: HotspotKind;
+  readonly instrument_code: string;
+  readonly first_wave_code: string;
+  readonly wave_code: string;
+  /** Shown cells × subjects tested. */
+  readonly candidates: number;
+  readonly flagged: number;
+  readonly reported: number;
+  /** The most false ones to expect among the flagged. */
+  readonly expected_false: number;
+}
+
 export interface QualityNoteTable {
   readonly instrument_code: string;
   readonly wave_code: string;
@@ -247,6 +320,8 @@ export interface ReleaseDatabase {
   readonly figure: FigureTable;
   readonly comparison: ComparisonTable;
   readonly comparison_family: ComparisonFamilyTable;
+  readonly hotspot: HotspotTable;
+  readonly hotspot_search: HotspotSearchTable;
   readonly quality_note: QualityNoteTable;
   readonly headcount: HeadcountTable;
   readonly champion: ChampionTable;

@@ -11,10 +11,10 @@ export function adjustBenjaminiHochberg(pValues: ArrayLike<number>): readonly nu
   let smallest = 1;
   for (let position = m - 1; position >= 0; position -= 1) {
     // Multiplied by a factor of at least 1, p never rounds to less than itself.
-    smallest = Math.min(smallest, (sorted[position] ?? 1) * (m / (position + 1)));
+    smallest = Math.min(smallest, Number(sorted[position]) * (m / (position + 1)));
     adjusted[position] = smallest;
   }
-  return Array.from(pValues, (p) => adjusted[findFirst(sorted, p)] ?? 1);
+  return Array.from(pValues, (p) => Number(adjusted[findFirst(sorted, p)]));
 }
 
 /** The first place of `value` in ascending numbers that hold it; equal ones share an answer. */
@@ -23,7 +23,7 @@ function findFirst(sorted: Float64Array, value: number): number {
   let high = sorted.length - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    if (Number(sorted[middle]) < value) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -2,7 +2,13 @@ import { adjustBenjaminiHochberg } from "./benjamini-hochberg";
 import { FALSE_DISCOVERY_RATE } from "./comparison";
 import { nestedStandardError } from "./difference";
 import { normalUpperP } from "./distribution";
-import { cellKey, type HotspotCandidate, type Lattice, listAncestors } from "./hotspot-candidate";
+import {
+  cellKey,
+  type HotspotCandidate,
+  type Lattice,
+  type LatticeCell,
+  listAncestors,
+} from "./hotspot-candidate";
 
 /** The part of a group, by people, in which a finding must hold to be told of the whole group. */
 const HOLDS_IN = 0.8;
@@ -24,12 +30,13 @@ export interface GeneralityOptions {
 /**
  * Picks from the flagged cells those to report: the most general one that explains a finding, not its children.
  *
- * A flagged cell explains what is inside it when, among its shown children by place and again among those by profession,
- * the excess is at least the smallest effect in 80 % by people, and no single flagged child has 80 % of its people (the
- * finding is then the child's). What is left of a cell besides its shown children is one more child, if it has people
- * enough. A flagged cell that explains nothing inside it is reported only if no flagged cell is inside it. Inside a
- * reported cell another is reported only if its excess is above that of the reported one (one-sided, errors of nested
- * groups, Benjamini-Hochberg over all such questions). Source: statistics.md 9b and 9c, rulings.md 4.
+ * A flagged cell explains what is inside it on two conditions. Among its shown children by place, and again among those
+ * by profession, the excess is at least the smallest effect in 80 % by people; what is left besides the shown children is
+ * one more child, if it has people enough. And it does not owe its excess to one part: without any one flagged cell inside
+ * it the rest is still above the smallest effect (one-sided, 5 %). A flagged cell that explains nothing is reported only if
+ * no flagged cell is inside it. Inside a reported cell another is reported only if its excess is above that of the reported
+ * one (one-sided, errors of nested groups, Benjamini-Hochberg over all such questions).
+ * Source: statistics.md 9b and 9c, rulings.md 4.
  */
 export function reportMostGeneral<Flagged extends HotspotCandidate>(
   candidates: readonly HotspotCandidate[],
@@ -37,17 +44,21 @@ export function reportMostGeneral<Flagged extends HotspotCandidate>(
   options: GeneralityOptions,
 ): readonly ReportedHotspot<Flagged>[] {
   const byKey = new Map(flagged.map((each) => [cellKey(each), each]));
-  const ancestors = new Map(
-    flagged.map((each) => [
-      each,
-      listAncestors(each, options.lattice).flatMap((cell) => byKey.get(cellKey(cell)) ?? []),
-    ]),
+  const around = new Map(
+    flagged.map((each) => [each, findFlagged(listAncestors(each, options.lattice), byKey)]),
   );
-  const withFlaggedInside = new Set([...ancestors.values()].flat());
-  const explains = toExplains(candidates, byKey, options);
-  const eligible = flagged.filter((each) => explains(each) || !withFlaggedInside.has(each));
+  const ancestorsOf = (each: Flagged) => around.get(each) as readonly Flagged[];
+  const inside = new Map(flagged.map((each) => [each, [] as Flagged[]]));
+  for (const each of flagged) for (const ancestor of ancestorsOf(each)) inside.get(ancestor)?.push(each);
+  const insideOf = (each: Flagged) => inside.get(each) as readonly Flagged[];
+  const holdsIn = toHolds(candidates, byKey, options);
+  const eligible = flagged.filter(
+    (each) =>
+      insideOf(each).length === 0 ||
+      (holdsIn(each) && insideOf(each).every((part) => survivesWithout(each, part, options))),
+  );
   const isEligible = new Set(eligible);
-  const above = (each: Flagged) => (ancestors.get(each) ?? []).filter((one) => isEligible.has(one));
+  const above = (each: Flagged) => ancestorsOf(each).filter((one) => isEligible.has(one));
   const top = eligible.filter((each) => above(each).length === 0);
   const nested = pickDistinct(
     eligible.filter((each) => above(each).length > 0),
@@ -59,9 +70,29 @@ export function reportMostGeneral<Flagged extends HotspotCandidate>(
   return reported.map((hotspot) => ({
     hotspot,
     explained: flagged.filter(
-      (each) => !isReported.has(each) && nearest(ancestors.get(each) ?? [], isReported) === hotspot,
+      (each) => !isReported.has(each) && nearest(ancestorsOf(each), isReported) === hotspot,
     ),
   }));
+}
+
+function findFlagged<Flagged>(
+  cells: readonly LatticeCell[],
+  byKey: ReadonlyMap<string, Flagged>,
+): readonly Flagged[] {
+  return cells.flatMap((cell) => byKey.get(cellKey(cell)) ?? []);
+}
+
+/** Tells whether a cell is above the smallest effect even without one part of it, at a p of 0.05. */
+function survivesWithout(
+  cell: HotspotCandidate,
+  part: HotspotCandidate,
+  { smallestEffect, minimumBase }: GeneralityOptions,
+): boolean {
+  const people = cell.people - part.people;
+  if (people < minimumBase) return false;
+  const excess = (cell.people * cell.excess - part.people * part.excess) / people;
+  const standardError = cell.standardError * Math.sqrt(cell.people / people);
+  return normalUpperP((excess - smallestEffect) / standardError) <= FALSE_DISCOVERY_RATE;
 }
 
 /** Those that stand above the smallest reported cell around them; the largest are decided first. */
@@ -70,13 +101,14 @@ function pickDistinct<Flagged extends HotspotCandidate>(
   above: (each: Flagged) => readonly Flagged[],
   top: ReadonlySet<Flagged>,
 ): readonly Flagged[] {
-  const questions = inside.map((each) => {
-    const around = nearest(above(each), top);
-    return { each, p: around === undefined ? 1 : abovePartP(each, around) };
-  });
+  // Whatever is inside an eligible cell is inside one that no other contains.
+  const questions = inside.map((each) => ({
+    each,
+    p: abovePartP(each, nearest(above(each), top) as Flagged),
+  }));
   const adjusted = adjustBenjaminiHochberg(questions.map(({ p }) => p));
   const distinct = questions
-    .filter((_, index) => (adjusted[index] ?? 1) <= FALSE_DISCOVERY_RATE)
+    .filter((_, index) => Number(adjusted[index]) <= FALSE_DISCOVERY_RATE)
     .map(({ each }) => each)
     .sort((one, other) => other.people - one.people);
   const picked: Flagged[] = [];
@@ -109,33 +141,33 @@ function nearest<Flagged extends HotspotCandidate>(
     );
 }
 
-function toExplains(
+/** Tells of a flagged cell whether its finding holds in 80 % of its parts, by place and by profession. */
+function toHolds(
   candidates: readonly HotspotCandidate[],
   flagged: ReadonlyMap<string, HotspotCandidate>,
   { lattice, smallestEffect, minimumBase }: GeneralityOptions,
 ): (cell: HotspotCandidate) => boolean {
-  const inside = new Map<string, HotspotCandidate[]>();
-  const add = (child: HotspotCandidate, axis: string, place?: number, profession?: number) => {
+  const axes = [new Map<string, HotspotCandidate[]>(), new Map<string, HotspotCandidate[]>()] as const;
+  const add = (
+    axis: Map<string, HotspotCandidate[]>,
+    child: HotspotCandidate,
+    place: number | undefined,
+    profession: number | undefined,
+  ) => {
     if (place === undefined || profession === undefined) return;
     const key = cellKey({ place, profession, subject: child.subject });
-    if (!flagged.has(key)) return;
-    const known = inside.get(axis + key);
-    if (known === undefined) inside.set(axis + key, [child]);
-    else known.push(child);
+    if (flagged.has(key)) axis.set(key, [...(axis.get(key) ?? []), child]);
   };
   for (const each of candidates) {
-    add(each, "place ", lattice.placeAbove.get(each.place), each.profession);
-    add(each, "profession ", each.place, lattice.professionAbove.get(each.profession));
+    add(axes[0], each, lattice.placeAbove.get(each.place), each.profession);
+    add(axes[1], each, each.place, lattice.professionAbove.get(each.profession));
   }
   return (cell) =>
-    ["place ", "profession "].every((axis) => {
-      const children = inside.get(axis + cellKey(cell)) ?? [];
-      const isOneChild = children.some(
-        (child) => flagged.has(cellKey(child)) && child.people >= HOLDS_IN * cell.people,
-      );
+    axes.every((axis) => {
+      const children = axis.get(cellKey(cell)) ?? [];
       const parts = [...children, ...listRest(cell, children, minimumBase)];
       const holding = parts.filter(({ excess }) => excess >= smallestEffect);
-      return !isOneChild && sumPeople(holding) >= HOLDS_IN * sumPeople(parts);
+      return sumPeople(holding) >= HOLDS_IN * sumPeople(parts);
     });
 }
 

@@ -21,13 +21,12 @@ const SCORES: readonly number[] = Array.from({ length: PARTS }, (_, part) => {
  * estimate. An estimate without error holds its one value.
  */
 export function topProbabilities(estimates: readonly Estimate[], count: number): readonly number[] {
+  if (estimates.length <= count) return estimates.map(() => 1);
   const limit = estimates
     .map(({ value, standardError }) => value - REACH * standardError)
-    .sort((one, other) => other - one)[count - 1];
+    .sort((one, other) => other - one)[count - 1] as number;
   // What is certain to be below `count` others neither gets there nor keeps another from it.
-  const contenders = estimates.filter(
-    ({ value, standardError }) => limit === undefined || value + REACH * standardError >= limit,
-  );
+  const contenders = estimates.filter(({ value, standardError }) => value + REACH * standardError >= limit);
   const isContender = new Set(contenders);
   return estimates.map((own) => {
     if (!isContender.has(own)) return 0;

@@ -50,11 +50,23 @@ describe("the cells to report", () => {
 
   it("are the child where it is nearly the whole", () => {
     expect(report([cellOf(21, 900, 520, 1), cellOf(211, 900, 500, 1.02)])).toEqual({ "211/900": 0 });
+    expect(report([cellOf(21, 900, 505, 1), cellOf(211, 900, 500, 1.02)])).toEqual({ "211/900": 0 });
     const unflagged = report(
       [cellOf(21, 900, 520, 1), cellOf(211, 900, 500, 1.02)],
       ({ place }) => place === 21,
     );
     expect(unflagged).toEqual({ "21/900": 0 });
+  });
+
+  it("leave out a general cell that is nothing without one cell inside it, however deep", () => {
+    const deep = [
+      cellOf(1, 900, 1000, 0.9),
+      cellOf(11, 900, 900, 0.95),
+      cellOf(111, 900, 300, 1.9),
+      cellOf(112, 900, 300, 0.52, { p: 0.9 }),
+      cellOf(113, 900, 300, 0.51, { p: 0.9 }),
+    ];
+    expect(report(deep, ({ excess }) => excess >= 0.9)).toEqual({ "111/900": 0 });
   });
 
   it("follow professions as they follow places", () => {
@@ -75,13 +87,13 @@ describe("the cells to report", () => {
 
   it("compare a grandchild with the nearest cell reported, too", () => {
     const cells = [
-      cellOf(1, 900, 4000, 0.8),
-      cellOf(11, 900, 2000, 1.1),
-      cellOf(12, 900, 2000, 0.5),
-      cellOf(111, 900, 1000, 1.12),
-      cellOf(112, 900, 1000, 1.08),
-      cellOf(121, 900, 1000, 0.5),
-      cellOf(122, 900, 1000, 0.5),
+      cellOf(1, 900, 4000, 0.95),
+      cellOf(11, 900, 2000, 1.2),
+      cellOf(12, 900, 2000, 0.7),
+      cellOf(111, 900, 1000, 1.22),
+      cellOf(112, 900, 1000, 1.18),
+      cellOf(121, 900, 1000, 0.7),
+      cellOf(122, 900, 1000, 0.7),
     ];
     // 111 and 112 stand above the region, but not above their ICB, which does so itself.
     expect(report(cells)).toEqual({ "1/900": 3, "11/900": 2 });

@@ -55,5 +55,7 @@ describe("the probability of being among the largest", () => {
     expect(topProbabilities(tied, 1)).toEqual([1, 1]);
     expect(topProbabilities(exact, 5)).toEqual([1, 1, 1]);
     expect(topProbabilities([], 5)).toEqual([]);
+    const half = { value: 6, standardError: 10 };
+    expect(topProbabilities([half, { value: 6, standardError: 0 }], 1)).toEqual([0.5, 0.5]);
   });
 });

@@ -1,4 +1,3 @@
-import { normalUpperP, studentUpperP } from "./distribution";
 import { clamp } from "./interval";
 
 /** One side of a difference of two shares; the numbers of a figure or of its rest. */
@@ -11,21 +10,28 @@ export interface ShareSide {
   readonly noiseVariance: number;
 }
 
+/** One side of a difference of two means. */
+export interface MeanSide {
+  /** Of the mean, protection noise included. */
+  readonly variance: number;
+  /** The part of it that is protection noise, where that is known; 0 else. */
+  readonly noiseVariance: number;
+  /** People behind the mean. */
+  readonly base: number;
+}
+
 /**
- * Gives the degrees of freedom of a difference of two means from the variances of the means and the people behind them.
+ * Gives the degrees of freedom of a difference of two means.
  *
- * NaN without any variance. Source: Satterthwaite (1946), Welch (1947).
+ * Noise is known, so only the rest of a variance is in doubt; Infinity where nothing is. NaN without any variance.
+ * Source: Satterthwaite (1946), Welch (1947).
  */
-export function welchDegrees(
-  unitVariance: number,
-  unitBase: number,
-  restVariance: number,
-  restBase: number,
-): number {
+export function welchDegrees(unit: MeanSide, rest: MeanSide): number {
   // In proportions of the variance: squares of tiny variances would underflow.
-  const unitPart = unitVariance / (unitVariance + restVariance);
-  const restPart = 1 - unitPart;
-  return 1 / (unitPart ** 2 / (unitBase - 1) + restPart ** 2 / (restBase - 1));
+  const variance = unit.variance + rest.variance;
+  const unitPart = Math.max(0, unit.variance - unit.noiseVariance) / variance;
+  const restPart = Math.max(0, rest.variance - rest.noiseVariance) / variance;
+  return 1 / (unitPart ** 2 / (unit.base - 1) + restPart ** 2 / (rest.base - 1));
 }
 
 /** Gives the variance of the noise in the share of a rest, from its standard error; never below 0. */
@@ -42,20 +48,4 @@ export function pooledShareError(unit: ShareSide, rest: ShareSide): number {
   return Math.sqrt(
     pooled * (1 - pooled) * (1 / unit.base + 1 / rest.base) + unit.noiseVariance + rest.noiseVariance,
   );
-}
-
-/**
- * Gives the one-sided p (0 to 1) that a difference is no larger in size than the smallest effect.
- *
- * `degreesOfFreedom` is Infinity for shares (normal). No standard error: 1. Source: statistics.md section 8.
- */
-export function effectP(
-  difference: number,
-  standardError: number,
-  smallestEffect: number,
-  degreesOfFreedom: number,
-): number {
-  if (standardError === 0) return 1;
-  const size = (Math.abs(difference) - smallestEffect) / standardError;
-  return Number.isFinite(degreesOfFreedom) ? studentUpperP(size, degreesOfFreedom) : normalUpperP(size);
 }

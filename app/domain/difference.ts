@@ -1,14 +1,9 @@
-import {
-  effectP,
-  pooledShareError,
-  restNoiseVariance,
-  type ShareSide,
-  welchDegrees,
-} from "./difference-error";
-import { studentCriticalValue } from "./distribution";
+import { pooledShareError, restNoiseVariance, type ShareSide, welchDegrees } from "./difference-error";
+import { studentCriticalValue, studentUpperP } from "./distribution";
 import type { Rest, ShownFigure } from "./figure";
 import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
 import type { ComparableKind } from "./measure";
+import { minEffectP } from "./min-effect";
 import { shareInterval } from "./share-interval";
 
 /** A difference of two groups with nobody in common; in points, or as a share where shares were compared. */
@@ -16,7 +11,7 @@ export interface Difference extends Interval {
   readonly difference: number;
   /** Of the difference: Welch's for means; as it would be if both shares were equal, for shares. */
   readonly standardError: number;
-  /** One-sided, 0 to 1, that the size is no more than the smallest effect; before any adjustment for multiplicity. */
+  /** Of a true size no more than the smallest effect, both tails, 0 to 1; before any adjustment for multiplicity. */
   readonly p: number;
 }
 
@@ -24,9 +19,8 @@ export interface Difference extends Interval {
  * Compares a place with the people outside it: value minus rest, with a 95 % interval of that difference, and a p
  * against the smallest effect (not below 0; points, or a share from 0 to 1) rather than against no difference.
  *
- * p = 1 − F((|difference| − smallest effect) / standard error): the size above the smallest effect, in errors. The tail
- * on the other side is left out: at a true difference equal to the smallest effect, 5 % becomes 5.4 % where the error is
- * twice the smallest effect, and less than 5.05 % where it is no more than the effect.
+ * The p is `minEffectP`: the size above the smallest effect, in errors, and the far tail; with an effect of 0 it is the
+ * usual two-sided p.
  *
  * Means use Welch's t from summaries. Shares use the score test (variance at the pooled share, plus both noises), so
  * that a share of 0 or 1 is not taken for certain, and Newcombe's method 10 on intervals that hold the noise. Null
@@ -52,14 +46,17 @@ function differenceOfMeans(figure: ShownFigure, rest: Rest, smallestEffect: numb
   if (variance === 0) return null;
   const difference = figure.value - rest.value;
   const standardError = Math.sqrt(variance);
-  const degreesOfFreedom = welchDegrees(unitVariance, figure.base, restVariance, rest.base);
+  const degreesOfFreedom = welchDegrees(
+    { variance: unitVariance, noiseVariance: figure.noiseVariance, base: figure.base },
+    { variance: restVariance, noiseVariance: 0, base: rest.base },
+  );
   const margin = studentCriticalValue(DEFAULT_LEVEL, degreesOfFreedom) * standardError;
   return {
     difference,
     standardError,
     lower: difference - margin,
     upper: difference + margin,
-    p: effectP(difference, standardError, smallestEffect, degreesOfFreedom),
+    p: minEffectP({ difference, standardError, smallestEffect }, (t) => studentUpperP(t, degreesOfFreedom)),
   };
 }
 
@@ -80,7 +77,7 @@ function differenceOfShares(figure: ShownFigure, rest: Rest, smallestEffect: num
     standardError,
     lower: difference - Math.hypot(unitSide.share - unit.lower, other.upper - restSide.share),
     upper: difference + Math.hypot(unit.upper - unitSide.share, restSide.share - other.lower),
-    p: effectP(difference, standardError, smallestEffect, Number.POSITIVE_INFINITY),
+    p: minEffectP({ difference, standardError, smallestEffect }),
   };
 }
 

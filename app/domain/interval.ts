@@ -4,8 +4,11 @@ export interface Interval {
   readonly upper: number;
 }
 
-/** Confidence level of every interval. */
+/** Confidence level of every interval that names no other. */
 export const DEFAULT_LEVEL = 0.95;
+
+/** The outer of the two levels of funnels and flags: about 3 standard errors either way. */
+export const STRICT_LEVEL = 0.998;
 
 /** Limits a number to a range; `low` must not be above `high`. */
 export function clamp(value: number, low: number, high: number): number {

@@ -11,16 +11,16 @@ export interface ShareEstimate {
 }
 
 /**
- * Gives the 95 % interval of a share: the two π that solve (p − π)² = z²·(π(1 − π)/n + v_noise), clipped to 0 to 1.
+ * Gives the interval of a share (95 % unless another level, above 0 and below 1, is given): the two π that solve (p − π)² = z²·(π(1 − π)/n + v_noise), clipped to 0 to 1.
  *
  * The variance is taken at π, not at p, so a share of 0 or 1 still has a width. No base: 0 to 1.
  * Source: Wilson (1927) with the noise term of rulings.md 4.
  */
-export function shareInterval(estimate: ShareEstimate): Interval {
+export function shareInterval(estimate: ShareEstimate, level: number = DEFAULT_LEVEL): Interval {
   const { base, noiseVariance } = estimate;
   if (base <= 0) return { lower: 0, upper: 1 };
   const p = clamp(estimate.share, 0, 1);
-  const zSquared = normalCriticalValue(DEFAULT_LEVEL) ** 2;
+  const zSquared = normalCriticalValue(level) ** 2;
   const c = zSquared / base;
   const centre = (2 * p + c) / (2 * (1 + c));
   const discriminant = c * c + 4 * c * p * (1 - p) + 4 * zSquared * noiseVariance * (1 + c);

@@ -32,7 +32,8 @@ const ALONE: SharePrior = { mean: 0.5, size: 1 };
  * small group, to stand beside its own share and never instead of it.
  *
  * y ~ Bin(n, p), p ~ Beta(a, b) by maximum likelihood; the answer is Beta(y + a, n − y + b). Noise makes a group count
- * for fewer people: p(1 − p)/n′ = p(1 − p)/n + v, with p the share after a first round of shrinking, so never 0 or 1.
+ * for fewer people: 1/n′ = 1/n + v/(m(1 − m)), with m the set's mean share (not the group's own: groups of a low share
+ * would then count for less, and the limits hold the truth in 84 % instead of 94 % of groups of 10 % on average).
  * Counts that noise pushed outside 0 to the base are cut off. A group without people gets the prior.
  * The uncertainty of a and b is left out, as is usual: with fewer than about ten groups the limits are too narrow.
  * Source: statistics.md section 3, rulings.md 4.
@@ -41,7 +42,8 @@ export function shrinkShares(counts: readonly NoisyCount[]): ShareShrinkage {
   const clean = counts.map((each) => ({ ...each, count: clamp(each.count, 0, each.base) }));
   const first = fitBetaBinomial(clean);
   if (clean.every(({ noiseVariance }) => noiseVariance === 0)) return toShrinkage(clean, first);
-  const effective = clean.map((each) => toEffective(each, first ?? ALONE));
+  const { mean } = first ?? ALONE;
+  const effective = clean.map((each) => toEffective(each, mean * (1 - mean)));
   return toShrinkage(effective, first === null ? null : fitBetaBinomial(effective, first));
 }
 
@@ -50,10 +52,9 @@ export function shareAboveP({ alpha, beta }: ShrunkenShare, reference: number): 
   return betaUpperP(reference, alpha, beta);
 }
 
-function toEffective({ count, base, noiseVariance }: NoisyCount, prior: SharePrior): CountOfBase {
+function toEffective({ count, base, noiseVariance }: NoisyCount, spread: number): CountOfBase {
   if (base <= 0) return { count: 0, base: 0 };
-  const share = (count + prior.mean * prior.size) / (base + prior.size);
-  const effective = 1 / (1 / base + noiseVariance / (share * (1 - share)));
+  const effective = 1 / (1 / base + noiseVariance / spread);
   return { count: (count / base) * effective, base: effective };
 }
 

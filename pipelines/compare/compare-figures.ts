@@ -1,13 +1,11 @@
 import { FALSE_DISCOVERY_RATE } from "../../app/domain/comparison.ts";
 import { type ComparableKind, listMeasures } from "../../app/domain/measure.ts";
+import { STRICT_DISCOVERY_RATE } from "../../app/domain/significance.ts";
 import { quoteText, type Session } from "../duckdb.ts";
 import { adjustInFamilies } from "./adjust-in-families.ts";
 import { appendNumbers } from "./append-numbers.ts";
 import { type ComparedNumbers, toFigureP } from "./figure-test.ts";
 import { readNumbers } from "./read-numbers.ts";
-
-/** Adjusted p at which a difference is very clear (99.8 %). */
-const VERY_CLEAR = 0.002;
 
 /** What figures are compared with, as the release's columns begin. */
 const references = ["parent_rest", "england_rest"] as const;
@@ -120,7 +118,7 @@ function toFamilySql(): string {
             ${quoteText(each)} as reference,
             count(*) as tested,
             count(*) filter (where ${each}_adjusted_p <= ${FALSE_DISCOVERY_RATE}) as clear,
-            count(*) filter (where ${each}_adjusted_p <= ${VERY_CLEAR}) as very_clear,
+            count(*) filter (where ${each}_adjusted_p <= ${STRICT_DISCOVERY_RATE}) as very_clear,
             clear * ${FALSE_DISCOVERY_RATE}::double as expected_false,
         from release.published_figure
         where ${each}_adjusted_p is not null

@@ -1,6 +1,6 @@
 import type { ShareCandidate } from "../../app/domain/hotspot-shrinkage.ts";
 import type { ComparableKind } from "../../app/domain/measure.ts";
-import { toFigureP } from "../compare/figure-test.ts";
+import { toExcessP } from "../compare/figure-test.ts";
 import { readNumbers } from "../compare/read-numbers.ts";
 import { quoteText, type Session } from "../duckdb.ts";
 
@@ -34,7 +34,7 @@ export async function readCandidates(
     const [restBase, benchmark, benchmarkError] = [column(9), column(10), column(11)];
     const unit = { base: people, value, standardError: ownError, noiseVariance };
     const rest = { base: restBase, value: benchmark, standardError: benchmarkError, noiseVariance: 0 };
-    const p = toFigureP(kind, unit, rest);
+    const p = toExcessP(kind, unit, rest);
     if (Number.isNaN(p)) return;
     candidates.push({
       place: column(0),
@@ -46,8 +46,7 @@ export async function readCandidates(
       benchmark,
       excess: value - benchmark,
       standardError: Math.hypot(ownError, benchmarkError),
-      // A hotspot is above its benchmark: what is below it is no evidence at all.
-      p: value > benchmark ? p : 1,
+      p,
       noiseVariance,
       benchmarkError,
       needShare: column(12),

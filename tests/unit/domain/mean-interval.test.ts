@@ -26,6 +26,12 @@ describe("meanInterval", () => {
     expect(meanInterval(estimate).upper - 5).toBeCloseTo(2.262157, 5);
   });
 
+  it("takes another level: t(.999, 9) = 4.296806", () => {
+    const estimate = { value: 0, standardError: 1, base: 10, scaleMin: -20, scaleMax: 20 };
+    expect(meanInterval(estimate, 0.998).upper).toBeCloseTo(4.296805662729918, 6);
+    expect(gapInterval(estimate, 0.998).upper).toBeCloseTo(4.296805662729918, 6);
+  });
+
   it("is cut off at both ends of the scale", () => {
     const scale = { base: 10, scaleMin: 1, scaleMax: 4 };
     expect(meanInterval({ ...scale, value: 2, standardError: 5 })).toEqual({ lower: 1, upper: 4 });

@@ -20,6 +20,15 @@ describe("shareInterval", () => {
   });
 
   it.each([
+    [7, 12, 0.2161439035, 0.8766655207],
+    [81, 263, 0.2280357402, 0.4013894219],
+  ])("equals Wilson's 99.8 %% interval of %i in %i", (y, base, lower, upper) => {
+    const interval = shareInterval({ share: y / base, base, noiseVariance: 0 }, 0.998);
+    expect(interval.lower).toBeCloseTo(lower, 9);
+    expect(interval.upper).toBeCloseTo(upper, 9);
+  });
+
+  it.each([
     [0.3, 40, 0.002],
     [0.55, 12, 0.01],
     [0.48, 1000, 0.0004],

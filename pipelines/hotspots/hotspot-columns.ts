@@ -73,7 +73,7 @@ export function toHotspotRows<Cell extends Reportable>(
     const place = names.places.get(hotspot.place);
     const profession = names.professions.get(hotspot.profession);
     const rank = ranks[index];
-    return {
+    return roundNumbers({
       geography_level: place?.level ?? "",
       geography_code: place?.code ?? "",
       profession_level: profession?.level ?? "",
@@ -96,6 +96,16 @@ export function toHotspotRows<Cell extends Reportable>(
       rank_upper: rank?.ranks.upper ?? null,
       top_five_p: rank?.topP ?? null,
       ...describe(hotspot),
-    };
+    });
   });
+}
+
+/** Nine digits: sums that DuckDB adds in any order may differ in the last, and the same inputs give the same release. */
+function roundNumbers(row: TableRow): TableRow {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === "number" ? Number(value.toPrecision(9)) : value,
+    ]),
+  );
 }

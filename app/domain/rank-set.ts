@@ -1,6 +1,7 @@
 import { normalUpperP } from "./distribution";
 import type { Estimate } from "./estimate";
 import { DEFAULT_LEVEL, type Interval } from "./interval";
+import { formatCount, formatCounted } from "./number-format";
 
 /**
  * Gives for each estimate the ranks it may hold (1 is the largest value), all sets holding together at the given level.
@@ -21,6 +22,17 @@ export function rankSets(estimates: readonly Estimate[], level: number = DEFAULT
     lower: 1 + Number(better[index]),
     upper: estimates.length - Number(worse[index]),
   }));
+}
+
+/**
+ * Writes a rank set among `total`, where a bare rank would stand: "rank 3 to 18 of 37, cannot be told apart from 15
+ * others"; "rank 1 of 37" where it is told apart from all.
+ */
+export function rankSetLabel({ lower, upper }: Interval, total: number): string {
+  const of = `of ${formatCount(total)}`;
+  if (lower === upper) return `rank ${formatCount(lower)} ${of}`;
+  const others = formatCounted(upper - lower, "other", "others");
+  return `rank ${formatCount(lower)} to ${formatCount(upper)} ${of}, cannot be told apart from ${others}`;
 }
 
 /** Lists the pairs (larger, smaller) that Holm rejects at `alpha` among all ordered pairs. */

@@ -35,7 +35,7 @@ describe("the beta distribution", () => {
     [30, 1e6, 2.024037569508822e-5],
     [1e4, 3e4, 0.2457684806672739],
     [1e6, 1e6, 0.49930704],
-  ])("has SciPy's 2.5 %% quantile for %f and %f", (alpha, beta, quantile) => {
+  ])("has SciPy's quantile of 2.5 percent for %f and %f", (alpha, beta, quantile) => {
     expect(betaQuantile(0.025, alpha, beta) / quantile).toBeCloseTo(1, 6);
     expect(betaUpperP(quantile, alpha, beta)).toBeCloseTo(0.975, 4);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { rankSets } from "../../../app/domain/rank-set";
+import { rankSetLabel, rankSets } from "../../../app/domain/rank-set";
 
 /** Mean mathematics score and its standard error, PISA 2018 (OECD), as in csranks. */
 const PISA: readonly (readonly [string, number, number])[] = [
@@ -85,5 +85,17 @@ describe("rankSets", () => {
   it("gives a single estimate rank 1 and has no sets for none", () => {
     expect(rankSets([{ value: 2, standardError: 1 }])).toEqual([{ lower: 1, upper: 1 }]);
     expect(rankSets([])).toEqual([]);
+  });
+});
+
+describe("rankSetLabel", () => {
+  it("never gives a bare rank where others cannot be told apart", () => {
+    expect(rankSetLabel({ lower: 3, upper: 18 }, 37)).toBe(
+      "rank 3 to 18 of 37, cannot be told apart from 15 others",
+    );
+    expect(rankSetLabel({ lower: 35, upper: 36 }, 37)).toBe(
+      "rank 35 to 36 of 37, cannot be told apart from 1 other",
+    );
+    expect(rankSetLabel({ lower: 37, upper: 37 }, 37)).toBe("rank 37 of 37");
   });
 });

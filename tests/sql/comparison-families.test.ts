@@ -76,7 +76,8 @@ test("a family's row counts what was tested and what was clear, and expects at m
   );
   expect(families).toEqual(counted);
   expect(families.length).toBeGreaterThan(50);
-  const wrong = "select * from comparison_family where abs(expected_false - clear * 0.05) > 1e-9 or very_clear > clear";
+  const wrong =
+    "select * from comparison_family where abs(expected_false - clear * 0.05) > 1e-9 or very_clear > clear";
   expect(await queryFile(file, wrong)).toEqual([]);
 });
 

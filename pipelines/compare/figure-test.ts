@@ -21,8 +21,16 @@ interface FigureTest extends EffectTest {
 /**
  * The p of `differenceFromRest` without its interval, which takes twenty times as long and which a release does not
  * store; NaN where no test is possible. The tests compare the two.
+ *
+ * A difference within the smallest effect, as most are, gets 1: its own p is a half or more, which no family can make
+ * clear and which leaves every adjusted p below a half as it is.
  */
 export function toFigureP(kind: ComparableKind, unit: ComparedNumbers, rest: ComparedNumbers): number {
+  const leastPeople = kind === "mean" ? 2 : 1;
+  const hasSpread = kind === "share" || unit.standardError > 0 || rest.standardError > 0;
+  if (!(hasSpread && unit.base >= leastPeople && rest.base >= leastPeople)) return Number.NaN;
+  if (Math.abs(unit.value - rest.value) <= smallestEffectOf(kind) && !Number.isNaN(unit.standardError))
+    return 1;
   const test = toTest(kind, unit, rest);
   return test === null ? Number.NaN : minEffectP(test, test.tail);
 }
@@ -37,10 +45,6 @@ function toTest(kind: ComparableKind, unit: ComparedNumbers, rest: ComparedNumbe
   return kind === "mean" ? testMean(unit, rest) : testShare(unit, rest);
 }
 
-/**
- * A difference within the smallest effect has a p of a half or more, which no family can make clear, so its tail is taken
- * from the normal distribution whatever the degrees of freedom.
- */
 function testMean(unit: ComparedNumbers, rest: ComparedNumbers): FigureTest | null {
   const own = { variance: unit.standardError ** 2, noiseVariance: unit.noiseVariance, base: unit.base };
   const other = { variance: rest.standardError ** 2, noiseVariance: 0, base: rest.base };
@@ -48,10 +52,13 @@ function testMean(unit: ComparedNumbers, rest: ComparedNumbers): FigureTest | nu
   if (!(variance > 0 && unit.base >= 2 && rest.base >= 2)) return null;
   const smallestEffect = smallestEffectOf("mean");
   const difference = unit.value - rest.value;
-  const test = { difference, standardError: Math.sqrt(variance), smallestEffect };
-  if (Math.abs(difference) <= smallestEffect) return { ...test, tail: normalUpperP };
   const degrees = welchDegrees(own, other);
-  return { ...test, tail: (t) => studentUpperP(t, degrees) };
+  return {
+    difference,
+    standardError: Math.sqrt(variance),
+    smallestEffect,
+    tail: (t) => studentUpperP(t, degrees),
+  };
 }
 
 function testShare(unit: ComparedNumbers, rest: ComparedNumbers): FigureTest | null {

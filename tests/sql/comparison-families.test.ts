@@ -44,7 +44,7 @@ test("every figure has the p of its family, worked out when the release was buil
         expect(stored === null, JSON.stringify(row.row)).toBe(verdict === "not_compared");
         if (adjustedP === null) continue;
         tested += 1;
-        // Rounded up; from a half on, the normal tail stands in for Student's.
+        // Rounded up; from a half on, what lies within the smallest effect stands as 1.
         if (adjustedP < 0.5) expect(Number(stored)).toBe(Math.ceil(adjustedP * 10_000) / 10_000);
         else expect(Number(stored)).toBeGreaterThanOrEqual(0.5 - 1e-9);
       }

@@ -1,8 +1,10 @@
 import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
+import { compareFigures } from "./compare/compare-figures.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { exitCode, PipelineError } from "./fault.ts";
+import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -14,7 +16,7 @@ import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 1;
+export const releaseSchemaVersion = 2;
 
 export interface ReleaseInput {
   readonly releaseId: string;
@@ -104,6 +106,10 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     progress.advance(index, models.length, `release.${model.name}`);
     await session.run(`create table release.${model.name} as ${model.sql}`);
   }
+  progress.advance(models.length, models.length, "comparisons");
+  await compareFigures(session);
+  progress.advance(models.length, models.length, "hotspots");
+  await findHotspots(session);
   progress.advance(models.length, models.length, "release built");
   await createViews(session);
   await runChecks(session, "release");

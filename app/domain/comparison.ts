@@ -49,7 +49,7 @@ export function compareFamily<Row extends { readonly figure: Figure }>(
   const queue = adjusted.values();
   return rows.map((row, index): Comparison<Row> => {
     const difference = differences[index] ?? null;
-    if (difference === null) return { row, verdict: "not_compared", difference, adjustedP: null };
+    if (difference === null) return notCompared(row);
     const adjustedP = Number(queue.next().value);
     return {
       row,
@@ -58,6 +58,32 @@ export function compareFamily<Row extends { readonly figure: Figure }>(
       adjustedP,
     };
   });
+}
+
+/**
+ * Compares each row's figure with its rest as the release says: the verdict was reached among all figures of its family
+ * when the release was built, so that it is the same on every page.
+ *
+ * Answers keep the order of the rows. Rows that are hidden, have no rest or were not tested are `not_compared`.
+ */
+export function readComparisons<Row extends { readonly figure: Figure }>(
+  rows: readonly Row[],
+  options: FamilyOptions,
+): readonly Comparison<Row>[] {
+  const { kind, reference = "parentRest" } = options;
+  return rows.map((row): Comparison<Row> => {
+    const { figure } = row;
+    const rest = isShown(figure) ? figure[reference] : null;
+    if (!isShown(figure) || rest?.adjustedP === undefined) return notCompared(row);
+    const difference = differenceFromRest(figure, rest, kind, smallestEffectOf(kind));
+    if (difference === null) return notCompared(row);
+    const { adjustedP } = rest;
+    return { row, verdict: toVerdict(difference.difference, adjustedP), difference, adjustedP };
+  });
+}
+
+function notCompared<Row>(row: Row): Comparison<Row> {
+  return { row, verdict: "not_compared", difference: null, adjustedP: null };
 }
 
 function toVerdict(difference: number, adjustedP: number): Verdict {

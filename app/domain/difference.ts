@@ -1,3 +1,4 @@
+import { pooledShareError, restNoiseVariance, type ShareSide, welchDegrees } from "./difference-error";
 import { studentCriticalValue, studentUpperP } from "./distribution";
 import type { Rest, ShownFigure } from "./figure";
 import { clamp, DEFAULT_LEVEL, type Interval } from "./interval";
@@ -45,11 +46,10 @@ function differenceOfMeans(figure: ShownFigure, rest: Rest, smallestEffect: numb
   if (variance === 0) return null;
   const difference = figure.value - rest.value;
   const standardError = Math.sqrt(variance);
-  // Satterthwaite in proportions of the variance: squares of tiny variances would underflow.
-  const unitPart = Math.max(0, unitVariance - figure.noiseVariance) / variance;
-  const restPart = restVariance / variance;
-  // The unit's noise is known, so only the rest of its variance is in doubt.
-  const degreesOfFreedom = 1 / (unitPart ** 2 / (figure.base - 1) + restPart ** 2 / (rest.base - 1));
+  const degreesOfFreedom = welchDegrees(
+    { variance: unitVariance, noiseVariance: figure.noiseVariance, base: figure.base },
+    { variance: restVariance, noiseVariance: 0, base: rest.base },
+  );
   const margin = studentCriticalValue(DEFAULT_LEVEL, degreesOfFreedom) * standardError;
   return {
     difference,
@@ -62,22 +62,28 @@ function differenceOfMeans(figure: ShownFigure, rest: Rest, smallestEffect: numb
 
 function differenceOfShares(figure: ShownFigure, rest: Rest, smallestEffect: number): Difference | null {
   if (figure.base < 1 || rest.base < 1) return null;
-  const unitShare = clamp(figure.value, 0, 1);
-  const restShare = clamp(rest.value, 0, 1);
-  const restNoise = Math.max(0, rest.standardError ** 2 - (restShare * (1 - restShare)) / rest.base);
-  const pooled = (unitShare * figure.base + restShare * rest.base) / (figure.base + rest.base);
-  const sampling = Math.max(0, pooled * (1 - pooled)) * (1 / figure.base + 1 / rest.base);
-  const standardError = Math.sqrt(sampling + figure.noiseVariance + restNoise);
-  const difference = unitShare - restShare;
-  const unit = shareInterval({ share: unitShare, base: figure.base, noiseVariance: figure.noiseVariance });
-  const other = shareInterval({ share: restShare, base: rest.base, noiseVariance: restNoise });
+  const unitSide = {
+    share: clamp(figure.value, 0, 1),
+    base: figure.base,
+    noiseVariance: figure.noiseVariance,
+  };
+  const restSide = toRestSide(rest);
+  const standardError = pooledShareError(unitSide, restSide);
+  const difference = unitSide.share - restSide.share;
+  const unit = shareInterval(unitSide);
+  const other = shareInterval(restSide);
   return {
     difference,
     standardError,
-    lower: difference - Math.hypot(unitShare - unit.lower, other.upper - restShare),
-    upper: difference + Math.hypot(unit.upper - unitShare, restShare - other.lower),
+    lower: difference - Math.hypot(unitSide.share - unit.lower, other.upper - restSide.share),
+    upper: difference + Math.hypot(unit.upper - unitSide.share, restSide.share - other.lower),
     p: minEffectP({ difference, standardError, smallestEffect }),
   };
+}
+
+function toRestSide({ value, base, standardError }: Rest): ShareSide {
+  const share = clamp(value, 0, 1);
+  return { share, base, noiseVariance: restNoiseVariance(share, base, standardError) };
 }
 
 export interface NestedEstimate {

@@ -5,6 +5,8 @@ export interface Rest {
   readonly value: number;
   /** Sampling and protection noise together. */
   readonly standardError: number;
+  /** P of the difference from it, adjusted in its family when the release was built; absent where it was not tested. */
+  readonly adjustedP?: number | undefined;
 }
 
 /** A figure with its numbers; means in scale points, shares 0 to 1, counts in people. */

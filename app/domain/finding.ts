@@ -132,11 +132,16 @@ export function placesFinding(
 
 type Tested = readonly Pick<Comparison<unknown>, "verdict">[];
 
-/** Writes how many comparisons of a family were tested, without a full stop: "6 comparisons were tested together". */
+/**
+ * Writes how many of the comparisons shown were tested, without a full stop, and that more than these were adjusted
+ * together: "6 comparisons were tested, together with all others like them in this release".
+ */
 export function testedNote(comparisons: Tested): string {
   const tested = comparisons.filter(({ verdict }) => verdict !== "not_compared").length;
   if (tested === 0) return "no comparison could be tested";
-  return tested === 1 ? "1 comparison was tested" : `${tested} comparisons were tested together`;
+  return tested === 1
+    ? "1 comparison was tested, together with all others like it in this release"
+    : `${tested} comparisons were tested, together with all others like them in this release`;
 }
 
 /** Writes what "clear" means for a kind of measure, and how many false ones to expect. */
@@ -146,7 +151,7 @@ export function clearNote(kind: ComparableKind): string {
   return `Clear: larger than ${size} beyond what chance explains. Of the differences called clear, expect at most ${formatShare(FALSE_DISCOVERY_RATE)} to be no larger than that.`;
 }
 
-/** Writes how many comparisons were tested together and what "clear" means; empty if none were tested. */
+/** Writes how many comparisons were tested and what "clear" means; empty if none were tested. */
 export function comparisonNote(comparisons: Tested, kind: ComparableKind): string {
   if (comparisons.every(({ verdict }) => verdict === "not_compared")) return "";
   return `${testedNote(comparisons)}. ${clearNote(kind)}`;

@@ -51,9 +51,11 @@ const COLUMNS = [
   "parent_rest_base",
   "parent_rest_value",
   "parent_rest_standard_error",
+  "parent_rest_adjusted_p",
   "england_rest_base",
   "england_rest_value",
   "england_rest_standard_error",
+  "england_rest_adjusted_p",
 ] as const;
 
 /**

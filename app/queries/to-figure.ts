@@ -12,9 +12,11 @@ export type FigureNumbers = Pick<
   | "parent_rest_base"
   | "parent_rest_value"
   | "parent_rest_standard_error"
+  | "parent_rest_adjusted_p"
   | "england_rest_base"
   | "england_rest_value"
   | "england_rest_standard_error"
+  | "england_rest_adjusted_p"
 >;
 
 /** Converts a row of the release to a figure; no row is a cell nobody is in. */
@@ -28,12 +30,27 @@ export function toFigure(row: FigureNumbers | undefined): Figure {
     value: row.value,
     standardError: row.standard_error,
     noiseVariance: row.noise_variance ?? 0,
-    parentRest: toRest(row.parent_rest_base, row.parent_rest_value, row.parent_rest_standard_error),
-    englandRest: toRest(row.england_rest_base, row.england_rest_value, row.england_rest_standard_error),
+    parentRest: toRest(
+      row.parent_rest_base,
+      row.parent_rest_value,
+      row.parent_rest_standard_error,
+      row.parent_rest_adjusted_p,
+    ),
+    englandRest: toRest(
+      row.england_rest_base,
+      row.england_rest_value,
+      row.england_rest_standard_error,
+      row.england_rest_adjusted_p,
+    ),
   };
 }
 
-function toRest(base: number | null, value: number | null, standardError: number | null): Rest | null {
+function toRest(
+  base: number | null,
+  value: number | null,
+  standardError: number | null,
+  adjustedP: number | null,
+): Rest | null {
   if (base === null || value === null || standardError === null) return null;
-  return { base, value, standardError };
+  return { base, value, standardError, ...(adjustedP === null ? {} : { adjustedP }) };
 }

@@ -1,3 +1,4 @@
+import type { HotspotStatus } from "../domain/hotspot-confirmation";
 import type { MeasureCode } from "../domain/measure";
 
 /**
@@ -138,10 +139,124 @@ export interface FigureTable {
   readonly parent_rest_base: number | null;
   readonly parent_rest_value: number | null;
   readonly parent_rest_standard_error: number | null;
+  /** P of the difference, adjusted in its family and rounded up to four decimals; null where it was not tested. */
+  readonly parent_rest_adjusted_p: number | null;
   /** The same measure in the rest of England. */
   readonly england_rest_base: number | null;
   readonly england_rest_value: number | null;
   readonly england_rest_standard_error: number | null;
+  readonly england_rest_adjusted_p: number | null;
+}
+
+export type ComparisonReference = "parent_rest" | "england_rest";
+export type ComparisonVerdict = "higher" | "lower" | "no_clear_difference";
+
+/** A tested comparison: a figure against one reference. A view of the figures, for readers of the file. */
+export interface ComparisonTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  readonly geography_version: GeographyVersion;
+  readonly geography_level: GeographyLevel;
+  readonly geography_code: string;
+  readonly profession_level: ProfessionLevel;
+  readonly profession_code: string;
+  readonly measure: MeasureCode;
+  readonly subject: string;
+  readonly reference: ComparisonReference;
+  readonly difference: number;
+  readonly adjusted_p: number;
+  readonly verdict: ComparisonVerdict;
+  /** 95 or 99.8 where the verdict is a difference; null where none is clear. */
+  readonly level: number | null;
+}
+
+/** How many comparisons were adjusted together: all places, professions and subjects of these levels, both geographies. */
+export interface ComparisonFamilyTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  readonly geography_level: GeographyLevel;
+  readonly profession_level: ProfessionLevel;
+  readonly measure: MeasureCode;
+  readonly reference: ComparisonReference;
+  readonly tested: number;
+  /** Differences called clear (95 %). */
+  readonly clear: number;
+  /** Of those, very clear (99.8 %). */
+  readonly very_clear: number;
+  /** The most false ones to expect among the clear. */
+  readonly expected_false: number;
+}
+
+export type HotspotKind = "capability" | "barrier" | "joint";
+
+/**
+ * A reported hotspot, on today's geography: a group whose gap (capability) or prevalence of a barrier (barrier) stands
+ * above the rest of England in the same profession, or both at once (joint; its own numbers are those of the gap).
+ */
+export interface HotspotTable {
+  readonly kind: HotspotKind;
+  readonly instrument_code: string;
+  /** The period is all waves from this one to `wave_code`: the latest four quarters. */
+  readonly first_wave_code: string;
+  readonly wave_code: string;
+  readonly geography_level: GeographyLevel;
+  readonly geography_code: string;
+  readonly profession_level: ProfessionLevel;
+  readonly profession_code: string;
+  /** Empty for a barrier hotspot. */
+  readonly domain_code: string;
+  /** Empty for a capability hotspot. */
+  readonly barrier_code: string;
+  /** People who answered in the period. */
+  readonly people: number;
+  /** Points of gap, or share from 0 to 1. */
+  readonly value: number;
+  readonly benchmark: number;
+  readonly excess: number;
+  /** Need share in the domain; null for a barrier, and for instruments without it. */
+  readonly need_share: number | null;
+  /** Best estimate of the excess after shrinkage towards its peers, with its 95 % interval. */
+  readonly shrunken_excess: number;
+  readonly shrunken_lower: number;
+  readonly shrunken_upper: number;
+  /** Benjamini-Hochberg within geography level × profession level. */
+  readonly adjusted_p: number;
+  /** Benjamini-Yekutieli over every candidate searched. */
+  readonly overall_p: number;
+  readonly status: HotspotStatus;
+  /** Flagged cells inside this one that it speaks for. */
+  readonly explained: number;
+  /** People × shrunken excess, what hotspots of a kind are ranked by. */
+  readonly burden: number;
+  readonly hotspot_rank: number;
+  /** Ranks it may hold, all together at 95 %. */
+  readonly rank_lower: number;
+  readonly rank_upper: number;
+  /** Probability of being among the first five. */
+  readonly top_five_p: number;
+  /** The barrier's side of a joint hotspot; null for the other kinds. */
+  readonly barrier_instrument_code: string | null;
+  readonly barrier_wave_code: string | null;
+  readonly barrier_people: number | null;
+  readonly barrier_value: number | null;
+  readonly barrier_benchmark: number | null;
+  readonly barrier_shrunken_excess: number | null;
+  readonly barrier_shrunken_lower: number | null;
+  readonly barrier_shrunken_upper: number | null;
+}
+
+/** What was searched for hotspots: one row an instrument. */
+export interface HotspotSearchTable {
+  readonly kind: HotspotKind;
+  readonly instrument_code: string;
+  readonly first_wave_code: string;
+  readonly wave_code: string;
+  /** Shown cells × subjects tested. */
+  readonly candidates: number;
+  readonly flagged: number;
+  readonly reported: number;
+  /** The most false ones to expect among the flagged. */
+  readonly expected_false: number;
 }
 
 export interface QualityNoteTable {
@@ -203,6 +318,10 @@ export interface ReleaseDatabase {
   readonly barrier: BarrierTable;
   readonly survey_question: SurveyQuestionTable;
   readonly figure: FigureTable;
+  readonly comparison: ComparisonTable;
+  readonly comparison_family: ComparisonFamilyTable;
+  readonly hotspot: HotspotTable;
+  readonly hotspot_search: HotspotSearchTable;
   readonly quality_note: QualityNoteTable;
   readonly headcount: HeadcountTable;
   readonly champion: ChampionTable;

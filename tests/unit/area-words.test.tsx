@@ -11,7 +11,7 @@ import { TrendSection } from "../../app/routes/area/trend-section";
 
 const LOST: Figure = { status: "not_collected" };
 const NONE: Figure = { status: "no_responses" };
-const REST = { base: 5000, value: 1, standardError: 0.05 };
+const REST = { base: 5000, value: 1, standardError: 0.05, adjustedP: 1 };
 
 function shown(value: number, standardError = 0.01): Figure {
   return {
@@ -113,7 +113,7 @@ describe("the comparison table", () => {
     const words = wordsOf(<ComparisonTable report={report([shown(1.1), LOST])} />);
     expect(words).toContain("no clear difference in the only domain that can be compared");
     expect(words).toContain(
-      "Against the rest of London, 1 comparison was tested. Against the rest of England, 1 comparison was tested.",
+      "Against the rest of London, 1 comparison was tested, together with all others like it in this release. Against the rest of England, 1 comparison was tested",
     );
   });
 });

@@ -3,7 +3,7 @@ import { FigureTable } from "../../components/figure-table";
 import { hiddenReason } from "../../components/hidden-figure";
 import { PlotFigure } from "../../components/plot-figure";
 import { PublishedTimeShares } from "../../components/published-time-shares";
-import { compareFamily } from "../../domain/comparison";
+import { readComparisons } from "../../domain/comparison";
 import { hiddenStateOf, isShown } from "../../domain/figure";
 import { barrierFinding, comparisonNote } from "../../domain/finding";
 import { formatCounted } from "../../domain/number-format";
@@ -45,7 +45,7 @@ function BarrierFigure({ report, survey }: BarrierFigureProps) {
   const { shares, wave, instrument, respondents } = survey;
   const isEngland = report.ancestors.length === 0;
   const title = barrierFinding(shares);
-  const comparisons = compareFamily(shares, { kind: "share", reference: "englandRest" });
+  const comparisons = readComparisons(shares, { kind: "share", reference: "englandRest" });
   const higher = comparisons
     .filter(({ verdict }) => verdict === "higher")
     .map(({ row }) => inSentence(row.label));

@@ -1,5 +1,5 @@
 import { hiddenText } from "../../components/hidden-figure";
-import { type Comparison, compareFamily, type Reference, verdictLabel } from "../../domain/comparison";
+import { type Comparison, type Reference, readComparisons, verdictLabel } from "../../domain/comparison";
 import { isShown } from "../../domain/figure";
 import { clearNote, testedNote } from "../../domain/finding";
 import { formatInterval, formatMeanInTable, withSign } from "../../domain/number-format";
@@ -25,7 +25,7 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
     ({ name, reference }): ComparedWith => ({
       name,
       reference,
-      comparisons: compareFamily(rows, { kind: "mean", reference }),
+      comparisons: readComparisons(rows, { kind: "mean", reference }),
     }),
   );
   if (compared.length === 0) return null;

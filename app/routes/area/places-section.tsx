@@ -2,7 +2,7 @@ import { placesCaption, placesChart } from "../../charts/places-chart";
 import { FigureTable } from "../../components/figure-table";
 import { hiddenReason } from "../../components/hidden-figure";
 import { PlotFigure } from "../../components/plot-figure";
-import { compareFamily } from "../../domain/comparison";
+import { readComparisons } from "../../domain/comparison";
 import { hiddenStateOf, isShown } from "../../domain/figure";
 import { comparisonNote, placesFinding } from "../../domain/finding";
 import { capitalise, inSentence } from "../../domain/phrase";
@@ -60,7 +60,7 @@ function PlacesFigure({ report }: { readonly report: AreaReport }) {
   const domain = filters.domain?.domain_name ?? "";
   const wave = filters.wave?.wave_name ?? "";
   const reference = `the rest of ${place.geography_name}`;
-  const comparisons = sortByValue(compareFamily(childGaps, { kind: "mean" }));
+  const comparisons = sortByValue(readComparisons(childGaps, { kind: "mean" }));
   const title = placesFinding(comparisons, {
     singular,
     plural: singular === "area" ? "areas" : plural,

@@ -1,7 +1,7 @@
 import { placesCaption, placesChart } from "../../charts/places-chart";
 import { FigureTable } from "../../components/figure-table";
 import { PlotFigure } from "../../components/plot-figure";
-import { compareFamily } from "../../domain/comparison";
+import { readComparisons } from "../../domain/comparison";
 import { isShown } from "../../domain/figure";
 import { comparisonNote, placesFinding } from "../../domain/finding";
 import { inSentence } from "../../domain/phrase";
@@ -22,7 +22,7 @@ export function RegionShares({ report, downloadHref }: RegionSharesProps) {
   const { barrier, regions, shares, survey, profession } = report;
   if (barrier === undefined || regions.length === 0) return null;
   const reference = "the rest of England";
-  const comparisons = sortByValue(compareFamily(regions, { kind: "share" }));
+  const comparisons = sortByValue(readComparisons(regions, { kind: "share" }));
   const title = `${barrier.barrier_name}: ${inSentence(placesFinding(comparisons, { singular: "area", plural: "areas", reference }))}`;
   const whole = shares.find((each) => each.barrier.barrier_code === barrier.barrier_code)?.figure;
   const drawings = drawChart(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareFamily, isClear, verdictLabel } from "../../../app/domain/comparison";
+import { compareFamily, isClear, readComparisons, verdictLabel } from "../../../app/domain/comparison";
 import type { Figure } from "../../../app/domain/figure";
 
 function row(
@@ -89,5 +89,44 @@ describe("a verdict", () => {
       "no clear difference",
       "not compared",
     ]);
+  });
+});
+
+describe("readComparisons", () => {
+  const withRest = (adjustedP?: number): { readonly figure: Figure } => ({
+    figure: {
+      status: "shown",
+      base: 200,
+      value: 7,
+      standardError: 0.1,
+      noiseVariance: 0,
+      parentRest: {
+        base: 5000,
+        value: 5,
+        standardError: 0.05,
+        ...(adjustedP === undefined ? {} : { adjustedP }),
+      },
+      englandRest: null,
+    },
+  });
+
+  it("takes the verdict of the release, whatever else is on the page, and works out the difference", () => {
+    const [clear, unclear] = readComparisons([withRest(0.05), withRest(0.0501)], { kind: "mean" });
+    expect(clear).toMatchObject({ verdict: "higher", adjustedP: 0.05, difference: { difference: 2 } });
+    expect(unclear).toMatchObject({ verdict: "no_clear_difference", adjustedP: 0.0501 });
+  });
+
+  it("compares nothing that the release did not test", () => {
+    const alone = withRest(0.01);
+    const bare = { figure: { ...alone.figure, standardError: null } as Figure };
+    const rows = [withRest(), bare, { figure: { status: "not_shown" } as const }];
+    expect(readComparisons(rows, { kind: "mean" }).map(({ verdict }) => verdict)).toEqual([
+      "not_compared",
+      "not_compared",
+      "not_compared",
+    ]);
+    expect(readComparisons([alone], { kind: "mean", reference: "englandRest" })[0]?.verdict).toBe(
+      "not_compared",
+    );
   });
 });

@@ -214,12 +214,12 @@ describe("comparisonNote", () => {
     expect(comparisonNote(compared, "mean")).toBe("");
     expect(testedNote(compared)).toBe("no comparison could be tested");
     expect(comparisonNote([{ verdict: "higher" }], "mean")).toBe(
-      "1 comparison was tested. Clear: larger than 0.5 points beyond what chance explains. Of the differences called clear, expect at most 5% to be no larger than that.",
+      "1 comparison was tested, together with all others like it in this release. Clear: larger than 0.5 points beyond what chance explains. Of the differences called clear, expect at most 5% to be no larger than that.",
     );
     expect(
       comparisonNote([{ verdict: "higher" }, { verdict: "lower" }, { verdict: "not_compared" }], "share"),
     ).toMatch(
-      /^2 comparisons were tested together\. Clear: larger than 5 percentage points beyond what chance explains\./,
+      /^2 comparisons were tested, together with all others like them in this release\. Clear: larger than 5 percentage points beyond what chance explains\./,
     );
   });
 });

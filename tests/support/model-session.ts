@@ -19,6 +19,8 @@ export interface ModelSession {
   /** A folder the session may read. */
   readonly folder: string;
   readonly policy: DisclosurePolicy;
+  /** Builds core afresh from the `staging`, `published` and `reference` tables. */
+  readonly buildCore: () => Promise<void>;
   /** Builds core and marts afresh from the `staging` and `reference` tables. */
   readonly build: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -85,12 +87,16 @@ export async function openModelSession(options: {
   const marts = toBuildOrder(await listModels(session, "marts"));
   const create = ({ layer, name, sql }: Model) =>
     session.run(`create or replace table ${layer}.${name} as ${sql}`);
+  const buildCore = async () => {
+    for (const model of core) await create(model);
+  };
   return {
     session,
     folder,
     policy,
+    buildCore,
     async build() {
-      for (const model of core) await create(model);
+      await buildCore();
       await createPolicyTables(session, policy);
       for (const model of marts) await create(model);
     },

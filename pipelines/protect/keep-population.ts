@@ -46,8 +46,8 @@ export async function keepPopulation(
 
 async function copy(session: Session, folder: string, name: string, sql: string): Promise<void> {
   const file = path.join(folder, `${name}.parquet`);
-  await session.run(`copy (${sql}) to ${quoteText(file)} (format parquet)`);
-  await chmod(file, 0o600);
+  await session.run(`copy (${sql}) to ${quoteText(file)} (format parquet, write_empty_file false)`);
+  if (existsSync(file)) await chmod(file, 0o600);
 }
 
 /** Takes away what is kept of releases that are not there and that nobody saw, and what killed runs left half done. */

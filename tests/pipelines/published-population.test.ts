@@ -39,9 +39,7 @@ test("the people behind a release are kept for the owner alone, once, and stay a
   const first = await release(1, 60);
   const files = await listFilesBelow(published());
   expect(files.map((file) => path.relative(published(), file))).toEqual(
-    ["assessment.parquet", "held.parquet", "part.parquet", "release.json", "survey_response.parquet"].map(
-      (name) => path.join(first, name),
-    ),
+    ["assessment.parquet", "part.parquet", "release.json"].map((name) => path.join(first, name)),
   );
   for (const file of files) expect((await stat(file)).mode & 0o777, file).toBe(0o600);
   expect((await stat(published())).mode & 0o777).toBe(0o700);

@@ -3,10 +3,13 @@ import path from "node:path";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { createTableFrom } from "./insert-rows.ts";
-import { listModels, toBuildOrder } from "./model.ts";
+import { listModels, type Model, toBuildOrder } from "./model.ts";
 import type { Progress } from "./progress.ts";
+import { comparisonModels } from "./protect/held-organisations.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
+import type { PublishedHistory } from "./protect/published-population.ts";
+import { createPublishedTables } from "./protect/published-tables.ts";
 import { type StagedRows, toParquetSource } from "./stage-files.ts";
 import { countRejected, type StagedFile, toRowsId } from "./staged-file.ts";
 import { createSchemas, setVariables } from "./staging-session.ts";
@@ -17,7 +20,12 @@ export interface WarehouseInput {
   readonly rows: readonly StagedRows[];
   readonly policy: DisclosurePolicy;
   readonly record: WarehouseRecord;
+  /** What the load was compared with. */
+  readonly history: PublishedHistory;
 }
+
+/** Models that choose among rows of other tables; three million of them are not stored twice. */
+const choices = new Set(["core.assessment", "core.survey_response"]);
 
 /**
  * Builds the warehouse beside the current one, checks it, and renames it in. The session must hold the reference tables, and the
@@ -40,8 +48,10 @@ export async function buildWarehouse(
   await createSchemas(session);
   await copyReference(session);
   await createStagingTables(session, input.rows);
+  await createPublishedTables(session, folder, input.history);
   await setVariables(session, {
     closing_days: input.policy.closingDays,
+    provisional_figures: input.policy.newcomers.provisional,
     geography_as_at: { date: input.record.dataThrough },
     minimum_base: input.policy.minimumBase,
     count_noise_bound: input.policy.countNoiseBound,
@@ -54,7 +64,7 @@ export async function buildWarehouse(
     const models = toBuildOrder(await listModels(session, layer));
     for (const [index, model] of models.entries()) {
       progress.advance(index, models.length, `${layer}.${model.name}`);
-      await session.run(`create table ${layer}.${model.name} as ${model.sql}`);
+      await createModel(session, model);
     }
     progress.advance(models.length, models.length, `${layer} built`);
   }
@@ -72,6 +82,25 @@ export async function buildWarehouse(
   // Changes that a damaged file never took in must not be played into its successor.
   await rm(`${target}.wal`, { force: true });
   await rename(draft, target);
+}
+
+/** Makes the table, or view, of a model; what the comparison with earlier releases has made already is taken over. */
+async function createModel(session: Session, { layer, name, sql }: Model): Promise<void> {
+  const table = `${layer}.${name}`;
+  const compared = `memory.${table}`;
+  if (!comparisonModels.has(name) || !(await hasTable(session, layer, name))) {
+    return session.run(`create ${choices.has(table) ? "view" : "table"} ${table} as ${sql}`);
+  }
+  await session.run(`create table ${table} as from ${compared}`);
+  await session.run(`drop table ${compared}`);
+}
+
+async function hasTable(session: Session, schema: string, name: string): Promise<boolean> {
+  const found = await session.count(
+    "select count(*) from duckdb_tables() where database_name = 'memory' and schema_name = $schema and table_name = $name",
+    { schema, name },
+  );
+  return found > 0;
 }
 
 async function copyReference(session: Session): Promise<void> {

@@ -1,6 +1,7 @@
 import { createStagingTables } from "./build-warehouse.ts";
 import type { Session } from "./duckdb.ts";
 import { listModels, toBuildOrder } from "./model.ts";
+import { comparisonModels } from "./protect/held-organisations.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import type { StagedRows } from "./stage-files.ts";
 import { setVariables } from "./staging-session.ts";
@@ -28,16 +29,23 @@ function toBasis(rows: readonly BasisRow[]): FigureBasis {
 /**
  * What figures would rest on, from staged rows. The session must hold the reference tables; it then holds the staging tables and
  * those of core that the checks of a load read, too.
+ * @param isCompared whether the rows are compared with what was published; if not, `core.held_organisation` must be there
  */
 export async function toNewBasis(
   session: Session,
   rows: readonly StagedRows[],
   policy: DisclosurePolicy,
+  isCompared: boolean,
 ): Promise<FigureBasis> {
   await createStagingTables(session, rows);
-  await setVariables(session, { closing_days: policy.closingDays });
+  await setVariables(session, {
+    closing_days: policy.closingDays,
+    provisional_figures: policy.newcomers.provisional,
+    minimum_base: policy.minimumBase,
+  });
   const models = toBuildOrder(await listModels(session, "core"));
-  for (const { name, sql } of models.filter((model) => basisModels.has(model.name))) {
+  const isWanted = (name: string) => basisModels.has(name) || (isCompared && comparisonModels.has(name));
+  for (const { name, sql } of models.filter((model) => isWanted(model.name))) {
     await session.run(`create or replace table core.${name} as ${sql}`);
   }
   return toBasis(await session.rows<BasisRow>("from core.figure_basis"));
@@ -55,10 +63,14 @@ export async function readPresentBasis(
   return { warehouse, basis };
 }
 
-/** Waves, newest first, with the organisations whose figures rest on other files than before. */
+/**
+ * Waves, newest first, with the organisations whose figures rest on other files than before.
+ * @param held wave and organisation of figures that stay as they are whatever the files say
+ */
 export function listChangedWaves(
   before: FigureBasis,
   after: FigureBasis,
+  held: ReadonlySet<string>,
 ): readonly { readonly wave: string; readonly organisations: number }[] {
   const changed = [
     ...[...before].filter((each) => !after.has(each)),
@@ -67,6 +79,7 @@ export function listChangedWaves(
   const byWave = new Map<string, Set<string>>();
   for (const line of changed) {
     const [wave = "", organisation = ""] = line.split("\t");
+    if (held.has(`${wave}\t${organisation}`)) continue;
     byWave.set(wave, (byWave.get(wave) ?? new Set()).add(organisation));
   }
   return [...byWave]

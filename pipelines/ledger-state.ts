@@ -38,6 +38,8 @@ export interface LedgerState {
     readonly exports: ReadonlyMap<string, LoadedFile> | null;
     readonly sample: ReadonlyMap<string, LoadedFile> | null;
   };
+  /** Releases that were to become live and never did. */
+  readonly unshown: ReadonlySet<string>;
   /** Runs that never said how they ended: what they said last. */
   readonly unfinished: readonly LedgerEntry[];
 }
@@ -52,6 +54,8 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     sample: null,
   };
   const open = new Map<string, LedgerEntry>();
+  const shown = new Set<string>();
+  const unshown = new Set<string>();
   for (const entry of entries) {
     const before = open.get(entry.runId);
     if (entry.phase !== "ended") {
@@ -63,6 +67,10 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     const { at, by, runId } = entry;
     const reason = said.reason ?? "";
     const isLoaded = said.outcome === "published" || said.outcome === "unchanged";
+    if (said.releaseId !== undefined) {
+      if (isLoaded) shown.add(said.releaseId);
+      else unshown.add(said.releaseId);
+    }
     if ((said.action === "load" || said.action === "replace") && isLoaded) {
       const source = said.source ?? "exports";
       const earlier = loaded[source];
@@ -96,6 +104,7 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     restatements: [...restatements.values()],
     acceptances,
     loaded,
+    unshown: new Set([...unshown].filter((releaseId) => !shown.has(releaseId))),
     unfinished: [...open.values()],
   };
 }

@@ -1,8 +1,9 @@
 import path from "node:path";
 import { toCodeFingerprint } from "./code-fingerprint.ts";
+import { comparePublished } from "./compare-published.ts";
 import type { Session } from "./duckdb.ts";
 import { FileFault } from "./fault.ts";
-import { readPresentBasis, toNewBasis } from "./figure-basis.ts";
+import { readPresentBasis } from "./figure-basis.ts";
 import { refuseChanged } from "./file-change.ts";
 import { toFingerprint } from "./file-identity.ts";
 import type { IngestOptions, IngestResult } from "./ingest.ts";
@@ -13,8 +14,10 @@ import type { EntryFacts, LedgerSession } from "./ledger-session.ts";
 import type { Restatement } from "./ledger-state.ts";
 import { loadCodebooks, loadSuppliedTables } from "./load-reference.ts";
 import { listMissingFiles } from "./missing-files.ts";
+import { listHeldOrganisations, toReleaseFingerprint } from "./protect/held-organisations.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "./protect/policy.ts";
-import { findSecret, getSecret } from "./protect/secret.ts";
+import { noHistory, type PublishedHistory, readPublishedHistory } from "./protect/published-population.ts";
+import { findSecret, getSecret, setSecret } from "./protect/secret.ts";
 import { refuseUnaudited, toReleaseId } from "./publish.ts";
 import { publishLoad } from "./publish-load.ts";
 import { findCurrentRelease } from "./release-pointer.ts";
@@ -66,20 +69,27 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
   const secret = isDryRun ? await findSecret(paths) : await getSecret(paths);
   const code = await toCodeFingerprint();
   const restatements = listStandingRestatements(ledger.state, input.files);
-  const fingerprint = toFingerprint([
+  const inputs = toFingerprint([
     code,
     secret?.fingerprint ?? "",
     String(input.isSynthetic),
     ...input.files.map((file) => `${file.sha256} ${file.file}`).sort(),
     ...restatements.map(({ wave, fileId }) => `restated ${wave} ${fileId}`),
   ]);
-  const releaseId = secret === null ? null : toReleaseId(fingerprint);
   return withSession(paths, input.folders, options.memoryLimit, async (session) => {
     await withFaults(input, draft, () => loadReference(session, input, restatements));
     progress.step("Reading exports");
     const rows = await stage(session, context, input, code, draft);
-    const { current, warehouse, basis } = await compare(session, context, rows, policy);
-    draft.note({ changes: toChanges(input, ledger.state, basis) });
+    if (secret !== null) await setSecret(session, secret);
+    const history =
+      input.isSynthetic || secret === null
+        ? noHistory
+        : await readPublishedHistory(session, paths, ledger.state);
+    const { current, warehouse, basis } = await compare(session, context, { rows, policy, history, inputs });
+    const held = await listHeldOrganisations(session);
+    const fingerprint = toReleaseFingerprint(inputs, held);
+    const releaseId = secret === null ? null : toReleaseId(fingerprint);
+    draft.note({ changes: toChanges(input, ledger.state, { ...basis, held }) });
     progress.step("Checking");
     await draft.check(session);
     const files = toLedgerFiles(input.files, rows);
@@ -103,8 +113,9 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
             input,
             rows,
             policy,
-            secret,
             warehouse,
+            history,
+            inputs,
             facts: { ...facts, releaseId },
             isCurrent: current === releaseId,
             code,
@@ -178,14 +189,26 @@ async function stage(
 async function compare(
   session: Session,
   { options }: LoadContext,
-  rows: readonly StagedRows[],
-  policy: DisclosurePolicy,
+  load: {
+    readonly rows: readonly StagedRows[];
+    readonly policy: DisclosurePolicy;
+    readonly history: PublishedHistory;
+    readonly inputs: string;
+  },
 ) {
-  const after = await toNewBasis(session, rows, policy);
+  const { rows, policy, history, inputs } = load;
   const { warehouse, basis } = await readPresentBasis(session, options.paths.warehouse);
   const named = await findCurrentRelease(options.paths.releases);
   const isWhole = named !== null && (await isWholeRelease(session, options.paths.releases, named));
   const current = isWhole ? named : null;
   const isLive = warehouse.state === "usable" && toReleaseId(warehouse.record.fingerprint) === current;
+  const after = await comparePublished(session, {
+    warehouse: options.paths.warehouse,
+    rows,
+    policy,
+    history,
+    now: options.now,
+    isLive: isLive && history.base?.releaseId === current && history.base?.inputs === inputs,
+  });
   return { current, warehouse, basis: { before: isLive ? basis : (new Set() as typeof basis), after } };
 }

@@ -6,7 +6,7 @@ import { sqlFolder } from "./paths.ts";
 /** The layers of models, lowest first, and the schemas each may read (enforced by `tests/sql/layers.test.ts`). */
 export const layerReads = {
   staging: ["landing", "staging", "reference"],
-  core: ["staging", "core", "reference"],
+  core: ["staging", "published", "core", "reference"],
   marts: ["core", "marts", "policy", "reference"],
   release: ["marts", "core", "policy", "staging", "reference"],
 } as const satisfies Record<string, readonly string[]>;

@@ -4,6 +4,7 @@ import { toCodeFingerprint } from "./code-fingerprint.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { type ActionOptions, type LedgerSession, withEntries, withLedger } from "./ledger-session.ts";
 import { readDisclosurePolicy } from "./protect/policy.ts";
+import { noHistory, readPublishedHistory, refuseForgotten } from "./protect/published-population.ts";
 import { publishRelease, refuseUnaudited, toReleaseInput } from "./publish.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { withSession } from "./session-folder.ts";
@@ -38,9 +39,10 @@ async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releas
   if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
     throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
   }
-  const isWhole = await withSession(paths, [], undefined, (session) =>
-    isWholeRelease(session, paths.releases, releaseId),
-  );
+  const isWhole = await withSession(paths, [], undefined, async (session) => {
+    await refuseForgotten(session, paths, [releaseId]);
+    return isWholeRelease(session, paths.releases, releaseId);
+  });
   if (!isWhole) {
     throw new PipelineError(
       `${releaseId}.duckdb in ${paths.releases} is damaged. Put it back from a backup, or load its files again.`,
@@ -76,12 +78,13 @@ async function publishWarehouse(options: PublishOptions, ledger: LedgerSession):
         exitCode.publishRefused,
       );
     }
-    const release = toReleaseInput(record, policy);
+    const history = record.isSynthetic ? noHistory : await readPublishedHistory(session, paths, ledger.state);
+    const release = toReleaseInput(record, policy, history);
     const { releaseId } = release;
     const facts = { fingerprint: record.fingerprint, releaseId };
     return withEntries(ledger, paths, { action: "publish", ...facts }, async () => {
       await attachWarehouse(session, paths.warehouse);
-      await publishRelease(session, paths.releases, release, progress);
+      await publishRelease(session, paths, release, progress);
       return { ended: { ...facts, outcome: "published" }, result: releaseId };
     });
   });

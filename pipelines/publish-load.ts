@@ -6,8 +6,9 @@ import type { EntryFacts } from "./ledger-session.ts";
 import type { LoadContext } from "./load.ts";
 import { rememberLoadedFiles } from "./loaded-files.ts";
 import { placeFiles } from "./placed-files.ts";
+import { prunePopulations } from "./protect/keep-population.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
-import { type Secret, setSecret } from "./protect/secret.ts";
+import type { PublishedHistory } from "./protect/published-population.ts";
 import { publishRelease, toReleaseInput } from "./publish.ts";
 import { removeUnusedRows, type StagedRows } from "./stage-files.ts";
 import { attachWarehouse } from "./warehouse-file.ts";
@@ -18,11 +19,14 @@ export interface CheckedLoad {
   readonly input: InputFiles;
   readonly rows: readonly StagedRows[];
   readonly policy: DisclosurePolicy;
-  readonly secret: Secret;
   /** The warehouse that is there. */
   readonly warehouse: WarehouseState;
   /** What the ledger says of it. */
   readonly facts: Omit<EntryFacts, "action" | "phase"> & { readonly fingerprint: string };
+  /** What was published before. */
+  readonly history: PublishedHistory;
+  /** Identifies what is loaded, apart from what is held. */
+  readonly inputs: string;
   readonly code: string;
   /** Whether the release it leads to is the live one. */
   readonly isCurrent: boolean;
@@ -38,7 +42,7 @@ export async function publishLoad(
   load: CheckedLoad,
 ): Promise<{ readonly outcome: "published" | "unchanged"; readonly note: string | null }> {
   const { paths, progress } = options;
-  const { input, rows, policy, warehouse, isCurrent, facts } = load;
+  const { input, rows, policy, warehouse, history, isCurrent, facts } = load;
   const placed =
     input.inbox.length === 0
       ? {}
@@ -62,27 +66,28 @@ export async function publishLoad(
     : {
         runAt: options.now.toISOString(),
         fingerprint: facts.fingerprint,
+        inputs: load.inputs,
         code: load.code,
         isSynthetic: input.isSynthetic,
         dataThrough: toDataThrough(rows, options.now),
       };
-  await setSecret(session, load.secret);
   if (!isBuilt) {
     progress.step("Building the warehouse");
-    await buildWarehouse(session, paths.warehouse, { rows, policy, record }, progress);
+    await buildWarehouse(session, paths.warehouse, { rows, policy, record, history }, progress);
   }
   if (!isCurrent) {
     progress.step("Publishing the release");
     await attachWarehouse(session, paths.warehouse);
-    await publishRelease(session, paths.releases, toReleaseInput(record, policy), progress);
+    await publishRelease(session, paths, toReleaseInput(record, policy, history), progress);
   }
   await removeUnusedRows(path.join(paths.warehouse, "staged"), rows);
+  await prunePopulations(paths.warehouse, paths.releases, ledger.state.unshown);
   await rememberLoadedFiles(paths);
   return { outcome: isCurrent ? "unchanged" : "published", note };
 }
 
 /** The newest day any export speaks of, at most the run's own; a survey may be loaded while it is still in the field. */
-function toDataThrough(rows: readonly StagedRows[], now: Date): string {
+export function toDataThrough(rows: readonly StagedRows[], now: Date): string {
   const today = now.toISOString().slice(0, 10);
   const snapshots = rows.flatMap(({ staged }) => (staged.kind === "survey" ? [] : [staged.snapshotDate]));
   const lastDays = rows.flatMap(({ staged }) => (staged.kind === "survey" ? [staged.lastDay] : []));

@@ -6,9 +6,11 @@ import { quoteText, type Session } from "./duckdb.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
-import { sqlFolder } from "./paths.ts";
+import { type DataPaths, sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
+import { keepPopulation } from "./protect/keep-population.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
+import type { PublishedHistory, PublishedRelease } from "./protect/published-population.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { setVariables } from "./staging-session.ts";
 import { warehouseCatalog } from "./warehouse-file.ts";
@@ -24,6 +26,8 @@ export interface ReleaseInput {
   readonly dataThrough: string;
   readonly isSynthetic: boolean;
   readonly policy: DisclosurePolicy;
+  /** What is kept with the people behind it; null for the synthetic sample, in which there is nobody. */
+  readonly population: PublishedRelease | null;
 }
 
 /** Identifier of the release that a fingerprint of all its inputs leads to. */
@@ -32,10 +36,20 @@ export function toReleaseId(fingerprint: string): string {
 }
 
 /** What a warehouse's record and the policy say about the release it leads to; published on the day of the run. */
-export function toReleaseInput(record: WarehouseRecord, policy: DisclosurePolicy): ReleaseInput {
+export function toReleaseInput(
+  record: WarehouseRecord,
+  policy: DisclosurePolicy,
+  { releases }: PublishedHistory,
+): ReleaseInput {
+  const releaseId = toReleaseId(record.fingerprint);
+  const publishedOn = record.runAt.slice(0, 10);
+  const sequence = (releases.at(-1)?.sequence ?? 0) + 1;
   return {
-    releaseId: toReleaseId(record.fingerprint),
-    publishedOn: record.runAt.slice(0, 10),
+    releaseId,
+    publishedOn,
+    population: record.isSynthetic
+      ? null
+      : { version: 1, releaseId, inputs: record.inputs, publishedOn, sequence },
     dataThrough: record.dataThrough,
     isSynthetic: record.isSynthetic,
     policy,
@@ -55,20 +69,23 @@ export function refuseUnaudited(isSynthetic: boolean, allowUnaudited: boolean): 
 }
 
 /**
- * Builds the release beside the others from the warehouse that the session has attached, checks it, and makes it current by one
- * rename. Earlier releases stay.
+ * Builds the release beside the others from the warehouse that the session has attached, checks it, keeps the people behind it for
+ * comparison with later ones, and makes it current by one rename. Earlier releases stay.
  * @throws PipelineError (exit code 4) when a check finds a violation; the current release then stays
  */
 export async function publishRelease(
   session: Session,
-  releases: string,
+  { releases, warehouse }: Pick<DataPaths, "releases" | "warehouse">,
   input: ReleaseInput,
   progress: Progress,
 ): Promise<void> {
   await mkdir(releases, { recursive: true, mode: 0o755 });
   const target = path.join(releases, `${input.releaseId}.duckdb`);
   // A release never changes: inputs that were published before lead back to the file they made then.
-  if (await isWholeRelease(session, releases, input.releaseId)) return makeCurrent(releases, input.releaseId);
+  if (await isWholeRelease(session, releases, input.releaseId)) {
+    if (input.population !== null) await keepPopulation(session, warehouse, input.population);
+    return makeCurrent(releases, input.releaseId);
+  }
   const draft = path.join(releases, `${input.releaseId}.draft.duckdb`);
   await removeDrafts(releases);
   await session.run(`attach ${quoteText(draft)} as release`);
@@ -84,6 +101,8 @@ export async function publishRelease(
   }
   await session.run("detach release");
   await chmod(draft, 0o644);
+  // Before anybody can see the release: killed after this, the run has shown nothing, and what is kept of it counts for nothing.
+  if (input.population !== null) await keepPopulation(session, warehouse, input.population);
   await rename(draft, target);
   await makeCurrent(releases, input.releaseId);
 }

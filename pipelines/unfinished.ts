@@ -7,6 +7,7 @@ import { toLedgerState } from "./ledger-state.ts";
 import type { DataPaths } from "./paths.ts";
 import { settlePlacing, takeBack } from "./placed-files.ts";
 import type { Progress } from "./progress.ts";
+import { toPublishedFolder } from "./protect/published-population.ts";
 import { findCurrentRelease } from "./release-pointer.ts";
 
 /** Says of runs that were killed how they ended, and puts right what they left. Only for the holder of the lock. */
@@ -52,9 +53,10 @@ export async function settleRun(paths: DataPaths, entry: LedgerEntry): Promise<b
 
 /** Half-built databases hold respondent rows, and the next run may have no reason to build another in their place. */
 async function removeDrafts(paths: DataPaths): Promise<void> {
-  for (const folder of [paths.warehouse, paths.releases].filter(existsSync)) {
+  const folders = [paths.warehouse, toPublishedFolder(paths.warehouse), paths.releases];
+  for (const folder of folders.filter(existsSync)) {
     for (const name of await readdir(folder)) {
-      if (/\.draft(\.|$)/.test(name)) await rm(path.join(folder, name), { force: true });
+      if (/\.draft(\.|$)/.test(name)) await rm(path.join(folder, name), { recursive: true, force: true });
     }
   }
 }

@@ -10,8 +10,10 @@ import { attachWarehouse } from "./warehouse-file.ts";
 export interface WarehouseRecord {
   /** ISO instant of the run that built it. */
   readonly runAt: string;
-  /** Identifies inputs, codebooks, policy and code together; also names the release. */
+  /** Identifies inputs, codebooks, policy, code and the figures that are held together; also names the release. */
   readonly fingerprint: string;
+  /** The same without what is held. */
+  readonly inputs: string;
   /** Identifies models, loaders, codebooks and policy alone. */
   readonly code: string;
   /** Whether the synthetic sample was loaded. */
@@ -23,6 +25,7 @@ export interface WarehouseRecord {
 const recordColumns = {
   run_at: "varchar",
   fingerprint: "varchar",
+  inputs: "varchar",
   code: "varchar",
   is_synthetic: "boolean",
   data_through: "varchar",
@@ -48,6 +51,7 @@ export async function writeWarehouseRecord(
     {
       run_at: record.runAt,
       fingerprint: record.fingerprint,
+      inputs: record.inputs,
       code: record.code,
       is_synthetic: record.isSynthetic,
       data_through: record.dataThrough,
@@ -104,14 +108,16 @@ async function readRecord(session: Session): Promise<WarehouseRecord | null> {
   const [row] = await session.rows<{
     run_at: string;
     fingerprint: string;
+    inputs: string;
     code: string;
     is_synthetic: boolean;
     data_through: string;
-  }>("select run_at, fingerprint, code, is_synthetic, data_through from ledger.build");
+  }>("select run_at, fingerprint, inputs, code, is_synthetic, data_through from ledger.build");
   if (row === undefined) return null;
   return {
     runAt: row.run_at,
     fingerprint: row.fingerprint,
+    inputs: row.inputs,
     code: row.code,
     isSynthetic: row.is_synthetic,
     dataThrough: row.data_through,

@@ -1,6 +1,7 @@
 import { exitCode, PipelineError } from "./fault.ts";
 import { getKnownFiles, getReason } from "./known-files.ts";
 import { type ActionOptions, withLedger } from "./ledger-session.ts";
+import { readDisclosurePolicy } from "./protect/policy.ts";
 
 export interface WithdrawOptions extends ActionOptions {
   readonly fileIds: readonly string[];
@@ -13,6 +14,7 @@ export interface WithdrawOptions extends ActionOptions {
  */
 export async function withdraw(options: WithdrawOptions): Promise<readonly string[]> {
   const reason = getReason(options.reason);
+  const { minimumBase } = await readDisclosurePolicy();
   return withLedger(options, async (ledger) => {
     for (const fileId of options.fileIds) {
       const earlier = ledger.state.withdrawn.get(fileId);
@@ -40,6 +42,7 @@ export async function withdraw(options: WithdrawOptions): Promise<readonly strin
     return [
       ...about.map(({ file, fileId }) => `${file} (${fileId}) is withdrawn.`),
       "The live release is as it was; the next load leaves this out: npm run ingest",
+      `Figures that it would change by fewer than ${minimumBase} people in some group stay as published, with those of all organisations of the same block of ICBs, until the change is large enough; the report of the load names them. Earlier releases stay. To stop showing figures at once, go back to a release without them: npm run publish -- --release ID`,
     ];
   });
 }

@@ -34,6 +34,15 @@ const disclosurePolicy = z
     gapSpreadMinimumBase: z.int().min(30),
     /** Days after a cohort's close from which an export counts as final. */
     closingDays: z.int().min(0).max(365),
+    newcomers: z
+      .strictObject({
+        /**
+         * What becomes of an organisation's wave before its snapshot is final: `publish` shows what there is, and the few who come
+         * later may then never be shown; `wait` leaves it out until it is final.
+         */
+        provisional: z.enum(["publish", "wait"]),
+      })
+      .readonly(),
     lattice: z.array(latticeRule).min(1),
   })
   .readonly();

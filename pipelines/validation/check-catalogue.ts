@@ -2,6 +2,7 @@ import { answerChecks } from "./answer-checks.ts";
 import type { Check } from "./check.ts";
 import { fileChecks } from "./file-checks.ts";
 import { geographyChecks } from "./geography-checks.ts";
+import { historyChecks } from "./history-checks.ts";
 import { itemChecks } from "./item-checks.ts";
 import { referenceChecks } from "./reference-checks.ts";
 import { rowChecks } from "./row-checks.ts";
@@ -16,6 +17,7 @@ export const checkCatalogue: readonly Check[] = [
   ...itemChecks,
   ...rowChecks,
   ...answerChecks,
+  ...historyChecks,
 ];
 
 const checkById = new Map(checkCatalogue.map((check) => [check.id, check]));

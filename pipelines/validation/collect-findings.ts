@@ -7,6 +7,7 @@ import type { StagedRows } from "../stage-files.ts";
 import { setVariables } from "../staging-session.ts";
 import { getCheck } from "./check-catalogue.ts";
 import { createCheckTables, dropRespondentTables } from "./check-tables.ts";
+import { listHeldFindings } from "./held-findings.ts";
 import type { LocatedFinding } from "./located-finding.ts";
 import { listReferenceFindings } from "./reference-findings.ts";
 import { listRejectFindings } from "./reject-findings.ts";
@@ -30,6 +31,7 @@ export async function collectFindings(
     ...(await listRejectFindings(session)),
     ...(await runLoadChecks(session)),
     ...(await listReferenceFindings(session)),
+    ...(await listHeldFindings(session)),
   ];
   await dropRespondentTables(session);
   return found;

@@ -6,6 +6,7 @@
 --        month by month: three monthly extracts make a wave, and a workbook fills the months that an extract leaves out. Where several
 --        kinds cover the same organisation the settled one counts, then the extract, which holds each person once, then the centre's
 --        workbook, then Details workbooks, which somebody collected one by one. Instruments do not compete.
+--        Where the policy has figures wait, nothing counts for an organisation's wave before all of it is settled.
 --        A restatement, recorded with its reason in the ledger, goes before all of this; the latest one of a wave counts.
 with
 unit as (
@@ -110,3 +111,5 @@ from chosen
 inner join source
     using (organisation_code, instrument_code, month, source_kind)
 where source.preference = 1
+qualify getvariable('provisional_figures') is distinct from 'wait'
+    or not bool_or(is_provisional) over (partition by organisation_code, instrument_code, wave_code)

@@ -30,6 +30,8 @@ beforeEach(async () => {
 afterEach(() => folder.remove());
 
 const rows = listAssessments(40, { organisation: "RAA" });
+/** Ten people of each of three job groups more: as many as must come or go together for a published wave to change. */
+const rowsAndThirty = listAssessments(70, { organisation: "RAA" });
 const extract = "extract-2026-11-09.csv";
 const options = () => ({ paths: folder.paths, now: testDay, progress: silentProgress });
 const loading = () => ({ ...options(), allowUnaudited: true, memoryLimit: "1GB" });
@@ -168,7 +170,7 @@ describe("a file that was loaded and is gone", () => {
 describe("withdraw", () => {
   test("leaves a file out of the next load though its bytes stay, and reinstate brings the release back", async () => {
     await folder.put(extract, toExtractText(rows));
-    await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
+    await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(30, { organisation: "RAE" })));
     const first = await ingestFolder(folder);
     const fileId = await getFileId("rae-2026-11-09.csv");
     const before = await listContents();
@@ -196,6 +198,43 @@ describe("withdraw", () => {
 
     await reinstate({ ...options(), fileIds: [fileId] });
     expect((await ingestFolder(folder)).releaseId).toBe(first.releaseId);
+  });
+
+  test("of few people leaves their figures as they are, says so, and is final as soon as more go with them", async () => {
+    await folder.put(extract, toExtractText(rowsAndThirty));
+    await folder.put("rab-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAB" })));
+    const first = await ingestFolder(folder);
+    const fileIds = [await getFileId("rab-2026-11-09.csv")];
+    const said = await withdraw({ ...options(), fileIds, reason: "not meant to be shown" });
+    expect(said.join(" ")).toMatch(
+      /fewer than 10 people .* stay as published.*npm run publish -- --release ID/,
+    );
+    const second = await ingestFolder(folder);
+    expect(second).toMatchObject({ changed: true, rowsIn: 70 });
+    expect(second.releaseId).not.toBe(first.releaseId);
+    expect(await countAssessments(), "as published").toBe(82);
+    expect((await readReport()).changes.waves).toEqual([]);
+    expect((await readReport()).checks.find(({ id }) => id === "figures_held")).toMatchObject({
+      result: "warning",
+      findings: [
+        {
+          place: "dsat 2026-27-Q1, block QHM",
+          found: expect.stringContaining("RAA, RAB: figures stay those published on 2026-11-21"),
+        },
+      ],
+    });
+    const notes = await queryFile(
+      releaseFile(folder, second.releaseId),
+      "select organisation_code, note from quality_note where note_code = 'held' order by 1",
+    );
+    expect(notes).toEqual(
+      ["RAA", "RAB"].map((organisation_code) => ({
+        organisation_code,
+        note: "Figures of this wave are those published on 21 November 2026: files since then change fewer than 10 people in some group, and showing that would let them be found.",
+      })),
+    );
+    expect(await ingestFolder(folder)).toEqual({ ...second, changed: false });
+    expect((await readReport()).checks.find(({ id }) => id === "figures_held")?.result).toBe("warning");
   });
 
   test("takes a batch, or none of it", async () => {
@@ -242,26 +281,24 @@ describe("replace", () => {
   const outside = (name: string) => path.join(folder.paths.data, name);
 
   test("copies the new file, withdraws the old one and publishes, in one step", async () => {
-    await folder.put(extract, toExtractText(rows));
+    await folder.put(extract, toExtractText(rowsAndThirty));
     await ingestFolder(folder);
     const fileId = await getFileId(extract);
-    await writeFile(outside(extract), toExtractText(rows.slice(4)));
+    await writeFile(outside(extract), toExtractText(rows));
     const { summary, report } = await replace({
       ...loading(),
       fileId,
       newFile: outside(extract),
-      reason: "four people twice",
+      reason: "thirty people twice",
       by: "kim",
     });
-    expect(summary).toMatchObject({ changed: true, rowsIn: 36 });
+    expect(summary).toMatchObject({ changed: true, rowsIn: 40 });
     expect(report.changes).toMatchObject({ added: [extract], withdrawn: [extract] });
-    expect(await countAssessments()).toBe(36);
-    expect(await readFile(folder.at(extract), "utf8"), "the old bytes").toBe(toExtractText(rows));
-    expect((await list()).withdrawn).toMatchObject([{ fileId, by: "kim", reason: "four people twice" }]);
+    expect(await countAssessments()).toBe(40);
+    expect(await readFile(folder.at(extract), "utf8"), "the old bytes").toBe(toExtractText(rowsAndThirty));
+    expect((await list()).withdrawn).toMatchObject([{ fileId, by: "kim", reason: "thirty people twice" }]);
     const [received = ""] = await readdir(folder.at("received"));
-    expect(await readFile(folder.at(`received/${received}/${extract}`), "utf8")).toBe(
-      toExtractText(rows.slice(4)),
-    );
+    expect(await readFile(folder.at(`received/${received}/${extract}`), "utf8")).toBe(toExtractText(rows));
     expect(await ingestFolder(folder)).toEqual({ ...summary, changed: false });
   });
 
@@ -340,7 +377,7 @@ describe("restate", () => {
 
   test("makes a later snapshot count for a cohort that was final, with a published note", async () => {
     await putWorkbook(folder, workbookName("101", "2026-08-29"), listAssessments(12));
-    await putWorkbook(folder, workbookName("101", "2026-11-01"), listAssessments(13));
+    await putWorkbook(folder, workbookName("101", "2026-11-01"), listAssessments(42));
     const first = await ingestFolder(folder);
     expect(await chosen()).toEqual({ n: 12, restated: false, provisional: false });
     const fileId = await getFileId(path.basename(workbookName("101", "2026-11-01")));
@@ -355,7 +392,7 @@ describe("restate", () => {
     const second = await ingestFolder(folder);
     expect(second).toMatchObject({ changed: true });
     expect(second.releaseId).not.toBe(first.releaseId);
-    expect(await chosen()).toEqual({ n: 13, restated: true, provisional: false });
+    expect(await chosen()).toEqual({ n: 42, restated: true, provisional: false });
     const notes = await queryFile(
       releaseFile(folder, second.releaseId),
       "select wave_code, organisation_code, note from quality_note where note_code = 'restated'",
@@ -374,17 +411,17 @@ describe("restate", () => {
   });
 
   test("goes before the preference for an extract, and the last restatement counts", async () => {
-    await folder.put(extract, toExtractText(listAssessments(14, { organisation: "RAA" })));
+    await folder.put(extract, toExtractText(listAssessments(72, { organisation: "RAA" })));
     await putWorkbook(folder, workbookName("101", "2026-08-29"), listAssessments(12));
-    await putWorkbook(folder, workbookName("101", "2026-11-01"), listAssessments(13));
+    await putWorkbook(folder, workbookName("101", "2026-11-01"), listAssessments(42));
     await ingestFolder(folder);
-    expect(await chosen()).toMatchObject({ n: 14 });
+    expect(await chosen()).toMatchObject({ n: 72 });
     for (const day of ["2026-08-29", "2026-11-01"]) {
       const fileId = await getFileId(path.basename(workbookName("101", day)));
       await restate({ ...options(), wave: "2026-27-Q1", fileId, reason: day });
     }
     await ingestFolder(folder);
-    expect(await chosen()).toEqual({ n: 13, restated: true, provisional: false });
+    expect(await chosen()).toEqual({ n: 42, restated: true, provisional: false });
     await withdrawFiles(folder, path.basename(workbookName("101", "2026-11-01")));
     await ingestFolder(folder);
     expect(await chosen(), "a withdrawn file cannot speak").toMatchObject({ n: 12, restated: true });

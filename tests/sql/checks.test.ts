@@ -48,9 +48,10 @@ const violations = {
     organisation_in_one_place: `insert into core.geography_member
       select wave_code, geography_version, geography_level, 'QWO', organisation_code from core.geography_member
       where geography_level = 'icb' and organisation_code = 'RAA' limit 1`,
-    people_add_up: "delete from core.assessment where rowid = (select min(rowid) from core.assessment)",
-    record_keys_differ: `update core.assessment set record_key = (select min(record_key) from core.survey_response)
-      where rowid = (select min(rowid) from core.assessment)`,
+    people_add_up:
+      "delete from core.candidate_assessment where rowid = (select min(rowid) from core.candidate_assessment)",
+    record_keys_differ: `update core.candidate_assessment set record_key = (select min(record_key) from core.survey_response)
+      where rowid = (select min(rowid) from core.candidate_assessment)`,
     rows_accounted_for: "update staging.file set accepted = accepted - 1 where kind = 'dsat_workbook'",
   },
   release: {
@@ -105,12 +106,13 @@ test("a release that fails a check is thrown away, and the live one stays", asyn
     await attachWarehouse(own, folder.paths.warehouse);
     await publishRelease(
       own,
-      folder.paths.releases,
+      folder.paths,
       {
         releaseId: "r0123456789ab",
         publishedOn: "2026-11-21",
         dataThrough: "2026-11-09",
         isSynthetic: true,
+        population: null,
         // Stricter than the policy the warehouse was built under: its figures now rest on too few.
         policy: { ...policy, minimumBase: 30 },
       },

@@ -1,16 +1,18 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { ValidationReport } from "../../app/domain/validation-report.ts";
+import { comparePublished } from "../../pipelines/compare-published.ts";
 import { openSession, type Session } from "../../pipelines/duckdb.ts";
 import { FileFault } from "../../pipelines/fault.ts";
-import { toNewBasis } from "../../pipelines/figure-basis.ts";
 import { type InputFiles, readInputFiles } from "../../pipelines/input-files.ts";
 import { toLedgerState } from "../../pipelines/ledger-state.ts";
 import { loadCodebooks, loadSuppliedTables } from "../../pipelines/load-reference.ts";
 import { listMissingFiles } from "../../pipelines/missing-files.ts";
-import { codebookFolder } from "../../pipelines/paths.ts";
+import { codebookFolder, type DataPaths } from "../../pipelines/paths.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
 import { readDisclosurePolicy } from "../../pipelines/protect/policy.ts";
+import { readPublishedHistory } from "../../pipelines/protect/published-population.ts";
+import { findSecret, setSecret } from "../../pipelines/protect/secret.ts";
 import { createRestatements } from "../../pipelines/restatement.ts";
 import { type StagedRows, stageFiles } from "../../pipelines/stage-files.ts";
 import { createSchemas } from "../../pipelines/staging-session.ts";
@@ -79,7 +81,7 @@ export async function examineFolder(
       testDay,
     );
     if (faults.length > 0) return toReport({ rows, faults });
-    return await examineRows(session, input, rows, toReport);
+    return await examineRows(session, paths, input, rows, toReport);
   } catch (error) {
     if (error instanceof FileFault) return toReport({ faults: [error] });
     throw error;
@@ -90,11 +92,21 @@ export async function examineFolder(
 
 async function examineRows(
   session: Session,
+  paths: DataPaths,
   input: InputFiles,
   rows: readonly StagedRows[],
   toReport: (known: Partial<Parameters<typeof toValidationReport>[0]>) => ValidationReport,
 ): Promise<ValidationReport> {
-  await toNewBasis(session, rows, await readDisclosurePolicy());
+  const secret = await findSecret(paths);
+  if (secret !== null) await setSecret(session, secret);
+  await comparePublished(session, {
+    warehouse: paths.warehouse,
+    rows,
+    policy: await readDisclosurePolicy(),
+    history: await readPublishedHistory(session, paths, toLedgerState([])),
+    now: testDay,
+    isLive: false,
+  });
   const findings = [...listTwinFindings(input), ...(await collectFindings(session, { rows, now: testDay }))];
   const facts = await collectFacts(session);
   return toReport({ rows, findings, facts, faults: toCheckFaults(findings) });

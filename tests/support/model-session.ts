@@ -8,6 +8,8 @@ import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
 import { codebookFolder } from "../../pipelines/paths.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "../../pipelines/protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "../../pipelines/protect/policy-tables.ts";
+import { noHistory } from "../../pipelines/protect/published-population.ts";
+import { createPublishedTables } from "../../pipelines/protect/published-tables.ts";
 import { setSecret } from "../../pipelines/protect/secret.ts";
 import { createSchemas, setVariables } from "../../pipelines/staging-session.ts";
 
@@ -17,6 +19,8 @@ export interface ModelSession {
   /** A folder the session may read. */
   readonly folder: string;
   readonly policy: DisclosurePolicy;
+  /** Builds core afresh from the `staging`, `published` and `reference` tables. */
+  readonly buildCore: () => Promise<void>;
   /** Builds core and marts afresh from the `staging` and `reference` tables. */
   readonly build: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -69,6 +73,7 @@ export async function openModelSession(options: {
   await createSchemas(session);
   await loadCodebooks(session);
   await createEmptyTables(session);
+  await createPublishedTables(session, folder, noHistory);
   const policy = await readDisclosurePolicy();
   await setSecret(session, { bytes: options.secret ?? randomBytes(32), fingerprint: "" });
   await setVariables(session, {
@@ -82,12 +87,16 @@ export async function openModelSession(options: {
   const marts = toBuildOrder(await listModels(session, "marts"));
   const create = ({ layer, name, sql }: Model) =>
     session.run(`create or replace table ${layer}.${name} as ${sql}`);
+  const buildCore = async () => {
+    for (const model of core) await create(model);
+  };
   return {
     session,
     folder,
     policy,
+    buildCore,
     async build() {
-      for (const model of core) await create(model);
+      await buildCore();
       await createPolicyTables(session, policy);
       for (const model of marts) await create(model);
     },
@@ -109,6 +118,8 @@ async function createEmptyTables(session: Session): Promise<void> {
     "reference.digital_champion (organisation_code varchar, as_at date, champions bigint)",
     "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, archetype_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[], items tinyint[], records integer)",
     "staging.accepted_survey_response (file_id varchar, instrument_code varchar, field_midpoint date, organisation_code varchar, job_group_code varchar, answered_barriers varchar[], reported_barriers varchar[])",
+    "staging.file_note (file_id varchar, unit_code varchar, note_code varchar, note varchar, is_published boolean)",
+    "staging.survey (instrument_code varchar, title varchar)",
     "staging.assessment_unit (file_id varchar, unit_code varchar, instrument_code varchar, snapshot_date date, first_month date, last_month date)",
   ]) {
     await session.run(`create table ${table}`);

@@ -10,6 +10,7 @@ import { type CheckFixtures, listPlain, plainCentres, putRows } from "./check-fi
 import { listFaultCodes, listFindingIds, listRejectReasons, listUnscannedFaults } from "./code-scan.ts";
 import { fileFixtures } from "./file-fixtures.ts";
 import { geographyFixtures } from "./geography-fixtures.ts";
+import { historyFixtures } from "./history-fixtures.ts";
 import { itemFixtures } from "./item-fixtures.ts";
 import { referenceFixtures } from "./reference-fixtures.ts";
 import { rowFixtures } from "./row-fixtures.ts";
@@ -23,6 +24,7 @@ const fixtures: CheckFixtures = {
   ...itemFixtures,
   ...rowFixtures,
   ...answerFixtures,
+  ...historyFixtures,
 };
 
 test("the catalogue names at least forty checks, each once, with what is right and why it matters", () => {

@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import { chmod, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { quoteText, type Session } from "../duckdb.ts";
+import { type PublishedRelease, publishedReleaseSchema, toPublishedFolder } from "./published-population.ts";
+
+/**
+ * Keeps the people behind a release, mode 0600, before anybody can see it; rows that an earlier release has are not kept twice. The session
+ * must have attached the warehouse the release is made from. What a release was kept with never changes.
+ */
+export async function keepPopulation(
+  session: Session,
+  warehouse: string,
+  release: PublishedRelease,
+): Promise<void> {
+  const folder = path.join(toPublishedFolder(warehouse), release.releaseId);
+  if (existsSync(folder)) return;
+  const draft = `${folder}.draft`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true, mode: 0o700 });
+  const id = quoteText(release.releaseId);
+  await copy(
+    session,
+    draft,
+    "part",
+    `select ${id} as release_id, * replace (
+       coalesce(stored_in, ${id}) as stored_in,
+       coalesce(stored_on, date ${quoteText(release.publishedOn)}) as stored_on
+     ) from core.shown_part`,
+  );
+  await copy(session, draft, "held", `select ${id} as release_id, * from core.held_organisation`);
+  for (const name of ["assessment", "survey_response"]) {
+    await copy(
+      session,
+      draft,
+      name,
+      `select ${id} as stored_in, * from core.candidate_${name}
+       semi join (from core.shown_part where stored_in is null) as part using (instrument_code, wave_code, organisation_code)`,
+    );
+  }
+  await writeFile(path.join(draft, "release.json"), JSON.stringify(publishedReleaseSchema.parse(release)), {
+    mode: 0o600,
+  });
+  await rename(draft, folder);
+}
+
+async function copy(session: Session, folder: string, name: string, sql: string): Promise<void> {
+  const file = path.join(folder, `${name}.parquet`);
+  await session.run(`copy (${sql}) to ${quoteText(file)} (format parquet, write_empty_file false)`);
+  if (existsSync(file)) await chmod(file, 0o600);
+}
+
+/** Takes away what is kept of releases that are not there and that nobody saw, and what killed runs left half done. */
+export async function prunePopulations(
+  warehouse: string,
+  releases: string,
+  unshown: ReadonlySet<string>,
+): Promise<void> {
+  const folder = toPublishedFolder(warehouse);
+  if (!existsSync(folder)) return;
+  for (const name of await readdir(folder)) {
+    const isForgotten = unshown.has(name) && !existsSync(path.join(releases, `${name}.duckdb`));
+    if (isForgotten || name.endsWith(".draft"))
+      await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}

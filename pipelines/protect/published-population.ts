@@ -1,0 +1,125 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { quoteText, type Session } from "../duckdb.ts";
+import { exitCode, PipelineError } from "../fault.ts";
+import type { LedgerState } from "../ledger-state.ts";
+import type { DataPaths } from "../paths.ts";
+import { findCurrentRelease } from "../release-pointer.ts";
+
+/** What is kept beside the rows of a release. */
+export const publishedReleaseSchema = z.object({
+  version: z.literal(1),
+  releaseId: z.string().regex(/^r[0-9a-f]{12}$/),
+  /** Identifies what the release was made from, apart from what was published before. */
+  inputs: z.string(),
+  /** ISO date. */
+  publishedOn: z.string(),
+  /** Counts up; tells later releases from earlier ones of the same day. */
+  sequence: z.number(),
+});
+
+export type PublishedRelease = Readonly<z.infer<typeof publishedReleaseSchema>>;
+
+/** The people behind every release of real exports that has been live. */
+export interface PublishedHistory {
+  /** Oldest first. */
+  readonly releases: readonly PublishedRelease[];
+  /** The one that is live, else the newest; null before the first. */
+  readonly base: PublishedRelease | null;
+}
+
+/** Nothing was published yet, or nobody real is in it. */
+export const noHistory: PublishedHistory = { releases: [], base: null };
+
+/** Where the people behind each release are kept: a folder for each, named by its id. */
+export function toPublishedFolder(warehouse: string): string {
+  return path.join(warehouse, "published");
+}
+
+/**
+ * Reads which releases of real exports have been live, and where their people are kept.
+ * @throws PipelineError (exit code 6) when a release was live whose people are not there: a new one could not be compared with it
+ */
+export async function readPublishedHistory(
+  session: Session,
+  paths: DataPaths,
+  { unshown }: LedgerState,
+): Promise<PublishedHistory> {
+  const folder = toPublishedFolder(paths.warehouse);
+  const live = await findCurrentRelease(paths.releases);
+  // A release that a killed run had built and never made current was seen by nobody.
+  const isShown = (id: string) => id === live || !unshown.has(id);
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const releases = (
+    await Promise.all(
+      names
+        .filter((name) => /^r[0-9a-f]{12}$/.test(name) && isShown(name))
+        .map((name) => readPublishedRelease(path.join(folder, name))),
+    )
+  ).sort((one, other) => one.sequence - other.sequence);
+  await refuseForgotten(
+    session,
+    paths,
+    (await listReleaseIds(paths.releases)).filter((id) => isShown(id) && !names.includes(id)),
+  );
+  return { releases, base: releases.find(({ releaseId }) => releaseId === live) ?? releases.at(-1) ?? null };
+}
+
+/**
+ * Refuses to make a release of real exports current whose people are not kept.
+ * @throws PipelineError (exit code 6)
+ */
+export async function refuseForgotten(
+  session: Session,
+  paths: Pick<DataPaths, "releases" | "warehouse">,
+  releaseIds: readonly string[],
+): Promise<void> {
+  for (const id of releaseIds) {
+    if (existsSync(path.join(toPublishedFolder(paths.warehouse), id))) continue;
+    if (!(await isOfRealExports(session, path.join(paths.releases, `${id}.duckdb`)))) continue;
+    throw new PipelineError(
+      `${path.join(toPublishedFolder(paths.warehouse), id)} is gone but release ${id} exists. Without the people behind it nobody can tell whether a new release would give away the few who came or went: restore the folder from its backup, or remove ${id}.duckdb if nobody has seen it.`,
+      exitCode.publishRefused,
+    );
+  }
+}
+
+async function readPublishedRelease(folder: string): Promise<PublishedRelease> {
+  try {
+    return publishedReleaseSchema.parse(
+      JSON.parse(await readFile(path.join(folder, "release.json"), "utf8")),
+    );
+  } catch {
+    throw new PipelineError(
+      `${path.join(folder, "release.json")} cannot be read. Restore ${folder} from its backup.`,
+      exitCode.publishRefused,
+    );
+  }
+}
+
+async function listReleaseIds(releases: string): Promise<readonly string[]> {
+  if (!existsSync(releases)) return [];
+  return (await readdir(releases))
+    .filter((name) => /^r[0-9a-f]{12}\.duckdb$/.test(name))
+    .map((name) => path.basename(name, ".duckdb"));
+}
+
+/** Whether a release file can be read and is not of the synthetic sample, in which there is nobody. */
+async function isOfRealExports(session: Session, file: string): Promise<boolean> {
+  try {
+    await session.run(`attach ${quoteText(file)} as shown_release (read_only)`);
+  } catch {
+    return false;
+  }
+  try {
+    return (
+      (await session.count("select count(*) from shown_release.release_info where not is_synthetic")) > 0
+    );
+  } catch {
+    return false;
+  } finally {
+    await session.run("detach shown_release");
+  }
+}

@@ -1,0 +1,100 @@
+import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { listFilesBelow } from "../../pipelines/file-identity.ts";
+import { readLedger, toLedgerFile } from "../../pipelines/ledger.ts";
+import { silentProgress } from "../../pipelines/progress.ts";
+import { publish } from "../../pipelines/publish-command.ts";
+import { listAssessments, toExtractText } from "../support/assessment-files.ts";
+import { type DataFolder, ingestFolder, makeDataFolder, testDay } from "../support/data-folder.ts";
+import { dumpTables, queryFile, releaseFile, warehouseFile } from "../support/database.ts";
+
+let folder: DataFolder;
+beforeEach(async () => {
+  folder = await makeDataFolder();
+});
+afterEach(() => folder.remove());
+
+/** A wave that is not settled on the day of the tests, so that the latest extract counts. */
+const months = ["2026-07", "2026-08", "2026-09"];
+const options = () => ({
+  paths: folder.paths,
+  now: testDay,
+  progress: silentProgress,
+  allowUnaudited: true,
+});
+
+/** Loads `n` people of an organisation, as exported on a day of November. */
+async function release(day: number, n: number): Promise<string> {
+  const text = toExtractText(listAssessments(n, { organisation: "RAA" }, months));
+  await folder.put(`raa-2026-11-0${day}.csv`, text);
+  return (await ingestFolder(folder)).releaseId ?? "";
+}
+
+const published = () => path.join(folder.paths.warehouse, "published");
+const countHeld = async () =>
+  (await queryFile(warehouseFile(folder), "select count(*)::integer as n from core.held_organisation"))[0]?.n;
+
+test("the people behind a release are kept for the owner alone, once, and stay as they are", async () => {
+  const first = await release(1, 60);
+  const files = await listFilesBelow(published());
+  expect(files.map((file) => path.relative(published(), file))).toEqual(
+    ["assessment.parquet", "part.parquet", "release.json"].map((name) => path.join(first, name)),
+  );
+  for (const file of files) expect((await stat(file)).mode & 0o777, file).toBe(0o600);
+  expect((await stat(published())).mode & 0o777).toBe(0o700);
+  expect(await ingestFolder(folder)).toMatchObject({ releaseId: first, changed: false });
+  await publish(options());
+  expect(await listFilesBelow(published())).toEqual(files);
+});
+
+test("where they are gone, nothing is published, and nobody goes back to that release", async () => {
+  const first = await release(1, 60);
+  await rename(published(), `${published()}.away`);
+  for (const again of [
+    () => release(2, 90),
+    () => publish(options()),
+    () => publish({ ...options(), releaseId: first }),
+  ]) {
+    await expect(again()).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringMatching(new RegExp(`published/${first} is gone .* restore the folder`)),
+    });
+  }
+  expect((await readFile(`${folder.paths.releases}/current`, "utf8")).trim()).toBe(first);
+  await rename(`${published()}.away`, published());
+  expect(await release(2, 90)).not.toBe(first);
+});
+
+test("a warehouse that was lost is built again with the same figures held", async () => {
+  await release(1, 60);
+  const second = await release(2, 61);
+  expect(await countHeld()).toBe(1);
+  const warehouse = await dumpTables(warehouseFile(folder), (table) =>
+    /^ledger\.build|^published|newcomer|shown/.test(table),
+  );
+  await rm(warehouseFile(folder));
+  expect(await ingestFolder(folder)).toMatchObject({ releaseId: second, changed: false });
+  expect(await countHeld()).toBe(1);
+  expect(
+    await dumpTables(warehouseFile(folder), (table) =>
+      /^ledger\.build|^published|newcomer|shown/.test(table),
+    ),
+  ).toEqual(warehouse);
+});
+
+test("a release that a killed run had ready and never made live is not compared with", async () => {
+  const first = await release(1, 60);
+  const second = await release(2, 90);
+  // As the run leaves it that is killed before it moves the pointer.
+  await writeFile(`${folder.paths.releases}/current`, `${first}\n`);
+  const lines = (await readLedger(folder.paths)).slice(0, -1);
+  await writeFile(toLedgerFile(folder.paths), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const third = await release(3, 91);
+  expect((await readLedger(folder.paths)).find(({ outcome }) => outcome === "killed")).toBeDefined();
+  expect(await countHeld()).toBe(0);
+  expect(
+    await queryFile(releaseFile(folder, third), "select 1 as n from quality_note where note_code = 'held'"),
+  ).toEqual([]);
+  expect(await readdir(published())).toEqual([first, second, third].sort());
+});

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -135,18 +135,14 @@ test("the HMAC macro is that of node:crypto for any message", async () => {
   );
 });
 
-/** The last step whose threshold is at or below the first 64 bits of the draw's HMAC. */
+/** The last step whose threshold is at or below the draw: the first 64 bits of the HMAC for a total, the next for its squares. */
 function draw(cell: Noisy, part: "total" | "squares", steps: readonly NoiseStep[]): number {
-  const message = [
-    "noise",
-    toPolicyTag(models.policy),
-    cell.instrument,
-    cell.measure,
-    cell.subject,
-    cell.total_key,
-    part,
-  ];
-  const bits = createHmac("sha256", secret).update(message.join("|")).digest().readBigUInt64BE();
+  const name = ["noise", toPolicyTag(models.policy), cell.instrument, cell.measure, cell.subject].join("|");
+  const message = createHash("sha256").update(name).digest("hex").slice(0, 32) + cell.total_key;
+  const bits = createHmac("sha256", secret)
+    .update(message)
+    .digest()
+    .readBigUInt64BE(part === "total" ? 0 : 8);
   return toThresholds(steps).findLast(({ threshold }) => threshold <= bits)!.noise;
 }
 

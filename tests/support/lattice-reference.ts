@@ -314,12 +314,18 @@ export function toReferenceMarts(input: {
       for (const [cell, persons] of cells) {
         people.set(cell, persons.length);
         if (persons.length < input.minimumBase) continue;
-        for (const [measure, statistics] of toStatistics(persons, mergers))
-          measures.set(`${cell}|${measure}`, statistics);
+        for (const [measure, statistics] of toStatistics(persons, mergers)) {
+          if (isPublished(measure, cell)) measures.set(`${cell}|${measure}`, statistics);
+        }
       }
     }
   }
   return { people, measures };
+}
+
+/** How assessments were answered is said of everyone together, not by profession. */
+function isPublished(measure: string, cell: string): boolean {
+  return !["flat/", "target_below/", "partial/", "repeated/"].includes(measure) || cell.endsWith("|all|all");
 }
 
 function toStatistics(

@@ -1,3 +1,4 @@
+import type { EndBand } from "../domain/end-band";
 import type { MeasureCode } from "../domain/measure";
 
 /**
@@ -130,6 +131,8 @@ export interface FigureTable {
   /** People behind the figure. */
   readonly base: number | null;
   readonly value: number | null;
+  /** A share told only as near an end; `value` then stands for all shares there. */
+  readonly band: EndBand | null;
   /** Sampling and protection noise together; null for counts of people. */
   readonly standard_error: number | null;
   /** The part of `standard_error` squared that is protection noise. */

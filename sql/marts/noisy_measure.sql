@@ -6,6 +6,8 @@
 --        shown when no organisation in it brings a handful either: beside the figures of then, it would give that handful away.
 --        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted: the same people always get
 --        the same noise. One HMAC gives both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
+--        A share that nearly nobody or nearly everybody has is told as such and no closer (band: under, over): all counts up to the end
+--        band have one total and one variance, so that nobody and a few look the same.
 with
 step as (
     select
@@ -90,31 +92,68 @@ drawn as (
 
 split as (
     select
-        * exclude (draw),
+        *,
         cast('0x' || draw[1:16] as ubigint) as total_draw,
         case when form = 'mean' then cast('0x' || draw[17:32] as ubigint) end as squares_draw,
     from drawn
+),
+
+noised as (
+    select
+        split.place_id,
+        split.profession_id,
+        split.measure_id,
+        split.form,
+        split.status,
+        split.base,
+        split.total + coalesce(total_noise.noise, 0) as total,
+        split.squares + coalesce(squares_noise.noise, 0) as squares,
+        coalesce(total_noise.variance, 0) as total_variance,
+    from split
+    left join noise as total_noise
+        on not total_noise.is_squares
+        and split.measure_id = total_noise.measure_id
+        and split.small_count = total_noise.small_count
+        and split.total_draw >> 56 = total_noise.slice
+        and split.total_draw between total_noise.threshold and total_noise.last_draw
+    left join noise as squares_noise
+        on squares_noise.is_squares
+        and split.measure_id = squares_noise.measure_id
+        and split.squares_draw >> 56 = squares_noise.slice
+        and split.squares_draw between squares_noise.threshold and squares_noise.last_draw
+),
+
+banded as (
+    select
+        *,
+        case
+            when status <> 'shown' or form <> 'share' then null
+            when total <= getvariable('end_band') then 'under'
+            when total >= base - getvariable('end_band') then 'over'
+        end as band,
+        -- What stands for every count in a band: the middle of it, rounded up.
+        (getvariable('end_band') + 1) // 2 as band_total,
+    from noised
 )
 
 select
-    split.place_id,
-    split.profession_id,
-    split.measure_id,
-    split.form,
-    split.status,
-    case when split.status = 'shown' then split.base end as base,
-    case when split.status = 'shown' then split.total + coalesce(total_noise.noise, 0) end as total,
-    case when split.status = 'shown' then split.squares + coalesce(squares_noise.noise, 0) end as squares,
-    case when split.status = 'shown' then coalesce(total_noise.variance, 0) end as total_variance,
-from split
-left join noise as total_noise
-    on not total_noise.is_squares
-    and split.measure_id = total_noise.measure_id
-    and split.small_count = total_noise.small_count
-    and split.total_draw >> 56 = total_noise.slice
-    and split.total_draw between total_noise.threshold and total_noise.last_draw
-left join noise as squares_noise
-    on squares_noise.is_squares
-    and split.measure_id = squares_noise.measure_id
-    and split.squares_draw >> 56 = squares_noise.slice
-    and split.squares_draw between squares_noise.threshold and squares_noise.last_draw
+    place_id,
+    profession_id,
+    measure_id,
+    form,
+    status,
+    case when status = 'shown' then base end as base,
+    case
+        when status <> 'shown' then null
+        when band = 'under' then band_total
+        when band = 'over' then base - band_total
+        else total
+    end as total,
+    case when status = 'shown' then squares end as squares,
+    case
+        when status <> 'shown' then null
+        when band is null then total_variance
+        else (select max(variance) from policy.noise_distribution where family like 'count|%')
+    end as total_variance,
+    band,
+from banded

@@ -46,6 +46,7 @@ export async function buildWarehouse(
     minimum_base: input.policy.minimumBase,
     count_noise_bound: input.policy.countNoiseBound,
     end_band: input.policy.endBand,
+    distribution_minimum_base: input.policy.distributionMinimumBase,
     policy_tag: toPolicyTag(input.policy),
   });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.

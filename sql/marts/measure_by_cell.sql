@@ -1,6 +1,6 @@
 -- grain: place, profession, measure
 -- key:   all three
--- reads: marts.assessment_by_cell, marts.score_by_cell, marts.barrier_by_cell, marts.merged_base, core.measure, core.place,
+-- reads: marts.assessment_by_cell, marts.score_by_cell, marts.barrier_by_cell, marts.answer_by_cell, marts.merged_base, core.measure, core.place,
 --        core.profession, policy.lattice
 -- why:   the true statistics of every cell of the lattice that is large enough to show anything, in one shape; never leaves the
 --        warehouse. largest_base is the largest organisation's part, which that organisation knows, its predecessors' people included;
@@ -138,6 +138,34 @@ summed as (
     from survey
     inner join listed using (instrument_code, geography_level, profession_level, subject)
     where measure = 'barrier'
+    union all
+    select score.place_id, score.profession_id, listed.measure_id, score.confidence_base, score.confidence_key, coalesce(answer.people, 0),
+        coalesce(answer.people_key, 0), 0, score.lost, score.confidence_largest, score.confidence_smallest
+    from score
+    inner join listed
+        on score.instrument_code = listed.instrument_code
+        and score.geography_level = listed.geography_level
+        and score.profession_level = listed.profession_level
+        and score.domain_code = split_part(listed.subject, '/', 1)
+        and listed.measure = 'confidence_band'
+    left join marts.answer_by_cell as answer
+        on score.place_id = answer.place_id
+        and score.profession_id = answer.profession_id
+        and listed.measure_id = answer.measure_id
+    union all
+    select score.place_id, score.profession_id, listed.measure_id, score.target_base, score.target_key, coalesce(answer.people, 0),
+        coalesce(answer.people_key, 0), 0, 0, score.target_largest, score.target_smallest
+    from score
+    inner join listed
+        on score.instrument_code = listed.instrument_code
+        and score.geography_level = listed.geography_level
+        and score.profession_level = listed.profession_level
+        and score.domain_code = split_part(listed.subject, '/', 1)
+        and listed.measure = 'target_band'
+    left join marts.answer_by_cell as answer
+        on score.place_id = answer.place_id
+        and score.profession_id = answer.profession_id
+        and listed.measure_id = answer.measure_id
 )
 
 select
@@ -153,9 +181,11 @@ select
     summed.smallest_base,
     greatest(summed.largest_base, coalesce(merged.base, 0)) as largest_base,
 from summed
+inner join core.measure as measure
+    on summed.measure_id = measure.measure_id
 left join marts.merged_base as merged
     on summed.place_id = merged.place_id
     and summed.profession_id = merged.profession_id
-    and summed.measure_id = merged.measure_id
+    and measure.base_measure_id = merged.measure_id
 where summed.base > 0
     or summed.lost > 0

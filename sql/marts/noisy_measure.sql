@@ -29,6 +29,9 @@ measure as (
         instrument_code,
         measure,
         form,
+        -- Shares of answers in bands need a larger group than one share does.
+        case when measure in ('confidence_band', 'target_band') then getvariable('distribution_minimum_base') else getvariable('minimum_base') end
+        as minimum_base,
         left(
             sha256(concat_ws('|', 'noise', getvariable('policy_tag'), instrument_code, measure, subject)), 32
         ) as draw_name,
@@ -64,7 +67,7 @@ judged as (
         measure.draw_name,
         case
             when cell.base = 0 then 'not_collected'
-            when cell.base < getvariable('minimum_base') then 'not_shown'
+            when cell.base < measure.minimum_base then 'not_shown'
             when place.geography_level <> 'organisation'
                 and cell.base - cell.largest_base between 1 and getvariable('minimum_base') - 1
                 then 'not_shown'

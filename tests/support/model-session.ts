@@ -77,6 +77,7 @@ export async function openModelSession(options: {
     minimum_base: options.minimumBase,
     count_noise_bound: policy.countNoiseBound,
     end_band: policy.endBand,
+    distribution_minimum_base: policy.distributionMinimumBase,
   });
   await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(policy) });
   const core = toBuildOrder(await listModels(session, "core"));

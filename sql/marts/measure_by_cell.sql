@@ -173,7 +173,7 @@ select
     summed.profession_id,
     summed.measure_id,
     summed.base,
-    summed.base_key,
+    coalesce(summed.base_key, 0) as base_key,
     coalesce(summed.total, 0) as total,
     coalesce(summed.total_key, 0) as total_key,
     coalesce(summed.squares, 0) as squares,

@@ -55,6 +55,8 @@ export async function buildWarehouse(
     geography_as_at: { date: input.record.dataThrough },
     minimum_base: input.policy.minimumBase,
     count_noise_bound: input.policy.countNoiseBound,
+    end_band: input.policy.endBand,
+    distribution_minimum_base: input.policy.distributionMinimumBase,
     policy_tag: toPolicyTag(input.policy),
   });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.

@@ -73,6 +73,19 @@ export const codebooks: Readonly<Record<string, ReferenceTable>> = {
     },
     key: ["framework", "domain_code"],
   },
+  "score_bands.csv": {
+    table: "score_band",
+    columns: {
+      scale_min: integer,
+      scale_max: integer,
+      band_code: text,
+      band_label: text,
+      band_order: integer,
+      lowest: integer,
+      highest: integer,
+    },
+    key: ["scale_min", "scale_max", "band_code"],
+  },
   "frameworks.csv": {
     table: "framework",
     columns: { framework: text, framework_title: text, framework_source: text },

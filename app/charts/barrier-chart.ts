@@ -1,4 +1,5 @@
 import { dot, type PlotOptions, text } from "@observablehq/plot";
+import { formatTellableShare } from "../domain/end-band";
 import { type Figure, figureStateLabel, isShown } from "../domain/figure";
 import { formatShare } from "../domain/number-format";
 import { chartKey, type KeyItem } from "./chart-key";
@@ -60,7 +61,7 @@ export function barrierChart(rows: readonly BarrierRow[], options: BarrierChartO
       dot(points, { x: "value", y: "y", r: 5.5, fill: NHS_BLUE, title: "title" }),
       text(sorted, {
         y: (_row: BarrierRow, index: number) => layout.y(index),
-        text: ({ figure }: BarrierRow) => (isShown(figure) ? formatShare(figure.value) : "\u2013"),
+        text: ({ figure }: BarrierRow) => (isShown(figure) ? formatTellableShare(figure) : "\u2013"),
         frameAnchor: "right",
         dx: 50,
         textAnchor: "end",

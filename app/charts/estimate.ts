@@ -1,3 +1,4 @@
+import { formatTellable } from "../domain/end-band";
 import { type Figure, isShown, type Rest } from "../domain/figure";
 import { figureInterval, type MeasureScale } from "../domain/figure-interval";
 import { getMeasure } from "../domain/measure";
@@ -25,7 +26,7 @@ export function toEstimate(figure: Figure, scale: MeasureScale, name: string): E
   const interval = figureInterval(figure, scale);
   const format = formatOf(scale.measure);
   const range = `95% interval ${formatInterval(interval, format)}`;
-  const title = `${name}: ${format(figure.value)} (${range}, ${formatCount(figure.base)} people)`;
+  const title = `${name}: ${formatTellable(figure, format)} (${range}, ${formatCount(figure.base)} people)`;
   return { value: figure.value, ...interval, title };
 }
 

@@ -1,5 +1,6 @@
 import { dot, type PlotOptions, ruleX, text } from "@observablehq/plot";
 import { type Comparison, isClear, verdictLabel } from "../domain/comparison";
+import { formatTellable } from "../domain/end-band";
 import { type Figure, figureStateLabel, isShown } from "../domain/figure";
 import type { MeasureScale } from "../domain/figure-interval";
 import { chartKey, type KeyItem } from "./chart-key";
@@ -95,7 +96,7 @@ export function placesCaption(reference: string): string {
 function valueLabel({ row, verdict }: Comparison<PlaceRow>, format: (value: number) => string): string {
   if (!isShown(row.figure)) return "\u2013";
   const arrow = verdict === "higher" ? "\u25b2 " : verdict === "lower" ? "\u25bc " : "";
-  return `${arrow}${format(row.figure.value)}`;
+  return `${arrow}${formatTellable(row.figure, format)}`;
 }
 
 function listKeyItems(

@@ -1,3 +1,4 @@
+import { type EndBand, endBandPercent } from "../domain/end-band";
 import { type Figure, isShown } from "../domain/figure";
 import { figureInterval } from "../domain/figure-interval";
 import { getMeasure, type MeasureCode } from "../domain/measure";
@@ -26,6 +27,8 @@ export interface PrintedFigure {
   readonly upper: number | null;
   readonly decimals: number;
   readonly unit: "points" | "percent" | "people";
+  /** For a share told only as near an end: `value` is what it is under or over. */
+  readonly band?: EndBand | undefined;
 }
 
 /**
@@ -51,9 +54,12 @@ export function printFigure(line: FigureLine): PrintedFigure | null {
   const decimals = isShare ? percentDecimals(people) : 2;
   const round = (value: number) => Number(((isShare ? 100 : 1) * value).toFixed(decimals));
   const { lower, upper } = figureInterval(figure, line);
+  const { band } = figure;
   return {
     people,
-    value: round(figure.value),
+    ...(band === undefined
+      ? { value: round(figure.value) }
+      : { value: endBandPercent({ ...figure, band }, decimals), band }),
     lower: round(lower),
     upper: round(upper),
     decimals,

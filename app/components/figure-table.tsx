@@ -77,7 +77,7 @@ function NumberCells({ line }: { readonly line: FigureLine }) {
   }
   return (
     <>
-      <td className="numeric">{printValue(printed.value, printed)}</td>
+      <td className="numeric">{printFigureValue(printed)}</td>
       <td className="numeric">
         {printed.lower === null || printed.upper === null
           ? "–"
@@ -86,6 +86,11 @@ function NumberCells({ line }: { readonly line: FigureLine }) {
       <td className="numeric">{formatCount(printed.people)}</td>
     </>
   );
+}
+
+function printFigureValue(printed: PrintedFigure): string {
+  const { band, value } = printed;
+  return `${band === undefined ? "" : `${band} `}${printValue(value, printed)}`;
 }
 
 function printValue(value: number, { decimals, unit }: PrintedFigure): string {

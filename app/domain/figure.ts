@@ -1,3 +1,5 @@
+import type { EndBand } from "./end-band";
+
 /** A published figure for the people outside a place: the rest of its parent, or the rest of England. */
 export interface Rest {
   /** People behind the value. */
@@ -15,6 +17,8 @@ export interface ShownFigure {
   /** People behind the value; never below the release's smallest base. */
   readonly base: number;
   readonly value: number;
+  /** For a share told only as near 0 or near 1, so that nobody learns that all answered alike; `value` then stands for all of them. */
+  readonly band?: EndBand | undefined;
   /** Sampling and protection noise together; null for counts of people. */
   readonly standardError: number | null;
   /** The part of `standardError` squared that is protection noise. */

@@ -1,4 +1,5 @@
 import { type Comparison, FALSE_DISCOVERY_RATE, isClear } from "./comparison";
+import { formatTellableShare } from "./end-band";
 import { type Figure, hiddenStateOf } from "./figure";
 import { findLeaders } from "./leaders";
 import type { ComparableKind } from "./measure";
@@ -80,7 +81,7 @@ export function barrierFinding(rows: readonly LabelledFigure[]): string {
   const found = findLeaders(rows, formatShare);
   if (found === null) return nothingToShow("barriers", rows);
   const { leader, ties, rivals, shown, isAboveZero } = found;
-  const share = formatShare(leader.figure.value);
+  const share = formatTellableShare(leader.figure);
   // Noise can print 0 for a share that is not, so 0 is never "nobody".
   if (!isAboveZero) return `Every barrier shown is at or near ${formatShare(0)}`;
   if (shown === 1) return `${leader.label} is reported by ${share} of respondents`;

@@ -14,6 +14,8 @@ export type MeasureCode =
   | "target_below"
   | "partial"
   | "repeated"
+  | "confidence_band"
+  | "target_band"
   | "barrier";
 
 /** What a value is: people counted, a mean in scale points, or a share from 0 to 1. */
@@ -142,6 +144,20 @@ const MEASURES: Readonly<Record<MeasureCode, Measure>> = {
     unit: PERCENT,
     definition:
       "Share of people whose scores are all the same as those of another person of the same job group, organisation and wave; some are expected by chance, more of them where many people answered.",
+  },
+  confidence_band: {
+    code: "confidence_band",
+    label: "Confidence by band",
+    kind: "share",
+    unit: PERCENT,
+    definition: "Share of people whose confidence lies in a band of the scale, among those who gave it.",
+  },
+  target_band: {
+    code: "target_band",
+    label: "Target by band",
+    kind: "share",
+    unit: PERCENT,
+    definition: "Share of people whose target lies in a band of the scale, among those who gave it.",
   },
   barrier: {
     code: "barrier",

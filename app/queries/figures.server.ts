@@ -46,6 +46,7 @@ const COLUMNS = [
   "status",
   "base",
   "value",
+  "band",
   "standard_error",
   "noise_variance",
   "parent_rest_base",

@@ -5,6 +5,7 @@ import type {
   DomainBarrierTable,
   DomainTable,
   ReleaseDatabase,
+  ScoreBandTable,
   SurveyQuestionTable,
 } from "../release/schema";
 
@@ -19,6 +20,21 @@ export async function listDomains(
       .selectAll()
       .where("instrument_code", "=", instrument)
       .orderBy("domain_order")
+      .execute(),
+  );
+}
+
+/** Lists the bands of an assessment's scale, lowest first. */
+export async function listScoreBands(
+  db: Kysely<ReleaseDatabase>,
+  instrument: string,
+): Promise<readonly ScoreBandTable[]> {
+  return remember(db, `score bands ${instrument}`, () =>
+    db
+      .selectFrom("score_band")
+      .selectAll()
+      .where("instrument_code", "=", instrument)
+      .orderBy("band_order")
       .execute(),
   );
 }

@@ -7,6 +7,7 @@ export type FigureNumbers = Pick<
   | "status"
   | "base"
   | "value"
+  | "band"
   | "standard_error"
   | "noise_variance"
   | "parent_rest_base"
@@ -28,6 +29,7 @@ export function toFigure(row: FigureNumbers | undefined): Figure {
     status: "shown",
     base: row.base,
     value: row.value,
+    band: row.band ?? undefined,
     standardError: row.standard_error,
     noiseVariance: row.noise_variance ?? 0,
     parentRest: toRest(

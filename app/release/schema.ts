@@ -1,3 +1,4 @@
+import type { EndBand } from "../domain/end-band";
 import type { HotspotStatus } from "../domain/hotspot-confirmation";
 import type { MeasureCode } from "../domain/measure";
 
@@ -94,6 +95,18 @@ export interface DomainTable {
   readonly scale_max: number;
 }
 
+/** A band of an instrument's scale; the subject of a band's figure is `domain_code/band_code`. */
+export interface ScoreBandTable {
+  readonly instrument_code: string;
+  /** For example `7-8`. */
+  readonly band_code: string;
+  readonly band_label: string;
+  readonly band_order: number;
+  /** The lowest and the highest score in it. */
+  readonly lowest: number;
+  readonly highest: number;
+}
+
 export interface BarrierTable {
   readonly barrier_code: string;
   readonly barrier_name: string;
@@ -125,12 +138,14 @@ export interface FigureTable {
   readonly profession_level: ProfessionLevel;
   readonly profession_code: string;
   readonly measure: MeasureCode;
-  /** Domain or barrier code; empty for measures of the whole cell. */
+  /** Domain or barrier code, `domain/band` for bands; empty for measures of the whole cell. */
   readonly subject: string;
   readonly status: FigureStatus;
   /** People behind the figure. */
   readonly base: number | null;
   readonly value: number | null;
+  /** A share told only as near an end; `value` then stands for all shares there. */
+  readonly band: EndBand | null;
   /** Sampling and protection noise together; null for counts of people. */
   readonly standard_error: number | null;
   /** The part of `standard_error` squared that is protection noise. */
@@ -315,6 +330,7 @@ export interface ReleaseDatabase {
   readonly succession: SuccessionTable;
   readonly profession: ProfessionTable;
   readonly domain: DomainTable;
+  readonly score_band: ScoreBandTable;
   readonly barrier: BarrierTable;
   readonly survey_question: SurveyQuestionTable;
   readonly figure: FigureTable;

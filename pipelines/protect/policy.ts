@@ -3,14 +3,20 @@ import path from "node:path";
 import { z } from "zod";
 import { exitCode, PipelineError } from "../fault.ts";
 import { codebookFolder } from "../paths.ts";
-import { toCountNoise } from "./noise-distribution.ts";
+import { type NoiseStep, toCountNoise } from "./noise-distribution.ts";
 
 const latticeRule = z
   .strictObject({
-    kind: z.enum(["assessment", "survey"]),
-    measures: z.array(z.string().min(1)).min(1),
-    geographyLevels: z.array(z.enum(["england", "region", "icb", "organisation"])).min(1),
-    professionLevels: z.array(z.enum(["all", "group", "family", "job_group", "archetype"])).min(1),
+    kind: z.enum(["assessment", "survey"]).describe("The instruments that the rule is about."),
+    measures: z.array(z.string().min(1)).min(1).describe("Codes of the measures it publishes."),
+    geographyLevels: z
+      .array(z.enum(["england", "region", "icb", "organisation"]))
+      .min(1)
+      .describe("The levels of places it publishes them for."),
+    professionLevels: z
+      .array(z.enum(["all", "group", "family", "job_group", "archetype"]))
+      .min(1)
+      .describe("The levels of professions it publishes them for, in each of those places."),
   })
   .readonly();
 
@@ -18,32 +24,62 @@ const latticeRule = z
  * The disclosure policy (`data/reference/disclosure_policy.json`). The bounds are those below which the protection described in
  * the README no longer holds; they can be raised freely.
  */
-const disclosurePolicy = z
+export const disclosurePolicy = z
   .strictObject({
-    version: z.string().regex(/^[0-9A-Za-z.-]{1,32}$/),
-    /** The smallest base a figure may rest on, in people. */
-    minimumBase: z.int().min(5).max(1000),
-    /** Standard deviation of the noise in a sum of scores, as a multiple of the scale's range. */
-    noiseLambda: z.number().min(0.3).max(5),
-    countNoiseVariance: z.number().min(1).max(3),
-    /** Largest change to a count, in people. */
-    countNoiseBound: z.int().min(3).max(10),
-    /** From this base on, a mean's spread comes from the group itself. */
-    spreadMinimumBase: z.int().min(30),
-    /** The same for gaps, whose noisy squares are less steady. */
-    gapSpreadMinimumBase: z.int().min(30),
-    /** Days after a cohort's close from which an export counts as final. */
-    closingDays: z.int().min(0).max(365),
+    $schema: z.string().optional(),
+    version: z
+      .string()
+      .regex(/^[0-9A-Za-z.-]{1,32}$/)
+      .describe("Name of this policy; part of every draw of noise, so that a new name draws afresh."),
+    minimumBase: z.int().min(5).max(1000).describe("The smallest base a figure may rest on, in people."),
+    noiseLambda: z
+      .number()
+      .min(0.3)
+      .max(5)
+      .describe("Standard deviation of the noise in a sum of scores, as a multiple of the scale's range."),
+    countNoiseVariance: z
+      .number()
+      .min(1)
+      .max(3)
+      .describe("Variance of the noise in a count of people who gave an answer."),
+    countNoiseBound: z.int().min(3).max(10).describe("The largest change to such a count, in people."),
+    endBand: z
+      .int()
+      .min(2)
+      .max(10)
+      .describe(
+        "A share whose published count is at most this, or within this of everybody, is told as near the end and no closer. 2 suits chains of six nested cells, 3 of eight.",
+      ),
+    spreadMinimumBase: z
+      .int()
+      .min(30)
+      .max(10_000)
+      .describe("From this base on, a mean's spread comes from the group itself."),
+    gapSpreadMinimumBase: z
+      .int()
+      .min(30)
+      .max(10_000)
+      .describe("The same for gaps, whose noisy squares are less steady."),
+    distributionMinimumBase: z
+      .int()
+      .min(30)
+      .max(10_000)
+      .describe("The smallest base of a distribution: the share of answers in each band."),
+    closingDays: z
+      .int()
+      .min(0)
+      .max(365)
+      .describe("Days after a cohort's close from which an export counts as final."),
     newcomers: z
       .strictObject({
-        /**
-         * What becomes of an organisation's wave before its snapshot is final: `publish` shows what there is, and the few who come
-         * later may then never be shown; `wait` leaves it out until it is final.
-         */
-        provisional: z.enum(["publish", "wait"]),
+        provisional: z
+          .enum(["publish", "wait"])
+          .describe(
+            "What becomes of an organisation's wave before its snapshot is final: publish shows what there is, and the few who come later may then never be shown; wait leaves it out until it is final.",
+          ),
       })
       .readonly(),
-    lattice: z.array(latticeRule).min(1),
+    lattice: z.array(latticeRule).min(1).describe("All that is published."),
   })
   .readonly();
 
@@ -74,7 +110,7 @@ export function parseDisclosurePolicy(text: string): DisclosurePolicy {
   }
   const parsed = disclosurePolicy.safeParse(json);
   const problems = parsed.success
-    ? listNoiseProblems(parsed.data)
+    ? [...listNoiseProblems(parsed.data), ...listBandProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new PipelineError(
@@ -83,24 +119,42 @@ export function parseDisclosurePolicy(text: string): DisclosurePolicy {
   );
 }
 
+/** The most that one value of the noise may be worth betting on. */
+const largestProbability = 0.7;
+
 /** From the bound on, counts share one distribution; below it each has its own. */
 function listNoiseProblems({ countNoiseVariance, countNoiseBound }: DisclosurePolicy): readonly string[] {
-  const impossible = Array.from({ length: countNoiseBound }, (_, index) => index + 1).filter(
-    (count) => !hasCountNoise(count, countNoiseVariance, countNoiseBound),
-  );
-  return impossible.length === 0
-    ? []
-    : [
-        `countNoiseVariance: ${countNoiseVariance} has no noise within a countNoiseBound of ${countNoiseBound} for counts of ${impossible.join(", ")}; lower the variance`,
-      ];
+  const noises = Array.from({ length: countNoiseBound }, (_, index) => ({
+    count: index + 1,
+    steps: findCountNoise(index + 1, countNoiseVariance, countNoiseBound),
+  }));
+  const impossible = noises.filter(({ steps }) => steps === null);
+  const within = `countNoiseVariance: ${countNoiseVariance} within a countNoiseBound of ${countNoiseBound}`;
+  if (impossible.length > 0) {
+    const counts = impossible.map(({ count }) => count).join(", ");
+    return [`${within} has no noise for counts of ${counts}; lower the variance`];
+  }
+  return noises.flatMap(({ count, steps }) => {
+    const likeliest = [...(steps ?? [])].sort((a, b) => b.probability - a.probability)[0];
+    if (likeliest === undefined || likeliest.probability <= largestProbability) return [];
+    const percent = Math.round(100 * likeliest.probability);
+    return [
+      `${within} changes a count of ${count} by ${likeliest.noise} ${percent} % of the time, which hides little; lower the variance or raise the bound`,
+    ];
+  });
 }
 
-function hasCountNoise(count: number, variance: number, bound: number): boolean {
+function listBandProblems({ endBand, minimumBase }: DisclosurePolicy): readonly string[] {
+  return 2 * endBand < minimumBase
+    ? []
+    : [`endBand: bands of ${endBand} at both ends meet in a minimumBase of ${minimumBase}; lower the band`];
+}
+
+function findCountNoise(count: number, variance: number, bound: number): readonly NoiseStep[] | null {
   try {
-    toCountNoise(count, variance, bound);
-    return true;
+    return toCountNoise(count, variance, bound);
   } catch (error) {
-    if (error instanceof RangeError) return false;
+    if (error instanceof RangeError) return null;
     throw error;
   }
 }

@@ -1,10 +1,12 @@
 -- grain: an assessment that the files would have counted
 -- key:   none: people are not numbered; record_key tells rows apart
 -- reads: staging.accepted_assessment, core.authoritative_file
--- why:   what core.assessment takes unless the protection between releases holds a block: rows of the authoritative snapshot of their cohort, with the headline rule (submitted, not an untouched all-zero row, at
---        least two thirds of the framework's domains answered: four of six) and the record key: 64 bits of HMAC-SHA-256 over everything published about the row, so that
---        the same people give the same protection noise in every build. Identical rows are told apart by an ordinal. job_group_code is the
---        leaf profession: the job group, or job group and archetype ("job-01+users") where the row has one.
+-- why:   what core.assessment takes unless the protection between releases holds a block: rows of the authoritative snapshot of their
+--        cohort, with the headline rule (submitted, not an untouched all-zero row, at least two thirds of the framework's domains
+--        answered: four of six) and the record key: 64 bits of HMAC-SHA-256 over everything published about the row, so that the same
+--        people give the same protection noise in every build. Identical rows are told apart by an ordinal. job_group_code is the leaf
+--        profession: the job group, or job group and archetype ("job-01+users") where the row has one. may_have_twin: another row here
+--        may have the same scores; false where none has.
 with
 -- Not materialized: three million rows with their lists cost more to keep than to read again.
 counted as not materialized (
@@ -20,8 +22,8 @@ counted as not materialized (
         assessment.lost_confidence,
         hash(
             file.instrument_code, file.wave_code, file.organisation_code, assessment.job_group_code, assessment.archetype_code,
-            assessment.status, assessment.assessment_key, assessment.confidence, assessment.target
-        ) as content_hash,
+            assessment.confidence, assessment.target
+        ) as score_hash,
     from staging.accepted_assessment as assessment
     inner join core.authoritative_file as file
         on assessment.file_id = file.file_id
@@ -31,24 +33,25 @@ counted as not materialized (
 
 -- A hash narrows down which rows can have a twin; whether they have one is decided below, by their contents.
 repeated as (
-    select content_hash
+    select score_hash
     from counted
-    group by content_hash
+    group by score_hash
     having count(*) > 1
 ),
 
 numbered as (
-    select *, 1 as ordinal
+    select *, false as may_have_twin, 1 as ordinal
     from counted
-    where content_hash not in (select content_hash from repeated)
+    where score_hash not in (select score_hash from repeated)
     union all
     select
         *,
+        true as may_have_twin,
         row_number() over (
             partition by instrument_code, wave_code, organisation_code, job_group_code, status, assessment_key, confidence, target
         ) as ordinal,
     from counted
-    where content_hash in (select content_hash from repeated)
+    where score_hash in (select score_hash from repeated)
 ),
 
 judged as (
@@ -76,6 +79,7 @@ select
     confidence,
     target,
     lost_confidence,
+    may_have_twin,
     is_untouched,
     status = 'submitted' and not is_untouched and domains_answered * 3 >= len(confidence) * 2 as is_headline,
     keyed_hash(

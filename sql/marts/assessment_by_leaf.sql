@@ -65,21 +65,12 @@ counted as (
     group by instrument_code, wave_code, organisation_code, job_group_code
 ),
 
--- Respondents whose every published value another of the same organisation and wave has too. A hash narrows down who can have
--- such a twin; whether there is one is decided by the values.
-suspect as (
-    select hash(instrument_code, wave_code, organisation_code, job_group_code, confidence, target) as content_hash
-    from core.assessment
-    where is_headline
-    group by content_hash
-    having count(*) > 1
-),
-
+-- Respondents whose every published value another of the same organisation and wave has too.
 twin as (
     select instrument_code, wave_code, organisation_code, job_group_code, count(*) as people, bit_xor(record_key) as people_key
     from core.assessment
     where is_headline
-        and hash(instrument_code, wave_code, organisation_code, job_group_code, confidence, target) in (select content_hash from suspect)
+        and may_have_twin
     group by instrument_code, wave_code, organisation_code, job_group_code, confidence, target
     having count(*) > 1
 ),

@@ -1,11 +1,13 @@
 -- grain: place, profession, measure
 -- key:   all three
--- reads: marts.measure_by_cell, core.measure, core.place, core.profession, policy.lattice, policy.noise_distribution
+-- reads: marts.measure_by_cell, core.measure, core.place, policy.noise_distribution
 -- why:   the protection of every figure, in one place. A figure is shown when its base reaches the minimum and, above organisations, when
 --        what the largest organisation does not know is not a handful of people (remainder rule). A merged organisation's figure is
 --        shown when no organisation in it brings a handful either: beside the figures of then, it would give that handful away.
 --        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted: the same people always get
---        the same noise.
+--        the same noise. One HMAC gives both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
+--        A share that nearly nobody or nearly everybody has is told as such and no closer (band: under, over): all counts up to the end
+--        band have one total and one variance, so that nobody and a few look the same.
 with
 step as (
     select
@@ -20,26 +22,52 @@ step as (
     from policy.noise_distribution
 ),
 
--- The steps of the distributions, cut at the first eight bits of a draw: an equality to join millions of draws on.
+-- What a draw depends on besides the people, in 32 characters: with a cell key it fits the one block that is left beside the secret.
+measure as (
+    select
+        measure_id,
+        instrument_code,
+        measure,
+        form,
+        -- Shares of answers in bands need a larger group than one share does.
+        case when measure in ('confidence_band', 'target_band') then getvariable('distribution_minimum_base') else getvariable('minimum_base') end
+        as minimum_base,
+        left(
+            sha256(concat_ws('|', 'noise', getvariable('policy_tag'), instrument_code, measure, subject)), 32
+        ) as draw_name,
+    from core.measure
+),
+
+-- The steps of each measure's distributions (of a share, for each small count), cut at the first eight bits of a draw: an equality
+-- to join millions of draws on.
 noise as (
-    select step.*, slices.slice
-    from step
-    cross join (select cast(unnest(range(256)) as ubigint) as slice) as slices
-    where slices.slice between step.threshold >> 56 and step.last_draw >> 56
+    select
+        measure.measure_id,
+        step.family like 'squares|%' as is_squares,
+        coalesce(try_cast(string_split(step.family, '|')[2] as bigint), 0) as small_count,
+        slices.slice,
+        step.threshold,
+        step.last_draw,
+        step.noise,
+        step.variance,
+    from measure
+    inner join step
+        on (measure.form = 'mean' and step.family in (
+            concat('total|', measure.instrument_code, '|', measure.measure), concat('squares|', measure.instrument_code, '|', measure.measure)
+        ))
+        or (measure.form = 'share' and step.family like 'count|%')
+    inner join (select cast(unnest(range(256)) as ubigint) as slice) as slices
+        on slices.slice between step.threshold >> 56 and step.last_draw >> 56
 ),
 
 judged as (
     select
         cell.*,
-        measure.instrument_code,
-        measure.measure,
-        measure.subject,
         measure.form,
-        place.geography_level,
-        profession.profession_level,
+        measure.draw_name,
         case
             when cell.base = 0 then 'not_collected'
-            when cell.base < getvariable('minimum_base') then 'not_shown'
+            when cell.base < measure.minimum_base then 'not_shown'
             when place.geography_level <> 'organisation'
                 and cell.base - cell.largest_base between 1 and getvariable('minimum_base') - 1
                 then 'not_shown'
@@ -48,63 +76,87 @@ judged as (
             else 'shown'
         end as status,
     from marts.measure_by_cell as cell
-    inner join core.measure as measure
+    inner join measure
         on cell.measure_id = measure.measure_id
     inner join core.place as place
         on cell.place_id = place.place_id
-    inner join core.profession as profession
-        on cell.profession_id = profession.profession_id
-),
-
-listed as (
-    select judged.*
-    from judged
-    inner join policy.lattice as lattice
-        on judged.instrument_code = lattice.instrument_code
-        and judged.measure = lattice.measure
-        and judged.geography_level = lattice.geography_level
-        and judged.profession_level = lattice.profession_level
 ),
 
 drawn as (
     select
-        listed.*,
+        *,
+        case form when 'mean' then 0 when 'share' then least(total, getvariable('count_noise_bound')) end as small_count,
         case
-            when status = 'shown' and form = 'mean' then concat('total|', instrument_code, '|', measure)
-            when status = 'shown' and form = 'share' and total > 0
-                then concat('count|', least(total, getvariable('count_noise_bound')))
-        end as total_family,
-        case
-            when status = 'shown' and form = 'mean' then concat('squares|', instrument_code, '|', measure)
-        end as squares_family,
-        concat_ws('|', 'noise', getvariable('policy_tag'), instrument_code, measure, subject, total_key) as draw_message,
-    from listed
+            when status = 'shown' and (form = 'mean' or (form = 'share' and total > 0))
+                then hmac_sha256(draw_name || total_key)
+        end as draw,
+    from judged
 ),
 
-hashed as (
+split as (
     select
-        drawn.*,
-        case when total_family is not null then keyed_hash(draw_message || '|total') end as total_draw,
-        case when squares_family is not null then keyed_hash(draw_message || '|squares') end as squares_draw,
+        *,
+        cast('0x' || draw[1:16] as ubigint) as total_draw,
+        case when form = 'mean' then cast('0x' || draw[17:32] as ubigint) end as squares_draw,
     from drawn
+),
+
+noised as (
+    select
+        split.place_id,
+        split.profession_id,
+        split.measure_id,
+        split.form,
+        split.status,
+        split.base,
+        split.total + coalesce(total_noise.noise, 0) as total,
+        split.squares + coalesce(squares_noise.noise, 0) as squares,
+        coalesce(total_noise.variance, 0) as total_variance,
+    from split
+    left join noise as total_noise
+        on not total_noise.is_squares
+        and split.measure_id = total_noise.measure_id
+        and split.small_count = total_noise.small_count
+        and split.total_draw >> 56 = total_noise.slice
+        and split.total_draw between total_noise.threshold and total_noise.last_draw
+    left join noise as squares_noise
+        on squares_noise.is_squares
+        and split.measure_id = squares_noise.measure_id
+        and split.squares_draw >> 56 = squares_noise.slice
+        and split.squares_draw between squares_noise.threshold and squares_noise.last_draw
+),
+
+banded as (
+    select
+        *,
+        case
+            when status <> 'shown' or form <> 'share' then null
+            when total <= getvariable('end_band') then 'under'
+            when total >= base - getvariable('end_band') then 'over'
+        end as band,
+        -- What stands for every count in a band: the middle of it, rounded up.
+        (getvariable('end_band') + 1) // 2 as band_total,
+    from noised
 )
 
 select
-    hashed.place_id,
-    hashed.profession_id,
-    hashed.measure_id,
-    hashed.form,
-    hashed.status,
-    case when hashed.status = 'shown' then hashed.base end as base,
-    case when hashed.status = 'shown' then hashed.total + coalesce(total_noise.noise, 0) end as total,
-    case when hashed.status = 'shown' then hashed.squares + coalesce(squares_noise.noise, 0) end as squares,
-    case when hashed.status = 'shown' then coalesce(total_noise.variance, 0) end as total_variance,
-from hashed
-left join noise as total_noise
-    on hashed.total_family = total_noise.family
-    and hashed.total_draw >> 56 = total_noise.slice
-    and hashed.total_draw between total_noise.threshold and total_noise.last_draw
-left join noise as squares_noise
-    on hashed.squares_family = squares_noise.family
-    and hashed.squares_draw >> 56 = squares_noise.slice
-    and hashed.squares_draw between squares_noise.threshold and squares_noise.last_draw
+    place_id,
+    profession_id,
+    measure_id,
+    form,
+    status,
+    case when status = 'shown' then base end as base,
+    case
+        when status <> 'shown' then null
+        when band = 'under' then band_total
+        when band = 'over' then base - band_total
+        else total
+    end as total,
+    case when status = 'shown' then squares end as squares,
+    case
+        when status <> 'shown' then null
+        when band is null then total_variance
+        else (select max(variance) from policy.noise_distribution where family like 'count|%')
+    end as total_variance,
+    band,
+from banded

@@ -6,7 +6,11 @@
 with
 noisy as (
     select
-        noisy.*,
+        noisy.* replace (
+            -- The total of a band may be off by as much as it is away from the end.
+            noisy.total_variance + case noisy.band when 'under' then power(noisy.total, 2) when 'over' then power(noisy.base - noisy.total, 2) else 0 end
+            as total_variance
+        ),
         place.wave_code,
         place.geography_version,
         place.geography_level,
@@ -82,6 +86,7 @@ select
     usable.status,
     usable.base,
     case when status = 'shown' then published_value(measure.form, total, base, scale_min, scale_max) end as value,
+    usable.band,
     case when status = 'shown' and measure.form <> 'count' then
         published_error(measure.form, total, base, person_variance, total_variance)
     end as standard_error,

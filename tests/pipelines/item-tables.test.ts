@@ -365,6 +365,7 @@ describe("other frameworks", () => {
     );
     const common = [
       "confidence",
+      "confidence_band",
       "enrolled",
       "flat",
       "gap",
@@ -375,6 +376,7 @@ describe("other frameworks", () => {
       "reviewing",
       "submitted",
       "target",
+      "target_band",
       "target_below",
     ];
     expect(measures).toEqual([

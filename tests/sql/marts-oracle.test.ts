@@ -254,7 +254,7 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
       );
       expect(keys?.different).toBe(keys?.n);
     }),
-    { seed: 20261121, numRuns: 25 },
+    { seed: 20261121, numRuns: 15 },
   );
   expect(shown, "cells compared").toBeGreaterThan(5000);
   expect(archetypes, "cells of archetypes compared").toBeGreaterThan(200);

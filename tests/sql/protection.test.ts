@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
@@ -72,6 +72,7 @@ interface Noisy {
   readonly total: string | null;
   readonly squares: string | null;
   readonly variance: number | null;
+  readonly band: "under" | "over" | null;
   readonly true_base: string;
   readonly true_total: string;
   readonly true_squares: string;
@@ -83,7 +84,7 @@ function listNoisy(models: ModelSession): Promise<readonly Noisy[]> {
   return models.session.rows<Noisy>(
     `select place.wave_code as wave, geography_version as version, geography_level as level, geography_code as place,
        profession_code as profession, instrument_code as instrument, measure, subject, noisy.form, status,
-       noisy.base, noisy.total, noisy.squares, noisy.total_variance as variance,
+       noisy.base, noisy.total, noisy.squares, noisy.total_variance as variance, band,
        cell.base as true_base, cell.total as true_total, cell.squares as true_squares, largest_base, total_key
      from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
      inner join core.place as place using (place_id) inner join core.profession using (profession_id)
@@ -135,20 +136,27 @@ test("the HMAC macro is that of node:crypto for any message", async () => {
   );
 });
 
-/** The last step whose threshold is at or below the first 64 bits of the draw's HMAC. */
+/** The last step whose threshold is at or below the draw: the first 64 bits of the HMAC for a total, the next for its squares. */
 function draw(cell: Noisy, part: "total" | "squares", steps: readonly NoiseStep[]): number {
-  const message = [
-    "noise",
-    toPolicyTag(models.policy),
-    cell.instrument,
-    cell.measure,
-    cell.subject,
-    cell.total_key,
-    part,
-  ];
-  const bits = createHmac("sha256", secret).update(message.join("|")).digest().readBigUInt64BE();
+  const name = ["noise", toPolicyTag(models.policy), cell.instrument, cell.measure, cell.subject].join("|");
+  const message = createHash("sha256").update(name).digest("hex").slice(0, 32) + cell.total_key;
+  const bits = createHmac("sha256", secret)
+    .update(message)
+    .digest()
+    .readBigUInt64BE(part === "total" ? 0 : 8);
   return toThresholds(steps).findLast(({ threshold }) => threshold <= bits)!.noise;
 }
+
+/** A count up to 2 stands as 1, one within 2 of everybody as all but 1; every other as it is; all have one variance. */
+function expectShare(cell: Noisy, noisy: number): void {
+  const base = Number(cell.true_base);
+  const band = noisy <= 2 ? "under" : noisy >= base - 2 ? "over" : null;
+  expect(cell.band).toBe(band);
+  expect(Number(cell.total)).toBe(band === "under" ? 1 : band === "over" ? base - 1 : noisy);
+  expect(cell.variance).toBeCloseTo(2, 10);
+}
+
+const isBand = ({ measure }: Noisy): boolean => measure.endsWith("_band");
 
 describe("the noise of every figure", () => {
   test("is the one a plain implementation draws from who is in the cell", () => {
@@ -168,10 +176,10 @@ describe("the noise of every figure", () => {
         drawn += 1;
       } else if (cell.form === "share" && total > 0) {
         const count = toCountNoise(Math.min(total, 4), 2, 4);
-        expect(Number(cell.total)).toBe(total + draw(cell, "total", count));
-        expect(Number(cell.total)).toBeGreaterThanOrEqual(0);
-        expect(cell.variance).toBeCloseTo(2, 10);
+        expectShare(cell, total + draw(cell, "total", count));
         drawn += 1;
+      } else if (cell.form === "share") {
+        expectShare(cell, 0);
       } else {
         expect(Number(cell.total)).toBe(total);
         expect(cell.variance).toBe(0);
@@ -181,18 +189,33 @@ describe("the noise of every figure", () => {
     expect(drawn).toBeGreaterThan(500);
   });
 
-  test("is none where nobody gave the answer", () => {
-    const zeros = cells.filter(
-      (cell) => cell.status === "shown" && cell.form === "share" && cell.true_total === "0",
+  test("leaves nobody and a few looking the same, and everybody and nearly everybody", () => {
+    const shares = cells.filter(({ status, form }) => status === "shown" && form === "share");
+    const looks = (list: readonly Noisy[]) =>
+      new Set(
+        list.map(
+          ({ total, base, variance, band }) =>
+            `${band === "over" ? Number(base) - Number(total) : total} ${variance} ${band}`,
+        ),
+      );
+    const under = shares.filter(({ band }) => band === "under");
+    const over = shares.filter(({ band }) => band === "over");
+    expect(looks(under).size).toBe(1);
+    expect(looks(over).size).toBe(1);
+    expect(new Set(under.map(({ true_total }) => true_total)).size).toBeGreaterThan(1);
+    expect(shares.filter(({ true_total }) => true_total === "0").every(({ band }) => band === "under")).toBe(
+      true,
     );
-    expect(zeros.length).toBeGreaterThan(10);
-    expect(new Set(zeros.map(({ total }) => total))).toEqual(new Set(["0"]));
+    expect(under.filter(({ true_total }) => true_total === "0").length).toBeGreaterThan(10);
+    expect(over.length).toBeGreaterThan(10);
+    expect(shares.length - under.length - over.length).toBeGreaterThan(10);
   });
 
   test("is the same under every name of the same people", () => {
     const of = (level: string, place: string) =>
       cells
-        .filter((cell) => cell.level === level && cell.place === place)
+        // Bands begin at ICBs.
+        .filter((cell) => cell.level === level && cell.place === place && !isBand(cell))
         .map(({ profession, measure, subject, total, squares }) => ({
           profession,
           measure,
@@ -265,19 +288,21 @@ describe("the noise of every figure", () => {
 describe("a figure is shown", () => {
   test("exactly when its base reaches the minimum and what the largest organisation does not know is no handful", () => {
     const seen = { shown: 0, not_shown: 0 };
+    const bands = { shown: 0, not_shown: 0 };
     for (const cell of cells) {
       const base = Number(cell.true_base);
       const rest = base - Number(cell.largest_base);
+      const minimum = isBand(cell) ? 30 : minimumBase;
       const isHandful = cell.level !== "organisation" && rest > 0 && rest < minimumBase;
-      expect(cell.status, JSON.stringify(cell)).toBe(
-        base >= minimumBase && !isHandful ? "shown" : "not_shown",
-      );
+      expect(cell.status, JSON.stringify(cell)).toBe(base >= minimum && !isHandful ? "shown" : "not_shown");
       seen[cell.status as keyof typeof seen] += 1;
+      if (isBand(cell)) bands[cell.status as keyof typeof bands] += 1;
       if (cell.status !== "shown") {
         expect([cell.base, cell.total, cell.squares, cell.variance]).toEqual([null, null, null, null]);
       }
     }
     expect(seen.not_shown).toBeGreaterThan(50);
+    expect(Math.min(bands.shown, bands.not_shown)).toBeGreaterThan(50);
   });
 
   test("not where the second organisation of an ICB has nine people, and where it has thirty", () => {

@@ -43,6 +43,21 @@ const frameworks: Readonly<Record<string, { readonly domains: readonly string[];
     },
   };
 
+/** The bands of a scale from 0 to 10, and the levels of one from 1 to 4. */
+const bands = [
+  [0, 2],
+  [3, 4],
+  [5, 6],
+  [7, 8],
+  [9, 10],
+] as const;
+const levels = [
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [4, 4],
+] as const;
+
 /** Financial-year quarter: the wave of an enrolment month or of a survey's midpoint. */
 export function toWave(day: string): string {
   const year = Number(day.slice(0, 4));
@@ -154,6 +169,13 @@ function listContributions(
     if (confidence !== null) add(`confidence/${domain}`, 1, confidence, (confidence - centre) ** 2);
     else if (lost) add(`confidence/${domain}`, 0, 0, 0, 1);
     if (target !== null) add(`target/${domain}`, 1, target, (target - centre) ** 2);
+    for (const [from, to] of isDsat ? bands : levels) {
+      const band = `${domain}/${from === to ? from : `${from}-${to}`}`;
+      const isIn = (score: number) => (score >= from && score <= to ? 1 : 0);
+      if (confidence !== null) add(`confidence_band/${band}`, 1, isIn(confidence));
+      else if (lost) add(`confidence_band/${band}`, 0, 0, 0, 1);
+      if (target !== null) add(`target_band/${band}`, 1, isIn(target));
+    }
     if (confidence !== null && target !== null) {
       add(`gap/${domain}`, 1, target - confidence, (target - confidence) ** 2);
       if (isDsat) add(`need/${domain}`, 1, confidence <= 4 && target >= 7 ? 1 : 0);
@@ -314,12 +336,19 @@ export function toReferenceMarts(input: {
       for (const [cell, persons] of cells) {
         people.set(cell, persons.length);
         if (persons.length < input.minimumBase) continue;
-        for (const [measure, statistics] of toStatistics(persons, mergers))
-          measures.set(`${cell}|${measure}`, statistics);
+        for (const [measure, statistics] of toStatistics(persons, mergers)) {
+          if (isPublished(measure, cell)) measures.set(`${cell}|${measure}`, statistics);
+        }
       }
     }
   }
   return { people, measures };
+}
+
+/** How assessments were answered is said of everyone together, not by profession; bands of ICBs and families at the finest. */
+function isPublished(measure: string, cell: string): boolean {
+  if (/^(confidence|target)_band/.test(measure)) return !/\|(organisation|job_group|archetype)\|/.test(cell);
+  return !["flat/", "target_below/", "partial/", "repeated/"].includes(measure) || cell.endsWith("|all|all");
 }
 
 function toStatistics(

@@ -81,6 +81,8 @@ export async function openModelSession(options: {
     geography_as_at: { date: "2026-11-21" },
     minimum_base: options.minimumBase,
     count_noise_bound: policy.countNoiseBound,
+    end_band: policy.endBand,
+    distribution_minimum_base: policy.distributionMinimumBase,
   });
   await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(policy) });
   const core = toBuildOrder(await listModels(session, "core"));

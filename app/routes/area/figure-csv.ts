@@ -35,7 +35,7 @@ export function figureCsv(releaseId: string, lines: readonly FigureLine[]): stri
         printed?.unit ?? "",
         line.figure.status,
         printed?.people ?? null,
-        printed?.value ?? null,
+        printed?.band === undefined ? (printed?.value ?? null) : `${printed.band} ${printed.value}`,
         printed?.lower ?? null,
         printed?.upper ?? null,
       ];

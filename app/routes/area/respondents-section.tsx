@@ -1,9 +1,10 @@
 import { FigureTable, MEASURE_COLUMN } from "../../components/figure-table";
 import { formatDate } from "../../components/format-date";
 import { hiddenText } from "../../components/hidden-figure";
+import { formatTellableShare } from "../../domain/end-band";
 import { type Figure, isShown } from "../../domain/figure";
 import { getMeasure } from "../../domain/measure";
-import { formatCount, formatShare } from "../../domain/number-format";
+import { formatCount } from "../../domain/number-format";
 import { downloadHref, groupName } from "./area-names";
 import type { AreaReport, Funnel } from "./area-report";
 import { listFigureLines } from "./figure-lines";
@@ -73,7 +74,7 @@ function listSteps({ enrolled, submitted, respondents }: Funnel): readonly Step[
       ? { words: "enrolled", number: formatCount(enrolled.value), share: 1 }
       : { words: "enrolled", number: hidden(enrolled), share: null },
     isShown(submitted)
-      ? { words: "of them submitted", number: formatShare(submitted.value), share: submitted.value }
+      ? { words: "of them submitted", number: formatTellableShare(submitted), share: submitted.value }
       : { words: "submitted", number: hidden(submitted), share: null },
     isShown(respondents)
       ? {

@@ -1,6 +1,7 @@
 import { formatDate } from "../../components/format-date";
 import { hiddenCause, hiddenText } from "../../components/hidden-figure";
 import { StatCard } from "../../components/stat-card";
+import { formatTellable } from "../../domain/end-band";
 import { type Figure, hiddenStateOf, isShown } from "../../domain/figure";
 import { findLeaders, leaderLimits } from "../../domain/leaders";
 import { formatCount, formatMean, formatPoints, formatShare } from "../../domain/number-format";
@@ -104,7 +105,7 @@ function LeaderCard({ label, rows, print, format, noneAboveZero, period }: Leade
   return (
     <StatCard
       label={label}
-      value={isAboveZero ? format(leader.figure.value) : "None above zero"}
+      value={isAboveZero ? formatTellable(leader.figure, format) : "None above zero"}
       note={
         <>
           {words}
@@ -130,7 +131,7 @@ interface FigureCardProps {
 
 function FigureCard({ label, figure, format, children }: FigureCardProps) {
   return isShown(figure) ? (
-    <StatCard label={label} value={format(figure.value)} note={children} />
+    <StatCard label={label} value={formatTellable(figure, format)} note={children} />
   ) : (
     <StatCard label={label} value={hiddenText(figure.status)} note={hiddenCause(figure.status)} isQuiet />
   );

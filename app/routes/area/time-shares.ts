@@ -1,6 +1,6 @@
 import type { TimeShare } from "../../components/published-time-shares";
+import { formatTellableShare } from "../../domain/end-band";
 import { type Figure, isShown } from "../../domain/figure";
-import { formatShare } from "../../domain/number-format";
 import { inSentence } from "../../domain/phrase";
 
 /** The share of one group of staff who report that they lack time. */
@@ -12,6 +12,6 @@ export interface GroupFigure {
 /** Writes the shares that can be shown. */
 export function toTimeShares(groups: readonly GroupFigure[]): readonly TimeShare[] {
   return groups.flatMap(({ name, figure }) =>
-    isShown(figure) ? [{ who: inSentence(name), share: formatShare(figure.value) }] : [],
+    isShown(figure) ? [{ who: inSentence(name), share: formatTellableShare(figure) }] : [],
   );
 }

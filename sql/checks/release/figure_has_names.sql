@@ -1,5 +1,6 @@
 -- finds: a figure whose place, profession, wave or subject the release does not name
--- reads: release.figure, release.geography, release.profession, release.wave, release.domain, release.barrier
+-- reads: release.figure, release.geography, release.profession, release.wave, release.domain, release.score_band,
+--        release.barrier
 with
 place as (
     select distinct geography_level, geography_code
@@ -32,6 +33,11 @@ subject as (
     except
     select domain_code
     from release.domain
+    except
+    select domain.domain_code || '/' || band.band_code
+    from release.domain as domain
+    inner join release.score_band as band
+        on domain.instrument_code = band.instrument_code
     except
     select barrier_code
     from release.barrier

@@ -70,7 +70,7 @@ describe("the measures", () => {
       expect(measure.definition).toMatch(/^[A-Z].*\.$/);
       expect(measure.label && measure.unit).toBeTruthy();
     }
-    expect(listMeasures()).toHaveLength(15);
+    expect(listMeasures()).toHaveLength(17);
   });
 
   it("have the smallest effects of ruling 14", () => {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { exitCode, PipelineError } from "../../../pipelines/fault.ts";
 import { codebookFolder } from "../../../pipelines/paths.ts";
 import { parseDisclosurePolicy } from "../../../pipelines/protect/policy.ts";
+import { toPolicyJsonSchema } from "../../../pipelines/protect/policy-json-schema.ts";
 
 const text = readFileSync(path.join(codebookFolder, "disclosure_policy.json"), "utf8");
 const withSettings = (settings: object) => JSON.stringify({ ...JSON.parse(text), ...settings });
@@ -33,8 +34,27 @@ describe("the disclosure policy", () => {
     const problem = getProblem(withSettings({ countNoiseVariance: 3, countNoiseBound: 4 }));
     expect(problem.exitCode).toBe(exitCode.usage);
     expect(problem.message).toContain(
-      "countNoiseVariance: 3 has no noise within a countNoiseBound of 4 for counts of 1",
+      "countNoiseVariance: 3 within a countNoiseBound of 4 has no noise for counts of 1",
     );
+  });
+
+  test("is refused when one change to a count is so likely that it hides little", () => {
+    const problem = getProblem(withSettings({ countNoiseVariance: 3, countNoiseBound: 3 }));
+    expect(problem.message).toContain(
+      "countNoiseVariance: 3 within a countNoiseBound of 3 changes a count of 1 by -1 75 % of the time, which hides little",
+    );
+  });
+
+  test("is refused when the bands of the two ends meet in the smallest base", () => {
+    const problem = getProblem(withSettings({ minimumBase: 6, endBand: 3 }));
+    expect(problem.message).toContain("endBand: bands of 3 at both ends meet in a minimumBase of 6");
+    expect(() => parseDisclosurePolicy(withSettings({ minimumBase: 7, endBand: 3 }))).not.toThrow();
+  });
+
+  test("points editors to its JSON Schema, which is what loading accepts (write it with pipelines/protect/write-policy-schema.ts)", () => {
+    const { $schema } = JSON.parse(text);
+    const written = readFileSync(path.resolve(codebookFolder, $schema), "utf8");
+    expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(toPolicyJsonSchema())));
   });
 
   test("is refused when it is not JSON", () => {

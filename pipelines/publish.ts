@@ -6,6 +6,7 @@ import { exitCode, PipelineError } from "./fault.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
+import { toExtractVariables } from "./protect/extract-variables.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { setVariables } from "./staging-session.ts";
@@ -14,7 +15,7 @@ import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 1;
+export const releaseSchemaVersion = 2;
 
 export interface ReleaseInput {
   readonly releaseId: string;
@@ -98,6 +99,7 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     noise_lambda: input.policy.noiseLambda,
     release_id: input.releaseId,
     policy_version: input.policy.version,
+    ...toExtractVariables(input.policy, input.isSynthetic),
   });
   const models = toBuildOrder(await listModels(session, "release"));
   for (const [index, model] of models.entries()) {

@@ -6,6 +6,7 @@ import { openSession, type Session } from "../../pipelines/duckdb.ts";
 import { loadCodebooks } from "../../pipelines/load-reference.ts";
 import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
 import { codebookFolder } from "../../pipelines/paths.ts";
+import { toExtractVariables } from "../../pipelines/protect/extract-variables.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "../../pipelines/protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "../../pipelines/protect/policy-tables.ts";
 import { setSecret } from "../../pipelines/protect/secret.ts";
@@ -76,6 +77,7 @@ export async function openModelSession(options: {
     geography_as_at: { date: "2026-11-21" },
     minimum_base: options.minimumBase,
     count_noise_bound: policy.countNoiseBound,
+    ...toExtractVariables(policy, true),
   });
   await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(policy) });
   const core = toBuildOrder(await listModels(session, "core"));

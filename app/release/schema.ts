@@ -205,7 +205,7 @@ export interface ExtractGroupTable {
   readonly generalisation: number;
   /** Records in the group; at least 20. */
   readonly people: number;
-  /** Codes of the domains whose scores are left out here, joined by `; `; empty when there are none. */
+  /** Codes of the domains whose scores are left out here, joined by `, `; empty when there are none. */
   readonly blank_domains: string;
 }
 

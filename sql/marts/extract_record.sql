@@ -24,7 +24,7 @@ select
     assessment.target[5] as target_5,
     assessment.target[6] as target_6,
     assessment.record_key,
-    hash(secret_order.salt, assessment.record_key) as shuffle_key,
+    hash(xor(assessment.record_key, secret_order.salt)) as shuffle_key,
 from core.assessment as assessment
 inner join marts.extract_leaf_group as leaf
     on assessment.instrument_code = leaf.instrument_code

@@ -4,7 +4,7 @@
 -- why:   the label that all records of a group share, and the domains it keeps to itself.
 with
 blank as (
-    select group_id, string_agg(domain_code, '; ' order by domain_code) as blank_domains
+    select group_id, string_agg(domain_code, ', ' order by domain_code) as blank_domains
     from marts.extract_blank
     group by group_id
 )

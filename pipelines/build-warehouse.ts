@@ -5,6 +5,7 @@ import { quoteText, type Session } from "./duckdb.ts";
 import { createTableFrom } from "./insert-rows.ts";
 import { listModels, type Model, toBuildOrder } from "./model.ts";
 import type { Progress } from "./progress.ts";
+import { toExtractVariables } from "./protect/extract-variables.ts";
 import { comparisonModels } from "./protect/held-organisations.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
@@ -58,6 +59,7 @@ export async function buildWarehouse(
     end_band: input.policy.endBand,
     distribution_minimum_base: input.policy.distributionMinimumBase,
     policy_tag: toPolicyTag(input.policy),
+    ...toExtractVariables(input.policy, input.record.isSynthetic),
   });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.
   await session.run("set preserve_insertion_order = false");

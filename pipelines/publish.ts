@@ -8,6 +8,7 @@ import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { type DataPaths, sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
+import { toExtractVariables } from "./protect/extract-variables.ts";
 import { keepPopulation } from "./protect/keep-population.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import type { PublishedHistory, PublishedRelease } from "./protect/published-population.ts";
@@ -119,6 +120,7 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     noise_lambda: input.policy.noiseLambda,
     release_id: input.releaseId,
     policy_version: input.policy.version,
+    ...toExtractVariables(input.policy, input.isSynthetic),
   });
   const models = toBuildOrder(await listModels(session, "release"));
   for (const [index, model] of models.entries()) {

@@ -92,3 +92,21 @@ create or replace macro published_error(form, total, base, person_variance, tota
         end
         + total_variance / (base * base)
     );
+
+-- The label of a group of the record-level extract, by how far its people are generalised: place and profession; null: withheld.
+create or replace macro extract_label(step, organisation_code, icb_code, region_code, job_group, family) as
+    case step
+        when 1 then concat_ws('|', 'organisation', organisation_code, job_group)
+        when 2 then concat_ws('|', 'organisation', organisation_code, family)
+        when 3 then concat_ws('|', 'icb', icb_code, family)
+        when 4 then concat_ws('|', 'region', region_code, family)
+        when 5 then concat_ws('|', 'england', 'ENG', family)
+    end;
+
+-- The band of a score, for judging whether the answers of a group differ: 0-2, 3-4, 5-6, 7-8 and 9-10 on the 0 to 10 scale; each level
+-- of a scale of five or fewer is one.
+create or replace macro score_band(score, scale_min, scale_max) as
+    case
+        when scale_max - scale_min < 5 then score - scale_min
+        else (greatest(score - scale_min, 1) - 1) * 5 // (scale_max - scale_min)
+    end;

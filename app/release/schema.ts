@@ -316,6 +316,50 @@ export interface DomainBarrierTable {
   readonly rationale: string;
 }
 
+/**
+ * A group of the record-level extract: records of one instrument and wave with one label and nothing else to tell them apart by. People who
+ * are left over at one generalisation are together at the next, so two groups never share anybody, and a label that holds a finer one (a
+ * family beside its job groups) is of those others only.
+ */
+export interface ExtractGroupTable {
+  readonly group_id: number;
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  readonly geography_level: GeographyLevel;
+  /** On the geography of then, at the wave's start. */
+  readonly geography_code: string;
+  /** `job_group` or `family`. */
+  readonly profession_level: ProfessionLevel;
+  readonly profession_code: string;
+  /** 1 organisation and job group, 2 organisation and family, 3 ICB and family, 4 region and family, 5 England and family. */
+  readonly generalisation: number;
+  /** Records in the group; at least 20. */
+  readonly people: number;
+  /** Codes of the domains whose scores are left out here, joined by `, `; empty when there are none. */
+  readonly blank_domains: string;
+}
+
+/**
+ * A record of the extract: one respondent's scores, in no telling order. Columns are numbered by `domain_order` of the instrument; a score is
+ * null where it was not given, was lost by the export, or where the group leaves the domain out. All tables of the extract are empty unless
+ * the disclosure policy turns it on.
+ */
+export interface ExtractRecordTable {
+  readonly group_id: number;
+  readonly confidence_1: number | null;
+  readonly confidence_2: number | null;
+  readonly confidence_3: number | null;
+  readonly confidence_4: number | null;
+  readonly confidence_5: number | null;
+  readonly confidence_6: number | null;
+  readonly target_1: number | null;
+  readonly target_2: number | null;
+  readonly target_3: number | null;
+  readonly target_4: number | null;
+  readonly target_5: number | null;
+  readonly target_6: number | null;
+}
+
 export interface BoundaryTable {
   readonly geography_code: string;
   /** A GeoJSON geometry as text. */
@@ -344,4 +388,6 @@ export interface ReleaseDatabase {
   readonly resource: ResourceTable;
   readonly domain_barrier: DomainBarrierTable;
   readonly boundary: BoundaryTable;
+  readonly extract_group: ExtractGroupTable;
+  readonly extract_record: ExtractRecordTable;
 }

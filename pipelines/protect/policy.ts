@@ -20,6 +20,17 @@ const latticeRule = z
   })
   .readonly();
 
+const extractRule = z
+  .strictObject({
+    /** For which releases there is a record-level extract: those of the synthetic sample, all, or none. */
+    enabled: z.enum(["sample", "always", "never"]),
+    /** The fewest records that share a label. */
+    minimumGroup: z.int().min(20).max(1000),
+    /** The fewest bands of the scale that a group's answers about a domain have to be in. */
+    minimumBands: z.int().min(3).max(5),
+  })
+  .readonly();
+
 /**
  * The disclosure policy (`data/reference/disclosure_policy.json`). The bounds are those below which the protection described in
  * the README no longer holds; they can be raised freely.
@@ -79,6 +90,7 @@ export const disclosurePolicy = z
           ),
       })
       .readonly(),
+    extract: extractRule,
     lattice: z.array(latticeRule).min(1).describe("All that is published."),
   })
   .readonly();

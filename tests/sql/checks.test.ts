@@ -32,6 +32,7 @@ beforeAll(async () => {
   await session.run(`attach ${quoteText(path.join(copies, "release.duckdb"))} as release`);
   await session.run("use warehouse");
   await session.run("set variable minimum_base = 10");
+  await session.run("set variable extract_minimum_group = 20");
 });
 afterAll(async () => {
   session.close();
@@ -45,6 +46,12 @@ const one =
 /** For every check a statement that breaks what it guards. */
 const violations = {
   warehouse: {
+    extract_groups_are_whole_leaves: "insert into marts.extract_record (group_id) values (1)",
+    extract_holds_every_domain: `insert into reference.framework_domain (framework, domain_code, domain_order) values ('dsat', 'seventh', 7)`,
+    extract_is_a_partition: `insert into marts.extract_leaf_group (instrument_code, wave_code, organisation_code, job_group_code, people)
+      values ('dsat', '2025-26-Q4', 'RAA', 'job-01', 25)`,
+    extract_isolates_nobody: `insert into marts.extract_leaf_group (instrument_code, wave_code, organisation_code, job_group_code, group_id, people)
+      values ('dsat', '2025-26-Q4', 'RAA', 'job-04', 1, 25), ('dsat', '2025-26-Q4', 'RAA', 'job-14', null, 19)`,
     organisation_in_one_place: `insert into core.geography_member
       select wave_code, geography_version, geography_level, 'QWO', organisation_code from core.geography_member
       where geography_level = 'icb' and organisation_code = 'RAA' limit 1`,
@@ -55,6 +62,13 @@ const violations = {
     rows_accounted_for: "update staging.file set accepted = accepted - 1 where kind = 'dsat_workbook'",
   },
   release: {
+    extract_blank_has_no_scores: `insert into release.extract_group (group_id, instrument_code, people, blank_domains)
+      values (1, 'dsat', 20, 'creation_innovation_research, technical_proficiency');
+      insert into release.extract_record (group_id, target_4) select 1, 5 from range(20)`,
+    extract_group_has_its_people: `insert into release.extract_group (group_id, people) values (1, 19);
+      insert into release.extract_record (group_id) select 1 from range(19)`,
+    extract_label_is_used_once:
+      "insert into release.extract_group (instrument_code) values ('dsat'), ('dsat')",
     figure_has_names: `update release.published_figure set geography_code = 'QXX' where ${one}`,
     figure_is_published_once: `insert into release.published_figure from release.published_figure where ${one}`,
     figure_rests_on_enough_people: `update release.published_figure set base = 9 where ${one}`,

@@ -208,7 +208,7 @@ export function toHolder(organisation: string, day: string, mergers: readonly Me
 }
 
 /** Everybody who reports, and everybody who ever held their people. */
-function listActive(reporting: Iterable<string>, mergers: readonly Merger[]): ReadonlySet<string> {
+export function listActive(reporting: Iterable<string>, mergers: readonly Merger[]): ReadonlySet<string> {
   const all = new Set(reporting);
   for (const organisation of all) {
     // Also those whose day is still to come: a successor is named before the day.
@@ -220,7 +220,7 @@ function listActive(reporting: Iterable<string>, mergers: readonly Merger[]): Re
 const today = "2026-11-21";
 
 /** Place `version|level|code` of every organisation in a wave; a place with the same members in both versions is one. */
-function listPlaces(
+export function listPlaces(
   wave: string,
   placements: readonly Placement[],
   mergers: readonly Merger[],

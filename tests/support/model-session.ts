@@ -6,6 +6,7 @@ import { openSession, type Session } from "../../pipelines/duckdb.ts";
 import { loadCodebooks } from "../../pipelines/load-reference.ts";
 import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
 import { codebookFolder } from "../../pipelines/paths.ts";
+import { toExtractVariables } from "../../pipelines/protect/extract-variables.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "../../pipelines/protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "../../pipelines/protect/policy-tables.ts";
 import { noHistory } from "../../pipelines/protect/published-population.ts";
@@ -83,6 +84,7 @@ export async function openModelSession(options: {
     count_noise_bound: policy.countNoiseBound,
     end_band: policy.endBand,
     distribution_minimum_base: policy.distributionMinimumBase,
+    ...toExtractVariables(policy, true),
   });
   await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(policy) });
   const core = toBuildOrder(await listModels(session, "core"));

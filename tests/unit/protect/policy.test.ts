@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { exitCode, PipelineError } from "../../../pipelines/fault.ts";
 import { codebookFolder } from "../../../pipelines/paths.ts";
+import { toExtractVariables } from "../../../pipelines/protect/extract-variables.ts";
 import { parseDisclosurePolicy } from "../../../pipelines/protect/policy.ts";
 import { toPolicyJsonSchema } from "../../../pipelines/protect/policy-json-schema.ts";
 
@@ -55,6 +56,26 @@ describe("the disclosure policy", () => {
     const { $schema } = JSON.parse(text);
     const written = readFileSync(path.resolve(codebookFolder, $schema), "utf8");
     expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(toPolicyJsonSchema())));
+  });
+
+  test("turns the record-level extract on for the sample only, and never with groups of fewer than 20", () => {
+    const policy = parseDisclosurePolicy(text);
+    expect(toExtractVariables(policy, true)).toEqual({
+      has_extract: true,
+      extract_minimum_group: 20,
+      extract_minimum_bands: 3,
+    });
+    expect(toExtractVariables(policy, false)).toMatchObject({ has_extract: false });
+    const withExtract = (settings: object) => withSettings({ extract: { ...policy.extract, ...settings } });
+    for (const [enabled, isOn] of [
+      ["always", true],
+      ["never", false],
+    ] as const) {
+      const other = parseDisclosurePolicy(withExtract({ enabled }));
+      expect([true, false].map((each) => toExtractVariables(other, each).has_extract)).toEqual([isOn, isOn]);
+    }
+    const problem = getProblem(withExtract({ minimumGroup: 19, minimumBands: 2 }));
+    expect(problem.message).toMatch(/extract\.minimumGroup: .*; extract\.minimumBands: /);
   });
 
   test("is refused when it is not JSON", () => {

@@ -1,0 +1,36 @@
+-- grain: a record of the extract
+-- key:   record_key
+-- reads: core.assessment, marts.extract_leaf_group
+-- why:   each record in its group, with its scores by the order of the domains; never leaves the warehouse like this. shuffle_key orders
+--        the records of a group: it is of the record's key and of the secret, so it says nothing about where a record came from.
+with
+-- Once, not for each of millions of records.
+secret_order as (
+    select keyed_hash('extract order') as salt
+)
+
+select
+    leaf.group_id,
+    assessment.confidence[1] as confidence_1,
+    assessment.confidence[2] as confidence_2,
+    assessment.confidence[3] as confidence_3,
+    assessment.confidence[4] as confidence_4,
+    assessment.confidence[5] as confidence_5,
+    assessment.confidence[6] as confidence_6,
+    assessment.target[1] as target_1,
+    assessment.target[2] as target_2,
+    assessment.target[3] as target_3,
+    assessment.target[4] as target_4,
+    assessment.target[5] as target_5,
+    assessment.target[6] as target_6,
+    assessment.record_key,
+    hash(xor(assessment.record_key, secret_order.salt)) as shuffle_key,
+from core.assessment as assessment
+inner join marts.extract_leaf_group as leaf
+    on assessment.instrument_code = leaf.instrument_code
+    and assessment.wave_code = leaf.wave_code
+    and assessment.organisation_code = leaf.organisation_code
+    and assessment.job_group_code = leaf.job_group_code
+    and leaf.group_id is not null
+cross join secret_order
+where assessment.is_headline

@@ -1,9 +1,10 @@
 import { chmod, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { auditWarehouse } from "./audit/audit-warehouse.ts";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { createTableFrom } from "./insert-rows.ts";
-import { listModels, toBuildOrder } from "./model.ts";
+import { listModels, type Model, splitAtAudit, toBuildOrder } from "./model.ts";
 import type { Progress } from "./progress.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
@@ -22,7 +23,7 @@ export interface WarehouseInput {
 /**
  * Builds the warehouse beside the current one, checks it, and renames it in. The session must hold the reference tables, and the
  * protection secret as variables.
- * @throws PipelineError (exit code 4) when a check finds a violation; the current warehouse then stays
+ * @throws PipelineError (exit code 4 or 6) when a check finds a violation or the disclosure audit is not passed; the current warehouse then stays
  */
 export async function buildWarehouse(
   session: Session,
@@ -49,15 +50,12 @@ export async function buildWarehouse(
   });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.
   await session.run("set preserve_insertion_order = false");
-  for (const layer of ["core", "marts"] as const) {
-    if (layer === "marts") await createPolicyTables(session, input.policy);
-    const models = toBuildOrder(await listModels(session, layer));
-    for (const [index, model] of models.entries()) {
-      progress.advance(index, models.length, `${layer}.${model.name}`);
-      await session.run(`create table ${layer}.${model.name} as ${model.sql}`);
-    }
-    progress.advance(models.length, models.length, `${layer} built`);
-  }
+  await buildModels(session, toBuildOrder(await listModels(session, "core")), progress);
+  await createPolicyTables(session, input.policy);
+  const marts = splitAtAudit(toBuildOrder(await listModels(session, "marts")));
+  await buildModels(session, marts.before, progress);
+  await auditWarehouse(session, input.policy, progress);
+  await buildModels(session, marts.after, progress);
   await session.run("set preserve_insertion_order = true");
   await writeWarehouseRecord(
     session,
@@ -72,6 +70,14 @@ export async function buildWarehouse(
   // Changes that a damaged file never took in must not be played into its successor.
   await rm(`${target}.wal`, { force: true });
   await rename(draft, target);
+}
+
+async function buildModels(session: Session, models: readonly Model[], progress: Progress): Promise<void> {
+  for (const [index, { layer, name, sql }] of models.entries()) {
+    progress.advance(index, models.length, `${layer}.${name}`);
+    await session.run(`create table ${layer}.${name} as ${sql}`);
+  }
+  progress.advance(models.length, models.length, `${models[0]?.layer ?? ""} built`);
 }
 
 async function copyReference(session: Session): Promise<void> {

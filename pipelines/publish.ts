@@ -14,7 +14,7 @@ import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 1;
+export const releaseSchemaVersion = 2;
 
 export interface ReleaseInput {
   readonly releaseId: string;
@@ -92,6 +92,8 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     data_through: { date: input.dataThrough },
     geography_as_at: { date: input.dataThrough },
     is_synthetic: input.isSynthetic,
+    // A warehouse without a passed audit is never made current.
+    is_audited: true,
     schema_version: releaseSchemaVersion,
     minimum_base: input.policy.minimumBase,
     closing_days: input.policy.closingDays,

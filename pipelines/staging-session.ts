@@ -5,7 +5,7 @@ import { sqlFolder } from "./paths.ts";
 
 /** Makes the schemas and macros every database of the pipelines has. */
 export async function createSchemas(session: Session): Promise<void> {
-  for (const schema of ["landing", "reference", "staging", "core", "marts", "policy", "ledger"]) {
+  for (const schema of ["landing", "reference", "staging", "core", "marts", "policy", "audit", "ledger"]) {
     await session.run(`create schema if not exists ${schema}`);
   }
   const macros = await readFile(path.join(sqlFolder, "macros.sql"), "utf8");

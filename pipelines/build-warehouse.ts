@@ -54,7 +54,7 @@ export async function buildWarehouse(
   await createPolicyTables(session, input.policy);
   const marts = splitAtAudit(toBuildOrder(await listModels(session, "marts")));
   await buildModels(session, marts.before, progress);
-  await auditWarehouse(session, input.policy, progress);
+  await auditWarehouse(session, { policy: input.policy, folder, code: input.record.code }, progress);
   await buildModels(session, marts.after, progress);
   await session.run("set preserve_insertion_order = true");
   await writeWarehouseRecord(

@@ -2,7 +2,6 @@ import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
-import { exitCode, PipelineError } from "./fault.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { sqlFolder } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -38,18 +37,6 @@ export function toReleaseInput(record: WarehouseRecord, policy: DisclosurePolicy
     isSynthetic: record.isSynthetic,
     policy,
   };
-}
-
-/**
- * Real files are published unaudited only when somebody says so (the audit of `tests/attack` does not exist yet).
- * @throws PipelineError (exit code 6) with the command to run
- */
-export function refuseUnaudited(isSynthetic: boolean, allowUnaudited: boolean): void {
-  if (isSynthetic || allowUnaudited) return;
-  throw new PipelineError(
-    "These are real exports and the disclosure audit is not part of this version yet. To publish them for yourself on this machine only, run the command again with -- --unaudited; the pages then carry a banner and are served on the loopback address alone.",
-    exitCode.publishRefused,
-  );
 }
 
 /**

@@ -3,9 +3,13 @@ import { createTableFrom } from "../insert-rows.ts";
 import type { AccuracyRow } from "./accuracy.ts";
 import type { WaveFindings } from "./wave-findings.ts";
 
+/** A figure that the audit withholds, by the ids of the warehouse. */
+export type WithheldRow = Readonly<Record<"place_id" | "profession_id" | "measure_id", number>>;
+
 /** Writes what the audit found into the `audit` schema, where models read it. */
 export async function createAuditTables(
   session: Session,
+  withheld: readonly WithheldRow[],
   waves: readonly WaveFindings[],
   accuracy: readonly AccuracyRow[],
 ): Promise<void> {
@@ -14,9 +18,7 @@ export async function createAuditTables(
     session,
     "audit.withheld",
     { place_id: "integer", profession_id: "smallint", measure_id: "smallint" },
-    waves.flatMap(({ withheld }) =>
-      withheld.map(([place_id, profession_id, measure_id]) => ({ place_id, profession_id, measure_id })),
-    ),
+    withheld,
   );
   await createTableFrom(
     session,

@@ -3,13 +3,22 @@ import { exitCode, PipelineError } from "../fault.ts";
 import type { Progress } from "../progress.ts";
 import type { DisclosurePolicy } from "../protect/policy.ts";
 import { readAccuracy } from "./accuracy.ts";
-import { createAuditTables } from "./audit-tables.ts";
-import { auditFamily } from "./family-audit.ts";
+import { createAuditTables, type WithheldRow } from "./audit-tables.ts";
+import { auditFamilies } from "./audit-threads.ts";
 import { listFamilies } from "./measure-family.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
+import { openWaveCache, toWaveKey } from "./wave-cache.ts";
 import { toWaveFindings, type WaveFindings } from "./wave-findings.ts";
-import { readWaveLattice } from "./wave-lattice.ts";
+import { type MeasureCells, readWaveLattice, type WaveLattice } from "./wave-lattice.ts";
 import { readWaveMeasures } from "./wave-measures.ts";
+
+export interface AuditOptions {
+  readonly policy: DisclosurePolicy;
+  /** The warehouse's folder, which keeps what was found in waves that have not changed since. */
+  readonly folder: string;
+  /** Identifies the code that audits. */
+  readonly code: string;
+}
 
 /**
  * Plays the attacker of the disclosure policy against everything the marts would show, withholds cells until every protected group keeps its
@@ -18,32 +27,65 @@ import { readWaveMeasures } from "./wave-measures.ts";
  */
 export async function auditWarehouse(
   session: Session,
-  policy: DisclosurePolicy,
+  { policy, folder, code }: AuditOptions,
   progress: Progress,
 ): Promise<void> {
   const waves = await session.rows<{ wave_code: string }>(
     "select distinct wave_code from core.place order by wave_code",
   );
   const screenPolicy = toScreenPolicy(policy);
+  const cache = await openWaveCache(folder);
   const found: WaveFindings[] = [];
+  const withheld: WithheldRow[] = [];
   for (const [index, { wave_code: waveCode }] of waves.entries()) {
     progress.advance(index, waves.length, `audit of ${waveCode}`);
     const lattice = await readWaveLattice(session, waveCode);
     const measures = await readWaveMeasures(session, lattice);
-    const audits = listFamilies(measures).map((family) =>
-      auditFamily({ lattice, family, policy: screenPolicy }),
-    );
-    found.push(toWaveFindings(lattice, measures, audits));
+    const key = toWaveKey(lattice, measures, screenPolicy, code);
+    const known = await cache.find(waveCode, key);
+    const findings = known ?? (await auditWave(lattice, measures, screenPolicy));
+    if (known === null) await cache.keep(waveCode, key, findings);
+    found.push(findings);
+    // One at a time: a call has room for some ten thousand arguments only.
+    for (const row of toWithheldRows(lattice, measures, findings)) withheld.push(row);
   }
   progress.advance(waves.length, waves.length, "audited");
+  await cache.forgetOthers(waves.map(({ wave_code: waveCode }) => waveCode));
+  refuseFailures(found, policy);
+  await createAuditTables(session, withheld, found, await readAccuracy(session));
+}
+
+async function auditWave(
+  lattice: WaveLattice,
+  measures: readonly MeasureCells[],
+  policy: ScreenPolicy,
+): Promise<WaveFindings> {
+  const families = listFamilies(measures);
+  const audits = await auditFamilies(families.map((family) => ({ lattice, family, policy })));
+  return toWaveFindings(lattice, measures, audits);
+}
+
+function toWithheldRows(
+  lattice: WaveLattice,
+  measures: readonly MeasureCells[],
+  { withheld }: WaveFindings,
+): readonly WithheldRow[] {
+  const width = lattice.professions.length;
+  return withheld.map(([cell, measure]) => ({
+    place_id: lattice.places[Math.floor(cell / width)]?.id ?? -1,
+    profession_id: lattice.professions[cell % width]?.id ?? -1,
+    measure_id: measures[measure]?.measureId ?? -1,
+  }));
+}
+
+function refuseFailures(found: readonly WaveFindings[], { minimumBase, audit }: DisclosurePolicy): void {
   const failures = found.flatMap((wave) => wave.failures);
-  if (failures.length > 0) {
-    throw new PipelineError(
-      `The disclosure audit cannot be passed, so nothing was published: a group of fewer than ${policy.minimumBase} people keeps less than ${policy.audit.minimumUncertainty} of its uncertainty whatever is withheld. Where: ${failures.slice(0, 5).join("; ")}${failures.length > 5 ? `; and ${failures.length - 5} more` : ""}. Raise noiseLambda in data/reference/disclosure_policy.json, or take measures or levels out of its lattice, then load again.`,
-      exitCode.publishRefused,
-    );
-  }
-  await createAuditTables(session, found, await readAccuracy(session));
+  if (failures.length === 0) return;
+  const more = failures.length > 5 ? `; and ${failures.length - 5} more` : "";
+  throw new PipelineError(
+    `The disclosure audit is not passed, so nothing was published. A group of fewer than ${minimumBase} people would keep less than ${audit.minimumUncertainty} of its uncertainty, whatever else is withheld: ${failures.slice(0, 5).join("; ")}${more}. Raise noiseLambda in data/reference/disclosure_policy.json, or take measures or levels out of its lattice, then load again.`,
+    exitCode.publishRefused,
+  );
 }
 
 function toScreenPolicy({ minimumBase, audit }: DisclosurePolicy): ScreenPolicy {

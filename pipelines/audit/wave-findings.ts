@@ -42,8 +42,8 @@ export interface WaveFindings {
   readonly summary: readonly SummaryRow[];
   readonly withholding: readonly WithholdingRow[];
   readonly findings: readonly FindingRow[];
-  /** Cells to withhold, by ids. */
-  readonly withheld: readonly (readonly [place: number, profession: number, measure: number])[];
+  /** Cells to withhold: `place index * professions + profession index`, and the measure's index among those of the wave. */
+  readonly withheld: readonly (readonly [cell: number, measure: number])[];
   /** Where the bound is not kept, in words. */
   readonly failures: readonly string[];
 }
@@ -72,9 +72,9 @@ export function toWaveFindings(
       ),
     ),
     withheld: audits.flatMap(({ withheld, measureIds }) =>
-      withheld.flatMap((cell) => {
-        const { place, profession } = toCell(lattice, cell);
-        return measureIds.map((measure) => [place.id, profession.id, measure] as const);
+      measureIds.flatMap((id) => {
+        const index = measures.findIndex(({ measureId }) => measureId === id);
+        return withheld.map((cell) => [cell, index] as const);
       }),
     ),
     failures: audits.flatMap(({ failing, measures: names }) =>

@@ -70,7 +70,7 @@ export async function openModelSession(options: {
   await createSchemas(session);
   await loadCodebooks(session);
   await createEmptyTables(session);
-  await createAuditTables(session, [], []);
+  await createAuditTables(session, [], [], []);
   const policy = await readDisclosurePolicy();
   await setSecret(session, { bytes: options.secret ?? randomBytes(32), fingerprint: "" });
   await setVariables(session, {

@@ -1,0 +1,60 @@
+import { createRequire } from "node:module";
+import { availableParallelism } from "node:os";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import { auditFamily, type FamilyAudit, type FamilyTask } from "./family-audit.ts";
+
+/** Below this many shown cells over all tasks a thread takes longer to start than to work. */
+const leastCellsForThreads = 50_000;
+
+interface Answer {
+  readonly index: number;
+  readonly audit: FamilyAudit;
+}
+
+/** Audits families, in threads of their own where there is much to do. */
+export async function auditFamilies(tasks: readonly FamilyTask[]): Promise<readonly FamilyAudit[]> {
+  const cells = tasks.reduce(
+    (sum, { family }) => sum + family.measures.reduce((n, { shown }) => n + shown.length, 0),
+    0,
+  );
+  if (cells < leastCellsForThreads) {
+    return tasks.map(auditFamily);
+  }
+  const audits = new Array<FamilyAudit | undefined>(tasks.length);
+  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const workers: Worker[] = [];
+  let next = 0;
+  const work = () =>
+    new Promise<void>((resolve, reject) => {
+      const worker = new Worker(new URL("./audit-worker.ts", import.meta.url), {
+        // Whoever started this process need not have had a loader for TypeScript that threads inherit.
+        execArgv: ["--import", loader],
+      });
+      workers.push(worker);
+      const giveNext = () => {
+        const task = tasks[next];
+        if (task === undefined) {
+          resolve();
+          return;
+        }
+        worker.postMessage({ index: next, task });
+        next += 1;
+      };
+      worker.on("message", ({ index, audit }: Answer) => {
+        audits[index] = audit;
+        giveNext();
+      });
+      worker.once("error", reject);
+      giveNext();
+    });
+  try {
+    await Promise.all(Array.from({ length: Math.min(availableParallelism(), tasks.length) }, work));
+  } finally {
+    for (const worker of workers) await worker.terminate();
+  }
+  return audits.map((audit, index) => {
+    if (audit === undefined) throw new Error(`the audit of family ${index} gave no answer`);
+    return audit;
+  });
+}

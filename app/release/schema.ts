@@ -205,6 +205,8 @@ export interface AuditSummaryTable {
   /** Posterior over prior standard deviation of a group's total, 0 to 1: the least over the groups. */
   readonly least_uncertainty: number;
   readonly median_uncertainty: number;
+  /** Width of the narrowest interval of a group's mean, as a share of the scale; null where none had to be sought. Of both chairs together. */
+  readonly least_interval: number | null;
 }
 
 /** Figures that the disclosure audit withheld although they rest on enough people. */

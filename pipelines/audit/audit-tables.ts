@@ -31,6 +31,7 @@ export async function createAuditTables(
       groups: "bigint",
       least_uncertainty: "double",
       median_uncertainty: "double",
+      least_interval: "double",
     },
     waves.flatMap(({ summary }) => summary.map((row) => ({ ...row }))),
   );

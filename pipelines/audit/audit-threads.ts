@@ -1,11 +1,22 @@
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
+import { loadSolver } from "./bounding-attacker.ts";
 import { auditFamily, type FamilyAudit, type FamilyTask } from "./family-audit.ts";
 
 /** Below this many shown cells over all tasks a thread takes longer to start than to work. */
 const leastCellsForThreads = 50_000;
+
+/** A thread has no loader for TypeScript, whatever this process was started with, and must get one before it can read its code. */
+const starter = `
+  const { workerData } = require("node:worker_threads");
+  import(workerData.api).then(({ register }) => {
+    register();
+    return import(workerData.worker);
+  });
+`;
 
 interface Answer {
   readonly index: number;
@@ -19,17 +30,24 @@ export async function auditFamilies(tasks: readonly FamilyTask[]): Promise<reado
     0,
   );
   if (cells < leastCellsForThreads) {
-    return tasks.map(auditFamily);
+    const highs = await loadSolver();
+    return tasks.map((task) => auditFamily(task, highs));
   }
   const audits = new Array<FamilyAudit | undefined>(tasks.length);
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
+  const loader = pathToFileURL(
+    path.join(
+      path.dirname(createRequire(import.meta.url).resolve("tsx/package.json")),
+      "dist/esm/api/index.mjs",
+    ),
+  ).href;
   const workers: Worker[] = [];
   let next = 0;
   const work = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL("./audit-worker.ts", import.meta.url), {
-        // Whoever started this process need not have had a loader for TypeScript that threads inherit.
-        execArgv: ["--import", loader],
+      const worker = new Worker(starter, {
+        eval: true,
+        workerData: { api: loader, worker: new URL("./audit-worker.ts", import.meta.url).href },
+        execArgv: [],
       });
       workers.push(worker);
       const giveNext = () => {

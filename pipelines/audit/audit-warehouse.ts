@@ -89,5 +89,5 @@ function refuseFailures(found: readonly WaveFindings[], { minimumBase, audit }: 
 }
 
 function toScreenPolicy({ minimumBase, audit }: DisclosurePolicy): ScreenPolicy {
-  return { minimumBase, minimumUncertainty: audit.minimumUncertainty, mostRounds: audit.mostRounds };
+  return { minimumBase, ...audit };
 }

@@ -20,6 +20,8 @@ export class BlockState {
   readonly posteriors: readonly BlockPosterior[];
   readonly #directions: JointDirections;
   readonly #complements = new Map<CellSet, Complement>();
+  /** Grows whenever something more is hidden. */
+  version = 0;
   readonly #known = new Map<number, readonly KnownLeaves[]>();
 
   constructor(block: Block, isShown: Uint8Array, directions: JointDirections) {
@@ -50,6 +52,7 @@ export class BlockState {
   hide(set: number): void {
     if (this.isShown[set] !== 1) return;
     this.isShown[set] = 0;
+    this.version += 1;
     this.#known.clear();
     const leaves = this.block.sets[set]?.leaves ?? new Int32Array(0);
     for (const [index, ratio] of this.#directions.ratios.entries()) {
@@ -62,6 +65,7 @@ export class BlockState {
     const complement = this.#complements.get(set);
     if (complement === undefined) return;
     this.#complements.delete(set);
+    this.version += 1;
     this.#known.clear();
     for (const [index, variance] of complement.variances.entries()) {
       this.posteriors[index]?.forget(complement.leaves, variance);

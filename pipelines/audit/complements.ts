@@ -5,7 +5,14 @@ import type { JointDirections } from "./joint-directions.ts";
 /** A set that reaches into several blocks, with its leaves in each. */
 export interface SpanningSet {
   readonly set: CellSet;
-  readonly parts: readonly { readonly block: number; readonly leaves: Int32Array }[];
+  readonly parts: readonly SpanningPart[];
+}
+
+interface SpanningPart {
+  readonly block: number;
+  readonly leaves: Int32Array;
+  /** The block's own set of the same people, or -1. */
+  readonly own: number;
 }
 
 /** The sets of regions and of England that lie in more than one block. */
@@ -17,6 +24,9 @@ export function listSpanningSets(
   for (const [number, { block }] of states.entries()) {
     for (const [index, leaf] of block.leaves.entries()) place.set(leaf, [number, index]);
   }
+  const ownSets = states.map(
+    ({ block }) => new Map(block.sets.map(({ leaves }, index) => [leaves.join(), index])),
+  );
   return sets
     .filter(({ blocks }) => blocks.length > 1)
     .map((set) => {
@@ -27,7 +37,11 @@ export function listSpanningSets(
       }
       return {
         set,
-        parts: [...parts].map(([block, leaves]) => ({ block, leaves: Int32Array.from(leaves) })),
+        parts: [...parts].map(([block, leaves]) => ({
+          block,
+          leaves: Int32Array.from(leaves),
+          own: ownSets[block]?.get(leaves.join()) ?? -1,
+        })),
       };
     });
 }

@@ -1,5 +1,7 @@
+import type { Highs } from "highs";
+import type { BoundedMeasure } from "./interval-check.ts";
 import type { MeasureFamily } from "./measure-family.ts";
-import { type ScreenedGroup, screen } from "./screen.ts";
+import { type ScreenedBlock, type ScreenedGroup, screen } from "./screen.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
@@ -10,6 +12,7 @@ export interface FamilyAudit {
   readonly measures: readonly string[];
   readonly measureIds: readonly number[];
   readonly groups: readonly ScreenedGroup[];
+  readonly blocks: readonly ScreenedBlock[];
   /** Cells (`place index * professions + profession index`) in which no measure of the family is shown. */
   readonly withheld: readonly number[];
   /** Blocks that do not keep the bound; -1 for several together. */
@@ -27,7 +30,8 @@ export interface FamilyTask {
  * Audits a family. Measures with the same people in the same shown cells are screened once, at the one with the least uncertainty; what is
  * withheld for any measure of the family is withheld for all, because they tell of each other.
  */
-export function auditFamily({ lattice, family, policy }: FamilyTask): FamilyAudit {
+export function auditFamily({ lattice, family, policy }: FamilyTask, highs: Highs): FamilyAudit {
+  const blocks: ScreenedBlock[] = [];
   const groups: ScreenedGroup[] = [];
   const withheld = new Set<number>();
   const failing = new Set<number>();
@@ -41,9 +45,12 @@ export function auditFamily({ lattice, family, policy }: FamilyTask): FamilyAudi
           ratios: family.directions.ratios,
           weights: members.map((index) => family.directions.weights[index] ?? []),
         },
+        bounded: members.map((index) => toBounded(family.measures[index] ?? first)),
       },
       policy,
+      highs,
     );
+    blocks.push(...result.blocks);
     // One at a time: a call has room for some ten thousand arguments only.
     for (const group of result.groups) groups.push(group);
     for (const cell of result.withheld) withheld.add(cell);
@@ -56,9 +63,23 @@ export function auditFamily({ lattice, family, policy }: FamilyTask): FamilyAudi
     ),
     measureIds: family.measures.map(({ measureId }) => measureId),
     groups,
+    blocks,
     withheld: [...withheld].sort((a, b) => a - b),
     failing: [...failing].sort((a, b) => a - b),
   };
+}
+
+function toBounded({
+  totals,
+  shown,
+  published,
+  noiseBound,
+  scaleMin,
+  scaleMax,
+}: MeasureCells): BoundedMeasure {
+  const byCell = new Map<number, number>();
+  for (const [index, cell] of shown.entries()) byCell.set(cell, published[index] ?? 0);
+  return { totals, published: byCell, noiseBound, scaleMin, scaleMax };
 }
 
 /** Measures of a family by who is behind them and where they are shown. */

@@ -54,10 +54,11 @@ export function toWaveKey(
   hash.update(JSON.stringify({ code, policy, ...lattice, places: [], professions: [] }));
   for (const { id: _id, ...place } of lattice.places) hash.update(JSON.stringify(place));
   for (const { id: _id, ...profession } of lattice.professions) hash.update(JSON.stringify(profession));
-  for (const { measureId: _id, bases, shown, ...measure } of measures) {
+  for (const { measureId: _id, bases, totals, shown, published, ...measure } of measures) {
     hash.update(JSON.stringify(measure));
-    hash.update(new Uint8Array(bases.buffer, bases.byteOffset, bases.byteLength));
-    hash.update(new Uint8Array(shown.buffer, shown.byteOffset, shown.byteLength));
+    for (const numbers of [bases, totals, shown, published]) {
+      hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
+    }
   }
   return hash.digest("hex");
 }

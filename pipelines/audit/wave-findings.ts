@@ -13,6 +13,8 @@ export interface SummaryRow {
   readonly groups: number;
   readonly least_uncertainty: number;
   readonly median_uncertainty: number;
+  /** Width of the narrowest interval of a group's mean, as a share of the scale; null where all groups keep so much that none was sought. */
+  readonly least_interval: number | null;
 }
 
 /** How many figures the audit withheld, of those that could be shown otherwise. */
@@ -98,6 +100,13 @@ function toSummary(
   audits: readonly FamilyAudit[],
   sizeOf: (block: number) => BlockSize,
 ): readonly SummaryRow[] {
+  const intervals = new Map<BlockSize, number>();
+  for (const audit of audits) {
+    if (audit.instrument !== instrument) continue;
+    for (const { block, interval } of audit.blocks) {
+      intervals.set(sizeOf(block), Math.min(intervals.get(sizeOf(block)) ?? 1, interval));
+    }
+  }
   const byKind = new Map<string, { chair: ChairKind; size: BlockSize; rhos: number[] }>();
   for (const audit of audits) {
     if (audit.instrument !== instrument) continue;
@@ -120,6 +129,7 @@ function toSummary(
       groups: sorted.length,
       least_uncertainty: sorted[0] ?? 1,
       median_uncertainty: sorted[sorted.length >> 1] ?? 1,
+      least_interval: (intervals.get(size) ?? 1) < 1 ? (intervals.get(size) ?? 1) : null,
     };
   });
 }

@@ -42,6 +42,15 @@ export interface MeasureCells {
   readonly bases: Int32Array;
   /** Shown cells as `place index * professions + profession index`, rising. */
   readonly shown: Int32Array;
+  /** True total of the answers, by leaf. */
+  readonly totals: Int32Array;
+  /** Published total of each of `shown`. */
+  readonly published: Int32Array;
+  /** The least and the largest answer of one person. */
+  readonly scaleMin: number;
+  readonly scaleMax: number;
+  /** Largest difference of a published total from the true one. */
+  readonly noiseBound: number;
   /** Variance of the noise in a shown total. */
   readonly noiseVariance: number;
   /** Variance of the answers between people, as the release's own figures for England tell it. */

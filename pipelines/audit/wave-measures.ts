@@ -9,6 +9,9 @@ interface MeasureRow {
   readonly form: "mean" | "share";
   readonly noise_variance: number;
   readonly person_variance: number;
+  readonly scale_min: number;
+  readonly scale_max: number;
+  readonly noise_bound: number;
 }
 
 /**
@@ -21,16 +24,21 @@ export async function readWaveMeasures(
 ): Promise<readonly MeasureCells[]> {
   const measures = await session.rows<MeasureRow>(spreadSql, { wave: lattice.waveCode });
   if (measures.length === 0) return [];
-  const bases = await readBases(session, lattice);
-  const shown = await readShown(session, lattice);
+  const leaves = await readLeaves(session, lattice);
+  const cells = await readShown(session, lattice);
+  const nobody = () => new Int32Array(lattice.organisations.length * lattice.leafCount);
   return measures.map((row) => ({
     measureId: row.measure_id,
     instrument: row.instrument_code,
     measure: row.measure,
     subject: row.subject,
     form: row.form,
-    bases: bases.get(row.measure_id) ?? new Int32Array(lattice.organisations.length * lattice.leafCount),
-    shown: shown.get(row.measure_id) ?? new Int32Array(0),
+    bases: leaves.get(row.measure_id)?.bases ?? nobody(),
+    totals: leaves.get(row.measure_id)?.totals ?? nobody(),
+    ...(cells.get(row.measure_id) ?? { shown: new Int32Array(0), published: new Int32Array(0) }),
+    scaleMin: row.scale_min,
+    scaleMax: row.scale_max,
+    noiseBound: row.noise_bound,
     noiseVariance: row.noise_variance,
     personVariance: row.person_variance,
   }));
@@ -61,7 +69,16 @@ select measure.measure_id, measure.instrument_code, measure.measure, measure.sub
             0.25,
             (england.squares - england.base * power(england.total / england.base - scale.centre, 2)) / (england.base - 1)
         )
-    end::double as person_variance
+    end::double as person_variance,
+    coalesce(scale.scale_min, 0)::integer as scale_min,
+    coalesce(scale.scale_max, 1)::integer as scale_max,
+    case
+        when measure.form = 'share' then getvariable('count_noise_bound')::integer
+        else (
+            select max(abs(step.noise))::integer from policy.noise_distribution as step
+            where step.family = concat('total|', measure.instrument_code, '|', measure.measure)
+        )
+    end as noise_bound
 from noise
 inner join core.measure as measure using (measure_id)
 left join england on measure.measure_id = england.measure_id
@@ -70,12 +87,18 @@ left join policy.scale as scale
 where noise.noise_variance > 0
 order by measure.measure_id`;
 
-async function readBases(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, Int32Array>> {
+interface LeafNumbers {
+  readonly bases: Int32Array;
+  readonly totals: Int32Array;
+}
+
+async function readLeaves(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, LeafNumbers>> {
   const size = lattice.organisations.length * lattice.leafCount;
-  const found = new Map<number, Int32Array>();
-  const [measures, organisations, leaves, people] = await readColumns(
+  const found = new Map<number, LeafNumbers>();
+  const [measures = [], organisations = [], leaves = [], people = [], totals = []] = await readColumns(
     session,
-    `select leaf.measure_id::integer, organisation.position::integer, leaf_profession.position::integer, leaf.base::integer
+    `select leaf.measure_id::integer, organisation.position::integer, leaf_profession.position::integer, leaf.base::integer,
+       leaf.total::integer
      from marts.measure_by_leaf as leaf
      inner join (
        select organisation_code, row_number() over (order by organisation_code) - 1 as position
@@ -88,32 +111,46 @@ async function readBases(session: Session, lattice: WaveLattice): Promise<Readon
      where leaf.wave_code = $wave and leaf.base > 0`,
     { wave: lattice.waveCode },
   );
-  for (const [row, measure] of (measures ?? []).entries()) {
-    const bases = found.get(measure) ?? new Int32Array(size);
-    found.set(measure, bases);
-    bases[(organisations?.[row] ?? 0) * lattice.leafCount + (leaves?.[row] ?? 0)] = people?.[row] ?? 0;
+  for (const [row, measure] of measures.entries()) {
+    const numbers = found.get(measure) ?? { bases: new Int32Array(size), totals: new Int32Array(size) };
+    found.set(measure, numbers);
+    const leaf = (organisations[row] ?? 0) * lattice.leafCount + (leaves[row] ?? 0);
+    numbers.bases[leaf] = people[row] ?? 0;
+    numbers.totals[leaf] = totals[row] ?? 0;
   }
   return found;
 }
 
-async function readShown(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, Int32Array>> {
+interface ShownCells {
+  readonly shown: Int32Array;
+  readonly published: Int32Array;
+}
+
+async function readShown(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, ShownCells>> {
   const placeIndex = new Map(lattice.places.map(({ id }, index) => [id, index]));
   const professionIndex = new Map(lattice.professions.map(({ id }, index) => [id, index]));
-  const [measures, places, professions] = await readColumns(
+  const [measures = [], places = [], professions = [], totals = []] = await readColumns(
     session,
-    `select measure_id::integer, place_id::integer, profession_id::integer
+    `select measure_id::integer, place_id::integer, profession_id::integer, total::integer
      from marts.noisy_measure inner join core.place using (place_id)
-     where place.wave_code = $wave and status = 'shown' and form <> 'count'`,
+     where place.wave_code = $wave and status = 'shown' and form <> 'count' order by 1, 2, 3`,
     { wave: lattice.waveCode },
   );
-  const found = new Map<number, number[]>();
-  for (const [row, measure] of (measures ?? []).entries()) {
-    const cells = found.get(measure) ?? [];
+  const found = new Map<number, { readonly shown: number[]; readonly published: number[] }>();
+  for (const [row, measure] of measures.entries()) {
+    const cells = found.get(measure) ?? { shown: [], published: [] };
     found.set(measure, cells);
-    const place = placeIndex.get(places?.[row] ?? -1) ?? -1;
-    cells.push(place * lattice.professions.length + (professionIndex.get(professions?.[row] ?? -1) ?? -1));
+    const place = placeIndex.get(places[row] ?? -1) ?? -1;
+    const profession = professionIndex.get(professions[row] ?? -1) ?? -1;
+    cells.shown.push(place * lattice.professions.length + profession);
+    cells.published.push(totals[row] ?? 0);
   }
-  return new Map([...found].map(([measure, cells]) => [measure, Int32Array.from(cells).sort()]));
+  return new Map(
+    [...found].map(([measure, { shown, published }]) => [
+      measure,
+      { shown: Int32Array.from(shown), published: Int32Array.from(published) },
+    ]),
+  );
 }
 
 /** Columns of whole numbers; much cheaper than a row object each. */

@@ -1,5 +1,6 @@
 import { type BlockGroup, listBlockGroups } from "./block-groups.ts";
 import type { BlockState } from "./block-state.ts";
+import type { Candidate } from "./candidate.ts";
 import type { CellSet } from "./cell-sets.ts";
 import type { JointDirections } from "./joint-directions.ts";
 import { without } from "./leaf-set.ts";
@@ -8,12 +9,19 @@ import type { ScreenPolicy } from "./screen-policy.ts";
 /** Among cells that tell at least this share of what the most telling one tells, the one with the fewest people goes. */
 const tellingShare = 0.5;
 
-/** A shown set that may be withheld: one of the block, by its index, or one that reaches beyond it. */
-type Candidate = { readonly set: number } | { readonly complement: CellSet };
+/** What the bounding attacker makes of a block's groups. */
+export interface Intervals {
+  /** Width of what can be said of a group's mean, as a share of the scale. */
+  readonly toWidth: (group: BlockGroup) => number;
+  /** The shown set without which it would be widest. */
+  readonly findBinding: (group: BlockGroup) => Candidate | null;
+}
 
 /** Groups of a block with what remains unknown of each, and whether the bound is kept. */
 export interface BlockScreen {
   readonly groups: readonly { readonly group: BlockGroup; readonly rho: number }[];
+  /** The narrowest interval found, as a share of the scale, or one that is certain to be narrower; 1 where none was looked for. */
+  readonly interval: number;
   readonly passes: boolean;
 }
 
@@ -27,8 +35,11 @@ export function screenBlock(
   directions: JointDirections,
   policy: ScreenPolicy,
   childrenOf: (cell: number) => readonly (readonly number[])[],
+  intervals: Intervals,
   withhold: (cells: readonly number[], beyond: CellSet | null) => void,
 ): BlockScreen {
+  // Withholding takes nothing from an interval that was wide enough.
+  const wide = new Map<string, number>();
   for (let round = 0; ; round += 1) {
     const groups = listBlockGroups(state.block, state.isShown, policy.minimumBase, childrenOf).map(
       (group) => ({
@@ -40,9 +51,13 @@ export function screenBlock(
       (least, each) => (least === null || each.rho < least.rho ? each : least),
       null,
     );
-    if (worst === null || worst.rho >= policy.minimumUncertainty) return { groups, passes: true };
-    const found = round < policy.mostRounds ? findMostTelling(state, directions, worst.group) : null;
-    if (found === null) return { groups, passes: false };
+    const isKept = worst === null || worst.rho >= policy.minimumUncertainty;
+    const failing = isKept ? findNarrow(groups, policy, intervals, wide) : worst.group;
+    const interval = Math.min(1, ...wide.values());
+    if (failing === null) return { groups, interval, passes: true };
+    const binding = isKept ? intervals.findBinding(failing) : null;
+    const found = round < policy.mostRounds ? (binding ?? findMostTelling(state, directions, failing)) : null;
+    if (found === null) return { groups, interval, passes: false };
     if ("set" in found) {
       state.hide(found.set);
       withhold(state.block.sets[found.set]?.cells ?? [], null);
@@ -50,6 +65,23 @@ export function screenBlock(
       withhold(found.complement.cells, found.complement);
     }
   }
+}
+
+/** The first of the groups that could be bounded too narrowly. */
+function findNarrow(
+  groups: BlockScreen["groups"],
+  policy: ScreenPolicy,
+  { toWidth }: Intervals,
+  wide: Map<string, number>,
+): BlockGroup | null {
+  for (const { group, rho } of groups) {
+    const key = `${group.chair} ${group.leaves.join()}`;
+    if (rho >= policy.boundBelow || wide.has(key)) continue;
+    const width = toWidth(group);
+    if (width < policy.minimumInterval) return group;
+    wide.set(key, width);
+  }
+  return null;
 }
 
 function findMostTelling(

@@ -2,6 +2,6 @@
 -- key:   instrument_code, wave_code, chair, block_size
 -- reads: audit.summary
 -- why:   what the disclosure audit found: how much an attacker still does not know of groups too small to show.
-select instrument_code, wave_code, chair, block_size, groups, least_uncertainty, median_uncertainty
+select instrument_code, wave_code, chair, block_size, groups, least_uncertainty, median_uncertainty, least_interval
 from audit.summary
 order by all

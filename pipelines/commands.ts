@@ -127,6 +127,14 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: "audit",
+    synopsis: "[--by NAME] [--wait SECONDS]",
+    what: "play the attacker against the warehouse and report what remains unknown",
+    options: ["by", "wait"],
+    words: [0, 0],
+    run: async (context) => (await import("./audit-command.ts")).audit(toActionOptions(context)),
+  },
+  {
     name: "sample",
     synopsis: "",
     what: "write the synthetic sample exports",

@@ -2,12 +2,12 @@ import type { Session } from "../duckdb.ts";
 import { exitCode, PipelineError } from "../fault.ts";
 import type { Progress } from "../progress.ts";
 import type { DisclosurePolicy } from "../protect/policy.ts";
-import { readAccuracy } from "./accuracy.ts";
+import { type AccuracyRow, readAccuracy } from "./accuracy.ts";
 import { createAuditTables, type WithheldRow } from "./audit-tables.ts";
 import { auditFamilies } from "./audit-threads.ts";
 import { listFamilies } from "./measure-family.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
-import { openWaveCache, toWaveKey } from "./wave-cache.ts";
+import { openWaveCache, toWaveKey, type WaveCache } from "./wave-cache.ts";
 import { toWaveFindings, type WaveFindings } from "./wave-findings.ts";
 import { type MeasureCells, readWaveLattice, type WaveLattice } from "./wave-lattice.ts";
 import { readWaveMeasures } from "./wave-measures.ts";
@@ -20,6 +20,13 @@ export interface AuditOptions {
   readonly code: string;
 }
 
+/** What the audit of a warehouse found. */
+export interface AuditResult {
+  readonly waves: readonly WaveFindings[];
+  readonly withheld: readonly WithheldRow[];
+  readonly accuracy: readonly AccuracyRow[];
+}
+
 /**
  * Plays the attacker of the disclosure policy against everything the marts would show, withholds cells until every protected group keeps its
  * uncertainty, and writes what was found into the schema `audit` of the warehouse that the session uses.
@@ -27,32 +34,43 @@ export interface AuditOptions {
  */
 export async function auditWarehouse(
   session: Session,
-  { policy, folder, code }: AuditOptions,
+  options: AuditOptions,
   progress: Progress,
 ): Promise<void> {
-  const waves = await session.rows<{ wave_code: string }>(
+  const cache = await openWaveCache(options.folder);
+  const { waves, withheld, accuracy } = await runAudit(session, options, cache, progress);
+  refuseFailures(waves, options.policy);
+  await createAuditTables(session, withheld, waves, accuracy);
+}
+
+/** Audits every wave, or takes what is known of it from the cache; writes nothing else. */
+export async function runAudit(
+  session: Session,
+  { policy, code }: AuditOptions,
+  cache: WaveCache | null,
+  progress: Progress,
+): Promise<AuditResult> {
+  const codes = await session.rows<{ wave_code: string }>(
     "select distinct wave_code from core.place order by wave_code",
   );
   const screenPolicy = toScreenPolicy(policy);
-  const cache = await openWaveCache(folder);
-  const found: WaveFindings[] = [];
+  const waves: WaveFindings[] = [];
   const withheld: WithheldRow[] = [];
-  for (const [index, { wave_code: waveCode }] of waves.entries()) {
-    progress.advance(index, waves.length, `audit of ${waveCode}`);
+  for (const [index, { wave_code: waveCode }] of codes.entries()) {
+    progress.advance(index, codes.length, `audit of ${waveCode}`);
     const lattice = await readWaveLattice(session, waveCode);
     const measures = await readWaveMeasures(session, lattice);
     const key = toWaveKey(lattice, measures, screenPolicy, code);
-    const known = await cache.find(waveCode, key);
+    const known = (await cache?.find(waveCode, key)) ?? null;
     const findings = known ?? (await auditWave(lattice, measures, screenPolicy));
-    if (known === null) await cache.keep(waveCode, key, findings);
-    found.push(findings);
+    if (known === null) await cache?.keep(waveCode, key, findings);
+    waves.push(findings);
     // One at a time: a call has room for some ten thousand arguments only.
     for (const row of toWithheldRows(lattice, measures, findings)) withheld.push(row);
   }
-  progress.advance(waves.length, waves.length, "audited");
-  await cache.forgetOthers(waves.map(({ wave_code: waveCode }) => waveCode));
-  refuseFailures(found, policy);
-  await createAuditTables(session, withheld, found, await readAccuracy(session));
+  progress.advance(codes.length, codes.length, "audited");
+  await cache?.forgetOthers(codes.map(({ wave_code: waveCode }) => waveCode));
+  return { waves, withheld, accuracy: await readAccuracy(session) };
 }
 
 async function auditWave(

@@ -172,7 +172,8 @@ function toSolvedWidth(
       leaves,
       variance: 1,
       value: noise + leaves.reduce((sum, leaf) => sum + truth(leaf), 0),
-      bound,
+      // Noise at its very bound leaves the solver a point to stand on only; a hair more keeps rounding from denying it.
+      bound: bound + 1e-6,
     }),
   );
   const system: AttackSystem = {
@@ -192,6 +193,10 @@ function toSolvedWidth(
     try {
       const { min, max } = attacker.bound(group.leaves);
       return (max - min) / (group.people * (measure.scaleMax - measure.scaleMin));
+    } catch (error) {
+      // Where the solver gives up nothing is certain but what needs no solver.
+      if (error instanceof RangeError) return 0;
+      throw error;
     } finally {
       attacker.dispose();
     }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await auditWarehouse(session, { policy, folder, code: "test" }, silentProgress);
   const { after } = splitAtAudit(toBuildOrder(await listModels(session, "marts")));
   for (const { name, sql } of after) await session.run(`create or replace table marts.${name} as ${sql}`);
-});
+}, 240_000);
 afterAll(() => models.close());
 
 const nobody = new Int32Array(0);
@@ -105,9 +105,31 @@ describe.each(populationWaves)("the random population of %s", (month) => {
   });
 });
 
-test("the audit had something to do", async () => {
-  const [row] = await models.session.rows<{ withheld: number }>(
-    "select count(*)::integer as withheld from audit.withheld",
-  );
-  expect(row?.withheld).toBeGreaterThan(0);
+describe("the audit", () => {
+  test("withholds what would leave less than half the uncertainty", async () => {
+    const least = await Promise.all(
+      populationWaves.map(async (month) => {
+        const whole = await readWholeSystem(
+          models.session,
+          toWave(month),
+          "confidence",
+          "technical_proficiency",
+          "marts.noisy_measure",
+        );
+        return Math.min(...toLeast(whole).map(({ rho }) => rho));
+      }),
+    );
+    expect(Math.min(...least)).toBeLessThan(0.5);
+  });
+
+  test("refuses, and says where, when it may withhold nothing", async () => {
+    const { session, policy, folder } = models;
+    const strict = { ...policy, audit: { ...policy.audit, mostRounds: 0 } };
+    await expect(
+      auditWarehouse(session, { policy: strict, folder, code: "test" }, silentProgress),
+    ).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringMatching(/not passed.*20\d\d-\d\d-Q\d, (Q|several).*confidence\//),
+    });
+  }, 120_000);
 });

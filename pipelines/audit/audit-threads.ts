@@ -23,15 +23,25 @@ interface Answer {
   readonly audit: FamilyAudit;
 }
 
-/** Audits families, in threads of their own where there is much to do. */
-export async function auditFamilies(tasks: readonly FamilyTask[]): Promise<readonly FamilyAudit[]> {
+/**
+ * Audits families, in threads of their own where there is much to do.
+ * @param onDone called after each with the number of those done
+ */
+export async function auditFamilies(
+  tasks: readonly FamilyTask[],
+  onDone: (done: number) => void,
+): Promise<readonly FamilyAudit[]> {
   const cells = tasks.reduce(
     (sum, { family }) => sum + family.measures.reduce((n, { shown }) => n + shown.length, 0),
     0,
   );
   if (cells < leastCellsForThreads) {
     const highs = await loadSolver();
-    return tasks.map((task) => auditFamily(task, highs));
+    return tasks.map((task, index) => {
+      const audit = auditFamily(task, highs);
+      onDone(index + 1);
+      return audit;
+    });
   }
   const audits = new Array<FamilyAudit | undefined>(tasks.length);
   const loader = pathToFileURL(
@@ -42,6 +52,7 @@ export async function auditFamilies(tasks: readonly FamilyTask[]): Promise<reado
   ).href;
   const workers: Worker[] = [];
   let next = 0;
+  let done = 0;
   const work = () =>
     new Promise<void>((resolve, reject) => {
       const worker = new Worker(starter, {
@@ -61,6 +72,8 @@ export async function auditFamilies(tasks: readonly FamilyTask[]): Promise<reado
       };
       worker.on("message", ({ index, audit }: Answer) => {
         audits[index] = audit;
+        done += 1;
+        onDone(done);
         giveNext();
       });
       worker.once("error", reject);

@@ -54,33 +54,55 @@ export async function runAudit(
     "select distinct wave_code from core.place order by wave_code",
   );
   const screenPolicy = toScreenPolicy(policy);
-  const waves: WaveFindings[] = [];
-  const withheld: WithheldRow[] = [];
-  for (const [index, { wave_code: waveCode }] of codes.entries()) {
-    progress.advance(index, codes.length, `audit of ${waveCode}`);
+  const read: ReadWave[] = [];
+  for (const { wave_code: waveCode } of codes) {
     const lattice = await readWaveLattice(session, waveCode);
     const measures = await readWaveMeasures(session, lattice);
     const key = toWaveKey(lattice, measures, screenPolicy, code);
-    const known = (await cache?.find(waveCode, key)) ?? null;
-    const findings = known ?? (await auditWave(lattice, measures, screenPolicy));
-    if (known === null) await cache?.keep(waveCode, key, findings);
-    waves.push(findings);
-    // One at a time: a call has room for some ten thousand arguments only.
-    for (const row of toWithheldRows(lattice, measures, findings)) withheld.push(row);
+    read.push({ lattice, measures, key, known: (await cache?.find(waveCode, key)) ?? null });
   }
-  progress.advance(codes.length, codes.length, "audited");
+  const waves = await auditWaves(read, screenPolicy, progress);
+  const withheld: WithheldRow[] = [];
+  for (const [index, findings] of waves.entries()) {
+    const wave = read[index];
+    if (wave === undefined) continue;
+    if (wave.known === null) await cache?.keep(wave.lattice.waveCode, wave.key, findings);
+    // One at a time: a call has room for some ten thousand arguments only.
+    for (const row of toWithheldRows(wave.lattice, wave.measures, findings)) withheld.push(row);
+  }
   await cache?.forgetOthers(codes.map(({ wave_code: waveCode }) => waveCode));
   return { waves, withheld, accuracy: await readAccuracy(session) };
 }
 
-async function auditWave(
-  lattice: WaveLattice,
-  measures: readonly MeasureCells[],
+interface ReadWave {
+  readonly lattice: WaveLattice;
+  readonly measures: readonly MeasureCells[];
+  readonly key: string;
+  /** What is known of it from before. */
+  readonly known: WaveFindings | null;
+}
+
+/** All families of all waves at once, so that threads are started once and none waits for the last family of a wave. */
+async function auditWaves(
+  waves: readonly ReadWave[],
   policy: ScreenPolicy,
-): Promise<WaveFindings> {
-  const families = listFamilies(measures);
-  const audits = await auditFamilies(families.map((family) => ({ lattice, family, policy })));
-  return toWaveFindings(lattice, measures, audits);
+  progress: Progress,
+): Promise<readonly WaveFindings[]> {
+  const tasks = waves.flatMap(({ lattice, measures, known }, wave) =>
+    known === null ? listFamilies(measures).map((family) => ({ wave, lattice, family, policy })) : [],
+  );
+  const audits = await auditFamilies(tasks, (done) =>
+    progress.advance(done, tasks.length, "audit: families of measures"),
+  );
+  return waves.map(
+    ({ lattice, measures, known }, wave) =>
+      known ??
+      toWaveFindings(
+        lattice,
+        measures,
+        audits.filter((_, index) => tasks[index]?.wave === wave),
+      ),
+  );
 }
 
 function toWithheldRows(

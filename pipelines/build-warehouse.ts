@@ -1,9 +1,10 @@
 import { chmod, rename, rm } from "node:fs/promises";
 import path from "node:path";
+import { auditWarehouse } from "./audit/audit-warehouse.ts";
 import { runChecks } from "./checks.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { createTableFrom } from "./insert-rows.ts";
-import { listModels, type Model, toBuildOrder } from "./model.ts";
+import { listModels, type Model, splitAtAudit, toBuildOrder } from "./model.ts";
 import type { Progress } from "./progress.ts";
 import { toExtractVariables } from "./protect/extract-variables.ts";
 import { comparisonModels } from "./protect/held-organisations.ts";
@@ -31,7 +32,7 @@ const choices = new Set(["core.assessment", "core.survey_response"]);
 /**
  * Builds the warehouse beside the current one, checks it, and renames it in. The session must hold the reference tables, and the
  * protection secret as variables.
- * @throws PipelineError (exit code 4) when a check finds a violation; the current warehouse then stays
+ * @throws PipelineError (exit code 4 or 6) when a check finds a violation or the disclosure audit is not passed; the current warehouse then stays
  */
 export async function buildWarehouse(
   session: Session,
@@ -63,15 +64,12 @@ export async function buildWarehouse(
   });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.
   await session.run("set preserve_insertion_order = false");
-  for (const layer of ["core", "marts"] as const) {
-    if (layer === "marts") await createPolicyTables(session, input.policy);
-    const models = toBuildOrder(await listModels(session, layer));
-    for (const [index, model] of models.entries()) {
-      progress.advance(index, models.length, `${layer}.${model.name}`);
-      await createModel(session, model);
-    }
-    progress.advance(models.length, models.length, `${layer} built`);
-  }
+  await buildModels(session, toBuildOrder(await listModels(session, "core")), progress);
+  await createPolicyTables(session, input.policy);
+  const marts = splitAtAudit(toBuildOrder(await listModels(session, "marts")));
+  await buildModels(session, marts.before, progress);
+  await auditWarehouse(session, { policy: input.policy, folder, code: input.record.code }, progress);
+  await buildModels(session, marts.after, progress);
   await session.run("set preserve_insertion_order = true");
   await writeWarehouseRecord(
     session,
@@ -105,6 +103,14 @@ async function hasTable(session: Session, schema: string, name: string): Promise
     { schema, name },
   );
   return found > 0;
+}
+
+async function buildModels(session: Session, models: readonly Model[], progress: Progress): Promise<void> {
+  for (const [index, model] of models.entries()) {
+    progress.advance(index, models.length, `${model.layer}.${model.name}`);
+    await createModel(session, model);
+  }
+  progress.advance(models.length, models.length, `${models[0]?.layer ?? ""} built`);
 }
 
 async function copyReference(session: Session): Promise<void> {

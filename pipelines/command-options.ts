@@ -6,7 +6,6 @@ import type { Progress } from "./progress.ts";
 /** Every option of every command; each command says which it takes. */
 const optionTypes = {
   json: { type: "boolean" },
-  unaudited: { type: "boolean" },
   "dry-run": { type: "boolean" },
   "with-inbox": { type: "boolean" },
   release: { type: "string" },

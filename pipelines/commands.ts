@@ -4,19 +4,18 @@ import { type Command, type CommandContext, getWaitSeconds, toCall } from "./com
 const commands: readonly Command[] = [
   {
     name: "start",
-    synopsis: "[--unaudited]",
+    synopsis: "",
     what: "make what is missing, build, serve",
-    options: ["unaudited"],
+    options: [],
     words: [0, 0],
-    run: async ({ paths, progress, values }) =>
-      (await import("./start.ts")).start({ paths, progress, allowUnaudited: values.unaudited ?? false }),
+    run: async ({ paths, progress }) => (await import("./start.ts")).start({ paths, progress }),
   },
   {
     name: "ingest",
     synopsis:
-      "[--dry-run] [--with-inbox] [--unaudited] [--json] [--wait SECONDS] [--run-id ID] [--accept W-xxxxxx --by NAME --reason TEXT]",
+      "[--dry-run] [--with-inbox] [--json] [--wait SECONDS] [--run-id ID] [--accept W-xxxxxx --by NAME --reason TEXT]",
     what: "load the exports and publish the release they give; --dry-run says what a load would find and change",
-    options: ["dry-run", "with-inbox", "unaudited", "json", "wait", "run-id", "accept", "by", "reason"],
+    options: ["dry-run", "with-inbox", "json", "wait", "run-id", "accept", "by", "reason"],
     words: [0, 0],
     run: async (context) => {
       const { runIngest } = await import("./ingest.ts");
@@ -25,7 +24,6 @@ const commands: readonly Command[] = [
       return toResultLines(
         await runIngest({
           ...toActionOptions(context),
-          allowUnaudited: context.values.unaudited ?? false,
           isDryRun: context.values["dry-run"] ?? false,
           withInbox: context.values["with-inbox"] ?? false,
           accept: context.values.accept ?? [],
@@ -90,16 +88,14 @@ const commands: readonly Command[] = [
   },
   {
     name: "ingest replace",
-    synopsis:
-      "FILE_ID NEW_FILE --reason TEXT [--by NAME] [--unaudited] [--json] [--wait SECONDS] [--run-id ID]",
+    synopsis: "FILE_ID NEW_FILE --reason TEXT [--by NAME] [--json] [--wait SECONDS] [--run-id ID]",
     what: "put a new export in the place of one and load, in one step",
-    options: ["reason", "by", "unaudited", "json", "wait", "run-id"],
+    options: ["reason", "by", "json", "wait", "run-id"],
     words: [2, 2],
     run: async (context) => {
       const { replace } = await import("./replace-command.ts");
       const [fileId = "", newFile = ""] = context.words;
-      const allowUnaudited = context.values.unaudited ?? false;
-      const options = { ...toActionOptions(context), allowUnaudited, fileId, newFile };
+      const options = { ...toActionOptions(context), fileId, newFile };
       return toResultLines(await replace(options), context);
     },
   },
@@ -117,19 +113,26 @@ const commands: readonly Command[] = [
   },
   {
     name: "publish",
-    synopsis: "[--release ID] [--unaudited] [--reason TEXT] [--by NAME] [--wait SECONDS]",
+    synopsis: "[--release ID] [--reason TEXT] [--by NAME] [--wait SECONDS]",
     what: "publish the warehouse again, or make an earlier release current",
-    options: ["release", "unaudited", "reason", "by", "wait"],
+    options: ["release", "reason", "by", "wait"],
     words: [0, 0],
     run: async (context) => {
       const { publish } = await import("./publish-command.ts");
-      const { release, unaudited } = context.values;
+      const { release } = context.values;
       return publish({
         ...toActionOptions(context),
-        allowUnaudited: unaudited ?? false,
         ...(release === undefined ? {} : { releaseId: release }),
       });
     },
+  },
+  {
+    name: "audit",
+    synopsis: "[--by NAME] [--wait SECONDS]",
+    what: "play the attacker against the warehouse and report what remains unknown",
+    options: ["by", "wait"],
+    words: [0, 0],
+    run: async (context) => (await import("./audit-command.ts")).audit(toActionOptions(context)),
   },
   {
     name: "sample",

@@ -5,8 +5,6 @@ import { withRun } from "./run.ts";
 import type { IngestSummary } from "./summary.ts";
 
 export interface IngestOptions extends ActionOptions {
-  /** Publish real files although the release is unaudited. */
-  readonly allowUnaudited: boolean;
   /** DuckDB's memory limit, for example `3GB`. */
   readonly memoryLimit?: string;
   /** Find out what a load would say and change, and leave everything as it is. */

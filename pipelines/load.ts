@@ -18,7 +18,7 @@ import { listHeldOrganisations, toReleaseFingerprint } from "./protect/held-orga
 import { type DisclosurePolicy, readDisclosurePolicy } from "./protect/policy.ts";
 import { noHistory, type PublishedHistory, readPublishedHistory } from "./protect/published-population.ts";
 import { findSecret, getSecret, setSecret } from "./protect/secret.ts";
-import { refuseUnaudited, toReleaseId } from "./publish.ts";
+import { toReleaseId } from "./publish.ts";
 import { publishLoad } from "./publish-load.ts";
 import { findCurrentRelease } from "./release-pointer.ts";
 import { openReportDraft, type ReportDraft } from "./report-draft.ts";
@@ -63,7 +63,6 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
   const input = await listInputs(options, ledger);
   draft.note({ input, faults: input.faults, changes: toChanges(input, ledger.state, null) });
   if (input.faults.length > 0) throw new IngestFaults(toSummary(input, [], null, false), input.faults);
-  if (!isDryRun) refuseUnaudited(input.isSynthetic, options.allowUnaudited);
   const policy = await readDisclosurePolicy();
   // A dry run makes no secret; without one nobody knows yet what the release will be called.
   const secret = isDryRun ? await findSecret(paths) : await getSecret(paths);

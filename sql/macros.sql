@@ -9,6 +9,10 @@ create or replace macro hmac_sha256(message) as
 create or replace macro keyed_hash(message) as
     cast('0x' || left(hmac_sha256(message), 16) as ubigint);
 
+-- One key for who was asked and who said yes: the second turned by half, so that the two cannot cancel out.
+create or replace macro cell_key(base_key, total_key) as
+    xor(base_key, ((total_key & 4294967295) << 32) | (total_key >> 32));
+
 -- A score as exported: null when blank, -99 when not a whole number, else the number (its range is checked elsewhere).
 create or replace macro parse_score(score_text) as
     case

@@ -81,8 +81,6 @@ export interface RunRequest {
   readonly action: RunStatus["action"];
   /** The check whose result is being published; needed for a load. */
   readonly checkedBy: string | null;
-  /** Publish real files although the disclosure audit has not been passed. */
-  readonly unaudited: boolean;
 }
 
 /** Tells whether a text names a run, as every folder of `data/runs` does; anything else must not become part of a path. */

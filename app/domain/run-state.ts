@@ -31,7 +31,7 @@ export function toRunState(run: RunView): RunState {
   const rows = `${formatCount(report.rowsIn)} rows were read: ${formatCount(report.accepted)} accepted, ${formatCount(report.rejected)} rejected.`;
   switch (outcome) {
     case "blocked":
-      // A refusal that no check found, such as real files without the consent to publish them.
+      // A refusal that no check found, such as a disclosure audit that is not passed.
       if (run.problems === 0 && status.message !== "") {
         return {
           heading: isCheck ? "The check did not finish" : "Nothing was published",

@@ -41,7 +41,6 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     const runId = await working.startRun({
       action: form.get("action") === "load" ? "load" : "check",
       checkedBy: checkedBy !== null && isRunId(checkedBy) ? checkedBy : null,
-      unaudited: form.get("unaudited") === "yes",
     });
     return `/data/runs/${runId}`;
   }

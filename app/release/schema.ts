@@ -366,6 +366,63 @@ export interface BoundaryTable {
   readonly geometry: string;
 }
 
+/** What the disclosure audit found: how much an attacker still does not know of groups too small to show. */
+export interface AuditSummaryTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  /** `outsider`, or `organisation`: one that knows its own people's answers. */
+  readonly chair: string;
+  /** Organisations of the integrated care board: `1`, `2`, `3 to 5`, `6 or more`; `several` for groups in several boards. */
+  readonly block_size: string;
+  /** Protected groups, each for every set of measures it was examined for. */
+  readonly groups: number;
+  /** Posterior over prior standard deviation of a group's total, 0 to 1: the least over the groups. */
+  readonly least_uncertainty: number;
+  readonly median_uncertainty: number;
+  /** Width of the narrowest interval of a group's mean, as a share of the scale; null where none had to be sought. Of both chairs together. */
+  readonly least_interval: number | null;
+}
+
+/** Figures that the disclosure audit withheld although they rest on enough people. */
+export interface AuditWithholdingTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  readonly block_size: string;
+  /** Figures that could be shown, the withheld ones among them. */
+  readonly figures: number;
+  readonly withheld: number;
+  /** The same for figures of an organisation and a profession family. */
+  readonly family_figures: number;
+  readonly family_withheld: number;
+}
+
+/** One of the places where least remains unknown. */
+export interface AuditFindingTable {
+  readonly instrument_code: string;
+  readonly wave_code: string;
+  /** `icb`, or `england` where a smaller place could point at a group. */
+  readonly geography_level: GeographyLevel;
+  readonly geography_code: string;
+  readonly chair: string;
+  /** The measures examined together, such as `confidence/technical_proficiency`. */
+  readonly measure: string;
+  readonly uncertainty: number;
+}
+
+/** What protection costs in accuracy, pooled over at least 100 figures. */
+export interface AuditAccuracyTable {
+  readonly instrument_code: string;
+  readonly measure: string;
+  /** People behind the figures, least and most. */
+  readonly base_from: number;
+  readonly base_to: number | null;
+  readonly figures: number;
+  /** Root mean square of published minus true, in units of the measure. */
+  readonly noise_deviation: number;
+  /** Mean sampling error of the same figures. */
+  readonly sampling_error: number;
+}
+
 export interface ReleaseDatabase {
   readonly release_info: ReleaseInfoTable;
   readonly instrument: InstrumentTable;
@@ -390,4 +447,8 @@ export interface ReleaseDatabase {
   readonly boundary: BoundaryTable;
   readonly extract_group: ExtractGroupTable;
   readonly extract_record: ExtractRecordTable;
+  readonly audit_summary: AuditSummaryTable;
+  readonly audit_withholding: AuditWithholdingTable;
+  readonly audit_finding: AuditFindingTable;
+  readonly audit_accuracy: AuditAccuracyTable;
 }

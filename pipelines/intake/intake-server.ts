@@ -178,12 +178,12 @@ async function readBody(request: IncomingMessage): Promise<string> {
 
 function parseRunRequest(text: string): RunRequest {
   const value = parseObject(text);
-  const { action, checkedBy = null, unaudited = false } = value;
+  const { action, checkedBy = null } = value;
   const isCheckedBy = checkedBy === null || (typeof checkedBy === "string" && isRunId(checkedBy));
-  if ((action !== "check" && action !== "load") || !isCheckedBy || typeof unaudited !== "boolean") {
+  if ((action !== "check" && action !== "load") || !isCheckedBy) {
     throw new IntakeRefusal(400, "A run is a check or a load.");
   }
-  return { action, checkedBy, unaudited };
+  return { action, checkedBy };
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

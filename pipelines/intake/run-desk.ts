@@ -105,7 +105,7 @@ export class RunDesk {
     }
   }
 
-  #spawn(runId: string, { action, unaudited }: RunRequest): void {
+  #spawn(runId: string, { action }: RunRequest): void {
     const { paths, command } = this.#options;
     const [program, ...args] = command;
     const child = spawn(
@@ -116,7 +116,6 @@ export class RunDesk {
         ...(action === "check" ? ["--dry-run"] : []),
         "--with-inbox",
         ...["--run-id", runId],
-        ...(unaudited ? ["--unaudited"] : []),
       ],
       {
         cwd: projectRoot,

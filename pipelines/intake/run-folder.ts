@@ -64,11 +64,10 @@ function toStatus(
   if (written !== null && (written.state === "done" || written.state === "failed")) {
     // Its process has a moment to live yet, and as long as it does no other run may start: whoever is told that it is done may go on.
     if (process?.ended === false) return { ...written, state: "running" };
-    // The command line's words about consent name its own option, which no form has. What is wrong with files stands in the report.
-    const isRefusal = written.message.includes("--unaudited");
+    // What is wrong with files stands in the report.
     const isSilent =
       written.state === "failed" && written.message === "" && written.exitCode !== exitCode.fileFault;
-    return isRefusal || isSilent ? { ...written, message: toEndWords(written.exitCode) } : written;
+    return isSilent ? { ...written, message: toEndWords(written.exitCode) } : written;
   }
   const base =
     written ?? (process === undefined ? null : toFirstStatus({ runId, ...process, state: "waiting" }));

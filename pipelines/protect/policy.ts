@@ -31,6 +31,20 @@ const extractRule = z
   })
   .readonly();
 
+/** What the disclosure audit holds every group of fewer than the minimum base to. */
+const auditRule = z
+  .strictObject({
+    /** Least posterior over prior standard deviation of a group's total, in every chair. */
+    minimumUncertainty: z.number().min(0.5).max(0.9),
+    /** Least width of what an attacker can bound a group's mean to, as a share of the scale. */
+    minimumInterval: z.number().min(0.3).max(0.9),
+    /** Groups whose uncertainty is below this are bounded, too. */
+    boundBelow: z.number().min(0.7).max(1),
+    /** Cells that may be withheld in a block before the audit gives up. */
+    mostRounds: z.int().min(0).max(10_000),
+  })
+  .readonly();
+
 /**
  * The disclosure policy (`data/reference/disclosure_policy.json`). The bounds are those below which the protection described in
  * the README no longer holds; they can be raised freely.
@@ -91,6 +105,7 @@ export const disclosurePolicy = z
       })
       .readonly(),
     extract: extractRule,
+    audit: auditRule,
     lattice: z.array(latticeRule).min(1).describe("All that is published."),
   })
   .readonly();

@@ -1,6 +1,6 @@
--- grain: a shown mean of marts.noisy_measure
+-- grain: a shown mean of marts.published_measure
 -- key:   place_id, profession_id, measure_id
--- reads: marts.noisy_measure, core.measure, core.place, core.profession, policy.scale
+-- reads: marts.published_measure, core.measure, core.place, core.profession, policy.scale
 -- why:   the variance between people that stands behind a mean's error. A group's own noisy squares are steady enough only in larger
 --        groups; smaller ones borrow the variance of their profession in England, then of everyone in England.
 with
@@ -19,7 +19,7 @@ own as (
                 (noisy.squares - noisy.base * power(noisy.total / noisy.base - scale.centre, 2)) / (noisy.base - 1)
             )
         end as own_variance,
-    from marts.noisy_measure as noisy
+    from marts.published_measure as noisy
     inner join core.measure as measure
         on noisy.measure_id = measure.measure_id
     inner join core.place as place

@@ -4,8 +4,8 @@
 -- why:   the protection of every figure, in one place. A figure is shown when its base reaches the minimum and, above organisations, when
 --        what the largest organisation does not know is not a handful of people (remainder rule). A merged organisation's figure is
 --        shown when no organisation in it brings a handful either: beside the figures of then, it would give that handful away.
---        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted: the same people always get
---        the same noise. One HMAC gives both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
+--        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted, and for a share from who was
+--        asked too, so that somebody who joins and says no changes the draw: the same people always get the same noise. One HMAC gives both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
 --        A share that nearly nobody or nearly everybody has is told as such and no closer (band: under, over): all counts up to the end
 --        band have one total and one variance, so that nobody and a few look the same.
 with
@@ -88,7 +88,7 @@ drawn as (
         case form when 'mean' then 0 when 'share' then least(total, getvariable('count_noise_bound')) end as small_count,
         case
             when status = 'shown' and (form = 'mean' or (form = 'share' and total > 0))
-                then hmac_sha256(draw_name || total_key)
+                then hmac_sha256(draw_name || case form when 'mean' then total_key else cell_key(base_key, total_key) end)
         end as draw,
     from judged
 ),

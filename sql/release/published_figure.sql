@@ -1,6 +1,6 @@
 -- grain: instrument, wave, geography (version, level, code), profession (level, code), measure, subject
 -- key:   all of them
--- reads: marts.noisy_measure, marts.measure_spread, core.place, core.place_parent, core.profession, core.measure
+-- reads: marts.published_measure, marts.measure_spread, core.place, core.place_parent, core.profession, core.measure
 -- why:   the figures of every cell that shows something. Everything here is a function of noisy totals and bases, so that the rest of a
 --        parent (parent minus the place) tells nobody more than the two figures it comes from.
 with
@@ -18,7 +18,7 @@ noisy as (
         spread.scale_min,
         spread.scale_max,
         spread.person_variance,
-    from marts.noisy_measure as noisy
+    from marts.published_measure as noisy
     inner join core.place as place
         on noisy.place_id = place.place_id
     left join marts.measure_spread as spread

@@ -8,7 +8,7 @@ select
     cast(getvariable('published_on') as date) as published_on,
     cast(getvariable('data_through') as date) as data_through,
     cast(getvariable('is_synthetic') as boolean) as is_synthetic,
-    false as is_audited,
+    cast(getvariable('is_audited') as boolean) as is_audited,
     getvariable('policy_version') as policy_version,
     cast(getvariable('minimum_base') as integer) as minimum_base,
     cast(getvariable('noise_lambda') as double) as noise_lambda,

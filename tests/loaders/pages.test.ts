@@ -53,7 +53,7 @@ describe("the other pages", () => {
 
   it("say how the release was made, and that it has no boundaries", async () => {
     const { info, notes, waves, boundaries } = await loadAbout(toArgs(release, "/about"));
-    expect(info.is_audited).toBe(false);
+    expect(info.is_audited).toBe(true);
     expect(notes.map(({ note_code }) => note_code)).toContain("truncated_means");
     expect(waves).toHaveLength(17);
     expect(boundaries).toBe(0);

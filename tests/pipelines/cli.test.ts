@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => folder.remove());
 
-const ingest = (...args: readonly string[]) => runCli(folder.paths.data, ["ingest", "--unaudited", ...args]);
+const ingest = (...args: readonly string[]) => runCli(folder.paths.data, ["ingest", ...args]);
 
 test("ingest --json prints the validation report on standard output and its progress on standard error", async () => {
   const { exitCode, stdout, stderr } = await ingest("--json");
@@ -107,11 +107,6 @@ test("a lock of a live process ends with exit code 5; one of a dead process is t
   expect(await ingest()).toMatchObject({ exitCode: 0 });
 });
 
-test("real files without --unaudited end with exit code 6", async () => {
-  const run = await runCli(folder.paths.data, ["ingest", "--json"]);
-  expect(run).toMatchObject({ exitCode: 6, stdout: "", stderr: expect.stringContaining("--unaudited") });
-});
-
 test("an empty data folder ends with exit code 2 and the command that makes a sample", async () => {
   const empty = path.join(folder.paths.data, "elsewhere");
   await mkdir(empty);
@@ -132,7 +127,7 @@ test.each([
 });
 
 test.each([
-  [["ingest", "list", "--unaudited"], /Unknown option '--unaudited'/],
+  [["ingest", "list", "--dry-run"], /Unknown option '--dry-run'/],
   [["ingest", "withdraw"], /Something is missing/],
   [["ingest", "--wait", "soon"], /--wait takes seconds/],
 ])("%j ends with exit code 2", async (args, text) => {

@@ -67,10 +67,10 @@ beforeAll(async () => {
     `${text}2026-05-08,IP Address,${person.ip},True,${person.lastName},x,${person.email}\n`,
   );
 
-  const good = await runCli(folder.paths.data, ["ingest", "--unaudited", "--json"], { temporaryFolder });
-  const again = await runCli(folder.paths.data, ["ingest", "--unaudited"], { temporaryFolder });
+  const good = await runCli(folder.paths.data, ["ingest", "--json"], { temporaryFolder });
+  const again = await runCli(folder.paths.data, ["ingest"], { temporaryFolder });
   const spoilt = await folder.put("surveys/other.csv", text.replace("RecipientEmail", "Recipient"));
-  const bad = await runCli(folder.paths.data, ["ingest", "--unaudited", "--json"], { temporaryFolder });
+  const bad = await runCli(folder.paths.data, ["ingest", "--json"], { temporaryFolder });
   await rm(spoilt);
   runs = [good, again, bad];
 });

@@ -149,7 +149,6 @@ describe("a data folder with all three kinds of export", () => {
       paths: folder.paths,
       now: new Date(),
       progress: silentProgress,
-      allowUnaudited: true,
     });
     expect(said).toEqual([`Release ${releaseId} is now current.`]);
   });
@@ -352,17 +351,13 @@ describe("real exports", () => {
     expect((await ingestFolder(folder)).changed).toBe(true);
   });
 
-  test("are not published unaudited unless somebody says so, and nothing but the ledger is written", async () => {
+  test("are published once the disclosure audit has passed", async () => {
     const folder = await open();
     await folder.put("extract-2026-11-09.csv", toExtractText(rows));
-    await expect(ingestFolder(folder, { allowUnaudited: false })).rejects.toMatchObject({
-      exitCode: 6,
-      message: expect.stringContaining("--unaudited"),
-    });
-    expect(await listFilesBelow(folder.paths.warehouse)).toEqual([
-      path.join(folder.paths.warehouse, "ledger.jsonl"),
-    ]);
-    expect(await listFilesBelow(folder.paths.releases)).toEqual([]);
+    const { releaseId } = await ingestFolder(folder);
+    expect(
+      await queryFile(releaseFile(folder, releaseId ?? ""), "select is_audited from release_info"),
+    ).toEqual([{ is_audited: true }]);
   });
 
   test("are not published with a new secret while releases exist", async () => {

@@ -110,7 +110,7 @@ test(
       await rm(killed.at(earlier), { force: true });
       await killed.put(extractName(round), extractText(round));
       const publishes = round % 4 === 3 && live !== null && existsSync(warehouseFile(killed));
-      const args = publishes ? ["publish", "--unaudited"] : ["ingest", "--unaudited"];
+      const args = publishes ? ["publish"] : ["ingest"];
       // Without this there would be nothing to publish but a pointer.
       if (publishes) await removeUnlessLive(killed, live);
       const run = await runCli(killed.paths.data, args, {
@@ -170,7 +170,7 @@ test(
     const fileId = loaded.find(({ file }) => file === "rae-2026-09-30.csv")?.fileId ?? "";
     const old = loaded.find(({ file }) => file === "rae-2026-08-30.csv")?.fileId ?? "";
     const commands = [
-      ["ingest", "replace", old, newFile, "--reason", "corrected", "--unaudited"],
+      ["ingest", "replace", old, newFile, "--reason", "corrected"],
       ["ingest", "withdraw", old, "--reason", "wrong"],
       ["ingest", "restate", "2026-27-Q1", "--file", fileId, "--reason", "late"],
     ];

@@ -34,7 +34,7 @@ const rows = listAssessments(40, { organisation: "RAA" });
 const rowsAndThirty = listAssessments(70, { organisation: "RAA" });
 const extract = "extract-2026-11-09.csv";
 const options = () => ({ paths: folder.paths, now: testDay, progress: silentProgress });
-const loading = () => ({ ...options(), allowUnaudited: true, memoryLimit: "1GB" });
+const loading = () => ({ ...options(), memoryLimit: "1GB" });
 const list = () => listFiles(options());
 
 async function getFileId(name: string): Promise<string> {
@@ -451,7 +451,7 @@ describe("a dry run", () => {
     await ingestFolder(folder);
     await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
     const before = await listContents();
-    const summary = await ingestFolder(folder, { isDryRun: true, allowUnaudited: false });
+    const summary = await ingestFolder(folder, { isDryRun: true });
     expect(summary).toMatchObject({ changed: false, releaseId: null, rowsIn: 52, accepted: 52 });
     expect(await listContents()).toEqual(before);
     expect(await readReport()).toMatchObject({
@@ -556,16 +556,14 @@ describe("an old or damaged warehouse", () => {
     const last = (await readLedger(folder.paths)).at(-1);
     if (what === "nothing at all") expect(last?.note).toBeUndefined();
     else expect(last?.note).toMatch(/could not be used .* built again/);
-    expect(await publish({ ...options(), allowUnaudited: true })).toEqual([
-      `Release ${releaseId} is now current.`,
-    ]);
+    expect(await publish({ ...options() })).toEqual([`Release ${releaseId} is now current.`]);
   });
 
   test("is named when somebody publishes from it", async () => {
     await folder.put(extract, toExtractText(rows));
     await ingestFolder(folder);
     await writeFile(warehouseFile(folder), "");
-    await expect(publish({ ...options(), allowUnaudited: true })).rejects.toMatchObject({
+    await expect(publish({ ...options() })).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringMatching(/cannot be used .*npm run ingest/),
     });
@@ -588,12 +586,11 @@ test("going back to an earlier release and publishing again are in the ledger", 
   const second = await ingestFolder(folder);
   await publish({
     ...options(),
-    allowUnaudited: true,
     releaseId: first.releaseId ?? "",
     by: "kim",
     reason: "wrong",
   });
-  await publish({ ...options(), allowUnaudited: true });
+  await publish({ ...options() });
   const lines = (await readLedger(folder.paths)).filter(({ action }) => action !== "load");
   expect(lines).toMatchObject([
     { action: "rollback", phase: "started", releaseId: first.releaseId, by: "kim", reason: "wrong" },

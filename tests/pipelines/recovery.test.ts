@@ -65,7 +65,7 @@ describe("a disk that is full", () => {
   test("ends a load with what to do, leaves no half-built database behind, and gives the inbox its files back", async () => {
     await folder.put(extract, text);
     await putInInbox("rae-2026-11-09.csv", otherText);
-    const { status, stderr } = runInLittleRoom(900, "ingest", "--unaudited", "--with-inbox");
+    const { status, stderr } = runInLittleRoom(900, "ingest", "--with-inbox");
     expect(status).toBe(1);
     expect(stderr).toContain("There is no room left on the disk");
     expect(stderr).toContain("Building the warehouse");
@@ -191,7 +191,7 @@ test("a release that is cut off is made again by the next load, and nobody goes 
   const whole = await dumpTables(file, () => false);
   await chmod(file, 0o600);
   await truncate(file, 1000);
-  const options = { paths: folder.paths, now: testDay, progress: silentProgress, allowUnaudited: true };
+  const options = { paths: folder.paths, now: testDay, progress: silentProgress };
   await expect(publish({ ...options, releaseId: releaseId ?? "" })).rejects.toMatchObject({
     exitCode: 2,
     message: expect.stringContaining("is damaged"),

@@ -104,7 +104,6 @@ export function ingestFolder(
     paths: folder.paths,
     now: testDay,
     progress: silentProgress,
-    allowUnaudited: true,
     memoryLimit: "1GB",
     ...options,
   });

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createAuditTables } from "../../pipelines/audit/audit-tables.ts";
 import { openSession, type Session } from "../../pipelines/duckdb.ts";
 import { loadCodebooks } from "../../pipelines/load-reference.ts";
 import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
@@ -75,6 +76,7 @@ export async function openModelSession(options: {
   await loadCodebooks(session);
   await createEmptyTables(session);
   await createPublishedTables(session, folder, noHistory);
+  await createAuditTables(session, [], [], []);
   const policy = await readDisclosurePolicy();
   await setSecret(session, { bytes: options.secret ?? randomBytes(32), fingerprint: "" });
   await setVariables(session, {

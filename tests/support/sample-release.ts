@@ -25,7 +25,6 @@ export default async function setUp(project: TestProject): Promise<void> {
     paths,
     now: new Date("2026-11-21T12:00:00Z"),
     progress: silentProgress,
-    allowUnaudited: false,
   });
   project.provide("releasesFolder", paths.releases);
   project.provide("dataFolder", paths.data);

@@ -17,7 +17,6 @@ const { values } = parseArgs({
     "dry-run": { type: "boolean", default: false },
     "with-inbox": { type: "boolean", default: false },
     "run-id": { type: "string", default: "" },
-    unaudited: { type: "boolean", default: false },
   },
 });
 const paths = toDataPaths(process.env);

@@ -8,9 +8,9 @@ export interface PublishFormProps {
   readonly formToken: string;
 }
 
-/** Publishes what was checked, or says what has to happen first. Real files need the consent that the command line asks for, too. */
+/** Publishes what was checked, or says what has to happen first. */
 export function PublishForm({ report, isOfInbox, formToken }: PublishFormProps) {
-  const { outcome, runId, source, checks } = report;
+  const { outcome, runId, checks } = report;
   const lacksMapping = checks.some(({ id, result }) => id === "missing_mapping" && result === "fail");
   return (
     <section className="area-section" aria-labelledby="publish">
@@ -44,25 +44,6 @@ export function PublishForm({ report, isOfInbox, formToken }: PublishFormProps) 
           <FormTokenField token={formToken} />
           <input type="hidden" name="action" value="load" />
           <input type="hidden" name="checkedBy" value={runId} />
-          {source === "exports" && (
-            <div className="nhsuk-checkboxes publish-consent">
-              <div className="nhsuk-checkboxes__item">
-                <input
-                  className="nhsuk-checkboxes__input"
-                  id="unaudited"
-                  name="unaudited"
-                  type="checkbox"
-                  value="yes"
-                  required
-                />
-                <label className="nhsuk-label nhsuk-checkboxes__label" htmlFor="unaudited">
-                  These are real exports and the disclosure audit is not part of this version yet. Publish
-                  them for myself on this machine only; the pages then carry a banner and are served on the
-                  loopback address alone.
-                </label>
-              </div>
-            </div>
-          )}
           <button className="nhsuk-button data-page__button" type="submit">
             Publish
           </button>

@@ -64,7 +64,6 @@ async function measure({ data, isDryRun = false, memoryLimit }: IngestInput): Pr
     paths: toDataPaths({ READINESS_DATA_DIR: data }),
     now: new Date(),
     progress: stopwatch.progress,
-    allowUnaudited: true,
     isDryRun,
     ...(memoryLimit === undefined ? {} : { memoryLimit }),
   });

@@ -1,0 +1,49 @@
+import type { Session } from "../duckdb.ts";
+
+/** What protection costs in accuracy: how far published figures of a size lie from the true ones, against their sampling error. */
+export interface AccuracyRow {
+  readonly instrument_code: string;
+  readonly measure: string;
+  /** People, least and most; null where there is no upper end. */
+  readonly base_from: number;
+  readonly base_to: number | null;
+  /** Figures pooled. */
+  readonly figures: number;
+  /** Root mean square of published minus true, in units of the measure. */
+  readonly noise_deviation: number;
+  /** Mean sampling error of the same figures. */
+  readonly sampling_error: number;
+}
+
+/** Below this many figures a row could be undone; it is left out. */
+const leastFigures = 100;
+
+/** Compares every shown figure with the true one, pooled over the whole warehouse by measure and size. */
+export function readAccuracy(session: Session): Promise<readonly AccuracyRow[]> {
+  return session.rows<AccuracyRow>(
+    `with compared as (
+       select measure.instrument_code, measure.measure, cell.base,
+         (noisy.total - cell.total) / noisy.base as difference,
+         case
+           when noisy.form = 'share' then sqrt(cell.total / cell.base * (1 - cell.total / cell.base) / cell.base)
+           when cell.base > 1 then sqrt(greatest(
+             0, cell.squares - cell.base * power(cell.total / cell.base - scale.centre, 2)
+           ) / (cell.base - 1) / cell.base)
+         end as sampling_error,
+         list_last(list_filter([5, 10, 20, 30, 50, 100, 200, 500, 1000, 5000], lambda x: x <= cell.base)) as base_from
+       from marts.noisy_measure as noisy
+       inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
+       inner join core.measure as measure using (measure_id)
+       left join policy.scale as scale
+         on measure.instrument_code = scale.instrument_code and measure.measure = scale.measure
+       where noisy.status = 'shown' and noisy.form <> 'count' and noisy.total is not null
+     )
+     select instrument_code, measure, base_from::integer as base_from,
+       case base_from when 5 then 9 when 10 then 19 when 20 then 29 when 30 then 49 when 50 then 99 when 100 then 199
+         when 200 then 499 when 500 then 999 when 1000 then 4999 end::integer as base_to,
+       count(*)::integer as figures, sqrt(avg(difference * difference)) as noise_deviation, avg(sampling_error) as sampling_error
+     from compared
+     group by all having count(*) >= ${leastFigures}
+     order by all`,
+  );
+}

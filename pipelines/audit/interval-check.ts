@@ -1,0 +1,206 @@
+import type { Highs } from "highs";
+import type { AttackSystem, Observation } from "./attack-system.ts";
+import type { BlockGroup } from "./block-groups.ts";
+import type { BlockState } from "./block-state.ts";
+import { openBoundingAttacker } from "./bounding-attacker.ts";
+import type { Candidate } from "./candidate.ts";
+import type { CellSet } from "./cell-sets.ts";
+import { openNeighbourhoods } from "./neighbourhood.ts";
+
+/** What the bounding attacker needs to know of a measure: the true totals, what is published of them, and how far apart they can be. */
+export interface BoundedMeasure {
+  /** True total of each leaf of the wave. */
+  readonly totals: Int32Array;
+  /** Published totals by cell (`place index * professions + profession index`). */
+  readonly published: ReadonlyMap<number, number>;
+  /** Largest difference of a published total from the true one. */
+  readonly noiseBound: number;
+  readonly scaleMin: number;
+  readonly scaleMax: number;
+}
+
+/** Leaves around a group that a small problem takes as unknown; enough for most groups. */
+const smallNeighbourhood = 40;
+
+/**
+ * The width of what can be said of a group's mean, as a share of the scale, or a width below it that is already enough. What lies outside a
+ * neighbourhood in the block is taken as known, which makes the interval narrower and never wider: first everything but the group itself, which needs
+ * no solver, then all but a small neighbourhood, then the whole block.
+ * @param enough width from which on nothing more is tried
+ */
+export function toIntervalWidth(
+  highs: Highs,
+  state: BlockState,
+  group: BlockGroup,
+  measures: readonly BoundedMeasure[],
+  enough: number,
+  leeway: Leeway,
+): number {
+  return measures.reduce((least, measure) => {
+    const told = findTold(state, measure, leeway);
+    const simple = toSimpleWidth(state, group, measure, told);
+    if (simple >= enough) return Math.min(least, simple);
+    return Math.min(least, toSolvedWidth(highs, state, group, measure, told, enough));
+  }, 1);
+}
+
+interface Told {
+  readonly candidate: Candidate;
+  readonly people: number;
+  readonly leaves: Int32Array;
+  /** Published minus true. */
+  readonly noise: number;
+  /** Largest difference of the published total from the true one. */
+  readonly bound: number;
+}
+
+/**
+ * How far people of other blocks can make up for a change in a total that reaches beyond a block: as far as the noise in their own shown
+ * cells allows, cell by cell.
+ */
+export type Leeway = (set: CellSet, measure: BoundedMeasure) => number;
+
+/** The noise in every shown total of a block's people, those that reach beyond it too. */
+function listTold(state: BlockState, measure: BoundedMeasure, leeway: Leeway): readonly Told[] {
+  const { block } = state;
+  const { totals, published, noiseBound } = measure;
+  const toNoise = (cells: readonly number[], leaves: Int32Array): number | null => {
+    const value = cells.map((cell) => published.get(cell)).find((each) => each !== undefined);
+    return value === undefined ? null : value - leaves.reduce((sum, leaf) => sum + (totals[leaf] ?? 0), 0);
+  };
+  const own = block.sets.flatMap(({ cells, leaves, people }, index): Told[] => {
+    if (state.isShown[index] !== 1) return [];
+    const noise = toNoise(
+      cells,
+      leaves.map((leaf) => block.leaves[leaf] ?? -1),
+    );
+    return noise === null ? [] : [{ candidate: { set: index }, people, leaves, noise, bound: noiseBound }];
+  });
+  const beyond = state.complements.flatMap(({ set, leaves }): Told[] => {
+    const noise = toNoise(set.cells, set.leaves);
+    return noise === null
+      ? []
+      : [
+          {
+            candidate: { complement: set },
+            people: set.people,
+            leaves,
+            noise,
+            bound: noiseBound + leeway(set, measure),
+          },
+        ];
+  });
+  return [...own, ...beyond];
+}
+
+const toldOf = new WeakMap<
+  BlockState,
+  Map<BoundedMeasure, { readonly version: number; readonly told: readonly Told[] }>
+>();
+
+/** The same list as long as nothing more was withheld. */
+function findTold(state: BlockState, measure: BoundedMeasure, leeway: Leeway): readonly Told[] {
+  const known = toldOf.get(state) ?? new Map();
+  toldOf.set(state, known);
+  const there = known.get(measure);
+  if (there?.version === state.version) return there.told;
+  const told = listTold(state, measure, leeway);
+  known.set(measure, { version: state.version, told });
+  return told;
+}
+
+/** The shown set that narrows a group's interval most; of several that do, the one with the fewest people. */
+export function findBinding(
+  state: BlockState,
+  group: BlockGroup,
+  measures: readonly BoundedMeasure[],
+  leeway: Leeway,
+): Candidate | null {
+  let best: { readonly candidate: Candidate; readonly people: number; readonly gain: number } | null = null;
+  for (const measure of measures) {
+    const told = findTold(state, measure, leeway);
+    const width = toSimpleWidth(state, group, measure, told);
+    for (const each of told) {
+      const gain =
+        toSimpleWidth(
+          state,
+          group,
+          measure,
+          told.filter((other) => other !== each),
+        ) - width;
+      const isBetter = best === null || gain > best.gain || (gain === best.gain && each.people < best.people);
+      if (gain > 0.01 && isBetter) best = { candidate: each.candidate, people: each.people, gain };
+    }
+  }
+  return best?.candidate ?? null;
+}
+
+/** How far the group's total alone can move: no published total may be further off than noise can take it. */
+function toSimpleWidth(
+  state: BlockState,
+  group: BlockGroup,
+  measure: BoundedMeasure,
+  told: readonly Told[],
+): number {
+  const inside = new Set(group.leaves);
+  const total = group.leaves.reduce(
+    (sum, leaf) => sum + (measure.totals[state.block.leaves[leaf] ?? -1] ?? 0),
+    0,
+  );
+  let low = group.people * measure.scaleMin - total;
+  let high = group.people * measure.scaleMax - total;
+  for (const { leaves, noise, bound } of told) {
+    if (!leaves.some((leaf) => inside.has(leaf))) continue;
+    low = Math.max(low, noise - bound);
+    high = Math.min(high, noise + bound);
+  }
+  return (high - low) / (group.people * (measure.scaleMax - measure.scaleMin));
+}
+
+function toSolvedWidth(
+  highs: Highs,
+  state: BlockState,
+  group: BlockGroup,
+  measure: BoundedMeasure,
+  told: readonly Told[],
+  enough: number,
+): number {
+  const { block } = state;
+  const truth = (leaf: number) => measure.totals[block.leaves[leaf] ?? -1] ?? 0;
+  const observations = told.map(
+    ({ leaves, noise, bound }): Observation => ({
+      leaves,
+      variance: 1,
+      value: noise + leaves.reduce((sum, leaf) => sum + truth(leaf), 0),
+      // Noise at its very bound leaves the solver a point to stand on only; a hair more keeps rounding from denying it.
+      bound: bound + 1e-6,
+    }),
+  );
+  const system: AttackSystem = {
+    people: Float64Array.from(block.people),
+    personVariance: 1,
+    observations,
+    scaleMin: measure.scaleMin,
+    scaleMax: measure.scaleMax,
+  };
+  const own = new Set(block.chairs[group.chair]?.leaves ?? []);
+  const widthAmong = (unknown: ReadonlySet<number>) => {
+    const known = new Map<number, number>();
+    for (let leaf = 0; leaf < block.people.length; leaf += 1) {
+      if (!unknown.has(leaf) || own.has(leaf)) known.set(leaf, truth(leaf));
+    }
+    const attacker = openBoundingAttacker(highs, system, { known });
+    try {
+      const { min, max } = attacker.bound(group.leaves);
+      return (max - min) / (group.people * (measure.scaleMax - measure.scaleMin));
+    } catch (error) {
+      // Where the solver gives up nothing is certain but what needs no solver.
+      if (error instanceof RangeError) return 0;
+      throw error;
+    } finally {
+      attacker.dispose();
+    }
+  };
+  const near = widthAmong(new Set(openNeighbourhoods(system)(group.leaves, smallNeighbourhood)));
+  return near >= enough ? near : widthAmong(new Set(block.people.keys()));
+}

@@ -1,0 +1,164 @@
+import type { Session } from "../duckdb.ts";
+import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
+
+interface MeasureRow {
+  readonly measure_id: number;
+  readonly instrument_code: string;
+  readonly measure: string;
+  readonly subject: string;
+  readonly form: "mean" | "share";
+  readonly noise_variance: number;
+  readonly person_variance: number;
+  readonly scale_min: number;
+  readonly scale_max: number;
+  readonly noise_bound: number;
+}
+
+/**
+ * Reads the measures of a wave whose totals carry noise: true bases by leaf, and which cells are shown. The spread between people is
+ * the one that England's published figures tell, which is what an attacker has.
+ */
+export async function readWaveMeasures(
+  session: Session,
+  lattice: WaveLattice,
+): Promise<readonly MeasureCells[]> {
+  const measures = await session.rows<MeasureRow>(spreadSql, { wave: lattice.waveCode });
+  if (measures.length === 0) return [];
+  const leaves = await readLeaves(session, lattice);
+  const cells = await readShown(session, lattice);
+  const nobody = () => new Int32Array(lattice.organisations.length * lattice.leafCount);
+  return measures.map((row) => ({
+    measureId: row.measure_id,
+    instrument: row.instrument_code,
+    measure: row.measure,
+    subject: row.subject,
+    form: row.form,
+    bases: leaves.get(row.measure_id)?.bases ?? nobody(),
+    totals: leaves.get(row.measure_id)?.totals ?? nobody(),
+    ...(cells.get(row.measure_id) ?? { shown: new Int32Array(0), published: new Int32Array(0) }),
+    scaleMin: row.scale_min,
+    scaleMax: row.scale_max,
+    noiseBound: row.noise_bound,
+    noiseVariance: row.noise_variance,
+    personVariance: row.person_variance,
+  }));
+}
+
+const spreadSql = `
+with shown as (
+    select noisy.*, place.geography_level, profession.profession_level
+    from marts.noisy_measure as noisy
+    inner join core.place as place using (place_id)
+    inner join core.profession as profession using (profession_id)
+    where place.wave_code = $wave and noisy.status = 'shown' and noisy.form <> 'count'
+),
+noise as (
+    select measure_id, max(total_variance) as noise_variance from shown group by measure_id
+),
+england as (
+    select * from shown where geography_level = 'england' and profession_level = 'all'
+)
+select measure.measure_id, measure.instrument_code, measure.measure, measure.subject, measure.form, noise.noise_variance,
+    case
+        when england.total is null then
+            case when measure.form = 'share' then 0.25 else power((scale.scale_max - scale.scale_min) / 4.0, 2) end
+        when measure.form = 'share' then
+            clip(england.total / england.base, 1 / england.base, 1 - 1 / england.base)
+            * (1 - clip(england.total / england.base, 1 / england.base, 1 - 1 / england.base))
+        else greatest(
+            0.25,
+            (england.squares - england.base * power(england.total / england.base - scale.centre, 2)) / (england.base - 1)
+        )
+    end::double as person_variance,
+    coalesce(scale.scale_min, 0)::integer as scale_min,
+    coalesce(scale.scale_max, 1)::integer as scale_max,
+    case
+        when measure.form = 'share' then getvariable('count_noise_bound')::integer
+        else (
+            select max(abs(step.noise))::integer from policy.noise_distribution as step
+            where step.family = concat('total|', measure.instrument_code, '|', measure.measure)
+        )
+    end as noise_bound
+from noise
+inner join core.measure as measure using (measure_id)
+left join england on measure.measure_id = england.measure_id
+left join policy.scale as scale
+    on measure.instrument_code = scale.instrument_code and measure.measure = scale.measure
+where noise.noise_variance > 0
+order by measure.measure_id`;
+
+interface LeafNumbers {
+  readonly bases: Int32Array;
+  readonly totals: Int32Array;
+}
+
+async function readLeaves(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, LeafNumbers>> {
+  const size = lattice.organisations.length * lattice.leafCount;
+  const found = new Map<number, LeafNumbers>();
+  const [measures = [], organisations = [], leaves = [], people = [], totals = []] = await readColumns(
+    session,
+    `select leaf.measure_id::integer, organisation.position::integer, leaf_profession.position::integer, leaf.base::integer,
+       leaf.total::integer
+     from marts.measure_by_leaf as leaf
+     inner join (
+       select organisation_code, row_number() over (order by organisation_code) - 1 as position
+       from (select distinct organisation_code from core.place_member where wave_code = $wave)
+     ) as organisation using (organisation_code)
+     inner join (
+       select job_group_code, row_number() over (order by job_group_code) - 1 as position
+       from (select distinct job_group_code from core.profession_member)
+     ) as leaf_profession using (job_group_code)
+     where leaf.wave_code = $wave and leaf.base > 0`,
+    { wave: lattice.waveCode },
+  );
+  for (const [row, measure] of measures.entries()) {
+    const numbers = found.get(measure) ?? { bases: new Int32Array(size), totals: new Int32Array(size) };
+    found.set(measure, numbers);
+    const leaf = (organisations[row] ?? 0) * lattice.leafCount + (leaves[row] ?? 0);
+    numbers.bases[leaf] = people[row] ?? 0;
+    numbers.totals[leaf] = totals[row] ?? 0;
+  }
+  return found;
+}
+
+interface ShownCells {
+  readonly shown: Int32Array;
+  readonly published: Int32Array;
+}
+
+async function readShown(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, ShownCells>> {
+  const placeIndex = new Map(lattice.places.map(({ id }, index) => [id, index]));
+  const professionIndex = new Map(lattice.professions.map(({ id }, index) => [id, index]));
+  const [measures = [], places = [], professions = [], totals = []] = await readColumns(
+    session,
+    `select measure_id::integer, place_id::integer, profession_id::integer, total::integer
+     from marts.noisy_measure inner join core.place using (place_id)
+     where place.wave_code = $wave and status = 'shown' and form <> 'count' order by 1, 2, 3`,
+    { wave: lattice.waveCode },
+  );
+  const found = new Map<number, { readonly shown: number[]; readonly published: number[] }>();
+  for (const [row, measure] of measures.entries()) {
+    const cells = found.get(measure) ?? { shown: [], published: [] };
+    found.set(measure, cells);
+    const place = placeIndex.get(places[row] ?? -1) ?? -1;
+    const profession = professionIndex.get(professions[row] ?? -1) ?? -1;
+    cells.shown.push(place * lattice.professions.length + profession);
+    cells.published.push(totals[row] ?? 0);
+  }
+  return new Map(
+    [...found].map(([measure, { shown, published }]) => [
+      measure,
+      { shown: Int32Array.from(shown), published: Int32Array.from(published) },
+    ]),
+  );
+}
+
+/** Columns of whole numbers; much cheaper than a row object each. */
+async function readColumns(
+  session: Session,
+  sql: string,
+  values: Record<string, string>,
+): Promise<readonly (readonly number[])[]> {
+  const reader = await session.connection.runAndReadAll(sql, values);
+  return reader.getColumnsJS() as unknown as readonly (readonly number[])[];
+}

@@ -1,0 +1,20 @@
+-- grain: place, profession, measure
+-- key:   all three
+-- reads: marts.noisy_measure, audit.withheld
+-- why:   what may leave: the protected figures without those that the audit withholds. Release models read figures from here only.
+select
+    noisy.place_id,
+    noisy.profession_id,
+    noisy.measure_id,
+    noisy.form,
+    case when withheld.place_id is not null then 'not_shown' else noisy.status end as status,
+    case when withheld.place_id is null then noisy.base end as base,
+    case when withheld.place_id is null then noisy.total end as total,
+    case when withheld.place_id is null then noisy.squares end as squares,
+    case when withheld.place_id is null then noisy.total_variance end as total_variance,
+    case when withheld.place_id is null then noisy.band end as band,
+from marts.noisy_measure as noisy
+left join audit.withheld as withheld
+    on noisy.place_id = withheld.place_id
+    and noisy.profession_id = withheld.profession_id
+    and noisy.measure_id = withheld.measure_id

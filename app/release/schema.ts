@@ -335,13 +335,15 @@ export interface ExtractGroupTable {
   readonly generalisation: number;
   /** Records in the group; at least 20. */
   readonly people: number;
-  /** Codes of the domains whose scores are left out here, joined by `, `; empty when there are none. */
-  readonly blank_domains: string;
+  /** Codes of the domains whose confidence is left out here, joined by `, `; empty when there are none. */
+  readonly blank_confidence: string;
+  /** The same for targets. */
+  readonly blank_target: string;
 }
 
 /**
  * A record of the extract: one respondent's scores, in no telling order. Columns are numbered by `domain_order` of the instrument; a score is
- * null where it was not given, was lost by the export, or where the group leaves the domain out. All tables of the extract are empty unless
+ * null where it was not given, was lost by the export, or where the group leaves it out. All tables of the extract are empty unless
  * the disclosure policy turns it on.
  */
 export interface ExtractRecordTable {

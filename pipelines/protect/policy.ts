@@ -22,12 +22,17 @@ const latticeRule = z
 
 const extractRule = z
   .strictObject({
-    /** For which releases there is a record-level extract: those of the synthetic sample, all, or none. */
-    enabled: z.enum(["sample", "always", "never"]),
-    /** The fewest records that share a label. */
-    minimumGroup: z.int().min(20).max(1000),
-    /** The fewest bands of the scale that a group's answers about a domain have to be in. */
-    minimumBands: z.int().min(3).max(5),
+    enabled: z
+      .enum(["sample", "always", "never"])
+      .describe("Releases with a record-level extract: those of the synthetic sample, all, or none."),
+    minimumGroup: z.int().min(20).max(1000).describe("The fewest records that share a label."),
+    minimumBands: z
+      .int()
+      .min(3)
+      .max(5)
+      .describe(
+        "The fewest bands of the scale that a group's answers about a domain are in; with fewer they are left out.",
+      ),
   })
   .readonly();
 
@@ -137,7 +142,11 @@ export function parseDisclosurePolicy(text: string): DisclosurePolicy {
   }
   const parsed = disclosurePolicy.safeParse(json);
   const problems = parsed.success
-    ? [...listNoiseProblems(parsed.data), ...listBandProblems(parsed.data)]
+    ? [
+        ...listNoiseProblems(parsed.data),
+        ...listBandProblems(parsed.data),
+        ...listExtractProblems(parsed.data),
+      ]
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new PipelineError(
@@ -148,6 +157,18 @@ export function parseDisclosurePolicy(text: string): DisclosurePolicy {
 
 /** The most that one value of the noise may be worth betting on. */
 const largestProbability = 0.7;
+
+/**
+ * An extract of real people is issued once, and again only where nobody can be told apart by it (`listKeptExtracts`); that needs the
+ * extracts issued before, which are not kept yet.
+ */
+function listExtractProblems({ extract }: DisclosurePolicy): readonly string[] {
+  return extract.enabled === "always"
+    ? [
+        'extract.enabled: "always" is for when issued extracts are kept and compared, which this version does not do; use "sample" or "never"',
+      ]
+    : [];
+}
 
 /** From the bound on, counts share one distribution; below it each has its own. */
 function listNoiseProblems({ countNoiseVariance, countNoiseBound }: DisclosurePolicy): readonly string[] {

@@ -1,8 +1,8 @@
--- grain: a domain that a group of the extract keeps to itself
--- key:   group_id, domain_code
+-- grain: the confidence or the target of a domain that a group of the extract keeps to itself
+-- key:   group_id, domain_code, measure
 -- reads: marts.extract_leaf_group, marts.extract_record, marts.score_by_leaf, reference.framework_domain
--- why:   scores that are nearly all alike, or that only a few people gave, would say something about each of them. Where exports lost the
---        scores of some, having one tells who came from another organisation: both sides have to be a group.
+-- why:   scores that are nearly all alike would say something about each person, and so would the few who gave any. Where exports lost
+--        the confidence of some, having one tells who came from another organisation: both sides have to be a group.
 with
 scored as (
     select
@@ -66,13 +66,17 @@ answered as (
     group by leaf.group_id, score.domain_code
 )
 
-select group_id, domain_code
+-- All of a domain when either score varies too little.
+select group_id, domain_code, unnest(['confidence', 'target']) as measure
 from varied
 where bands < getvariable('extract_minimum_bands')
 union
-select group_id, domain_code
+select group_id, domain_code, 'confidence'
 from answered
 where confidence_base between 1 and getvariable('extract_minimum_group') - 1
-    or target_base between 1 and getvariable('extract_minimum_group') - 1
     or lost between 1 and getvariable('extract_minimum_group') - 1
     or (lost > 0 and people - lost between 1 and getvariable('extract_minimum_group') - 1)
+union
+select group_id, domain_code, 'target'
+from answered
+where target_base between 1 and getvariable('extract_minimum_group') - 1

@@ -1,6 +1,6 @@
 -- grain: a cell of the lattice that would be left with a handful of people once the groups inside it are taken away
 -- key:   instrument_code, place_id, profession_id
--- reads: core.place_member, core.profession, core.profession_member, marts.extract_leaf, marts.extract_step
+-- reads: core.place, core.place_member, core.profession, core.profession_member, marts.extract_leaf, marts.extract_step
 -- why:   which two groups of the extract become one for it: one inside the cell, one that is not, as close to each other and as small as there
 --        are. The cell then keeps at least a group. Two groups that become one leave no other cell with a handful that it did not have
 --        (what it is left with stays or grows by a group), so one round is enough. Cells of families and of job groups in every place of
@@ -9,16 +9,10 @@ with
 part as (
     select
         leaf.instrument_code,
-        leaf.wave_code,
         member.place_id,
         way_up.profession_id,
-        step.family,
         step.label,
-        step.label_people,
-        -- Of groups of one organisation, ICB or region; the others span several.
-        case when step.step <= 2 then step.then_organisation_code end as organisation_code,
-        case when step.step <= 3 then step.then_icb_code end as icb_code,
-        case when step.step <= 4 then step.then_region_code end as region_code,
+        any_value(step.label_people) as label_people,
         sum(leaf.people) as people,
     from marts.extract_leaf as leaf
     inner join marts.extract_step as step
@@ -36,31 +30,45 @@ part as (
         and profession.profession_level in ('family', 'job_group')
     -- Nobody can be taken away from cells whose whole family is withheld.
     where step.step <= 5
-    group by all
+    group by leaf.instrument_code, member.place_id, way_up.profession_id, step.label
 ),
 
 isolating as (
-    select instrument_code, wave_code, place_id, profession_id, family
+    select instrument_code, place_id, profession_id
     from part
-    group by instrument_code, wave_code, place_id, profession_id, family
+    group by instrument_code, place_id, profession_id
     having sum(people) filter (where people < label_people) < getvariable('extract_minimum_group')
         and bool_or(people = label_people)
 ),
 
-inside as (
-    select part.*
-    from part
-    inner join isolating
-        using (instrument_code, wave_code, place_id, profession_id, family)
-    where part.people = part.label_people
+-- Every group once, with what all its people have in common.
+listed as (
+    select
+        instrument_code,
+        wave_code,
+        family,
+        label,
+        any_value(label_people) as label_people,
+        any_value(case when step <= 2 then then_organisation_code end) as organisation_code,
+        any_value(case when step <= 3 then then_icb_code end) as icb_code,
+        any_value(case when step <= 4 then then_region_code end) as region_code,
+    from marts.extract_step
+    where step <= 5
+    group by instrument_code, wave_code, family, label
 ),
 
--- Every group once, with its place and family.
-listed as (
-    select distinct instrument_code, wave_code, family, label, label_people, organisation_code, icb_code, region_code
+inside as (
+    select part.place_id, part.profession_id, listed.*
     from part
     semi join isolating
-        using (instrument_code, wave_code, family)
+        using (instrument_code, place_id, profession_id)
+    inner join core.place as place
+        on part.place_id = place.place_id
+    inner join listed
+        on part.instrument_code = listed.instrument_code
+        and place.wave_code = listed.wave_code
+        and part.label = listed.label
+    where part.people = part.label_people
 ),
 
 pair as (

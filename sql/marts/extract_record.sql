@@ -1,5 +1,5 @@
 -- grain: a record of the extract
--- key:   record_key
+-- key:   none: records are not numbered
 -- reads: core.assessment, marts.extract_leaf_group
 -- why:   each record in its group, with its scores by the order of the domains; never leaves the warehouse like this. shuffle_key orders
 --        the records of a group: it is of the record's key and of the secret, so it says nothing about where a record came from.
@@ -23,7 +23,6 @@ select
     assessment.target[4] as target_4,
     assessment.target[5] as target_5,
     assessment.target[6] as target_6,
-    assessment.record_key,
     hash(xor(assessment.record_key, secret_order.salt)) as shuffle_key,
 from core.assessment as assessment
 inner join marts.extract_leaf_group as leaf

@@ -1,10 +1,13 @@
 -- grain: a group of the record-level extract
 -- key:   group_id
 -- reads: marts.extract_blank, marts.extract_leaf_group
--- why:   the label that all records of a group share, and the domains it keeps to itself.
+-- why:   the label that all records of a group share, and the scores it keeps to itself.
 with
 blank as (
-    select group_id, string_agg(domain_code, ', ' order by domain_code) as blank_domains
+    select
+        group_id,
+        string_agg(domain_code, ', ' order by domain_code) filter (where measure = 'confidence') as blank_confidence,
+        string_agg(domain_code, ', ' order by domain_code) filter (where measure = 'target') as blank_target,
     from marts.extract_blank
     group by group_id
 )
@@ -19,7 +22,8 @@ select
     split_part(leaf.label, '|', 3) as profession_code,
     leaf.generalisation,
     cast(sum(leaf.people) as integer) as people,
-    coalesce(any_value(blank.blank_domains), '') as blank_domains,
+    coalesce(any_value(blank.blank_confidence), '') as blank_confidence,
+    coalesce(any_value(blank.blank_target), '') as blank_target,
 from marts.extract_leaf_group as leaf
 left join blank
     on leaf.group_id = blank.group_id

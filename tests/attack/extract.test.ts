@@ -115,11 +115,10 @@ describe("an extract that was issued", () => {
     await build(rows);
     await models.session.run(
       `create or replace view candidate as
-       select leaf.instrument_code, leaf.wave_code, leaf.label, record.record_key
-       from marts.extract_record as record
-       inner join (
-         select distinct instrument_code, wave_code, label, group_id from marts.extract_leaf_group
-       ) as leaf using (group_id)`,
+       select instrument_code, wave_code, record_key, label
+       from core.assessment
+       inner join marts.extract_leaf_group using (instrument_code, wave_code, organisation_code, job_group_code)
+       where is_headline and label is not null`,
     );
   }
 

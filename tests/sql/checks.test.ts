@@ -62,7 +62,7 @@ const violations = {
     rows_accounted_for: "update staging.file set accepted = accepted - 1 where kind = 'dsat_workbook'",
   },
   release: {
-    extract_blank_has_no_scores: `insert into release.extract_group (group_id, instrument_code, people, blank_domains)
+    extract_blank_has_no_scores: `insert into release.extract_group (group_id, instrument_code, people, blank_target)
       values (1, 'dsat', 20, 'creation_innovation_research, technical_proficiency');
       insert into release.extract_record (group_id, target_4) select 1, 5 from range(20)`,
     extract_group_has_its_people: `insert into release.extract_group (group_id, people) values (1, 19);

@@ -140,24 +140,27 @@ function getStep(groups: readonly (readonly ExtractUnit[])[], steps: ReadonlyMap
   return 5;
 }
 
-/** The domains (1 to 6) a group keeps to itself, by plain loops. */
-export function toBlankDomains(
+/** The scores a group keeps to itself, as `domain measure` with domains 1 to 6, by plain loops. */
+export function toBlankScores(
   records: readonly AcceptedAssessment[],
   minimum: number,
   minimumBands: number,
-): readonly number[] {
+): readonly string[] {
   const isHandful = (people: number) => people >= 1 && people < minimum;
   const toBand = (score: number, isLevel: boolean) =>
     isLevel ? score : [2, 4, 6, 8, 10].findIndex((top) => score <= top);
-  return [1, 2, 3, 4, 5, 6].filter((domain) => {
+  return [1, 2, 3, 4, 5, 6].flatMap((domain) => {
+    const confidence = records.flatMap((row) => row.confidence[domain - 1] ?? []);
+    const target = records.flatMap((row) => row.target[domain - 1] ?? []);
+    const isUniform = [confidence, target].some((given) => {
+      const bands = new Set(given.map((score) => toBand(score, records[0]?.framework === "dart_ed")));
+      return given.length > 0 && bands.size < minimumBands;
+    });
     const lost = records.filter(({ isLost }) => isLost && domain === 2).length;
-    if (isHandful(lost) || (lost > 0 && isHandful(records.length - lost))) return true;
-    return [records.map(({ confidence }) => confidence), records.map(({ target }) => target)].some(
-      (lists) => {
-        const given = lists.flatMap((scores) => scores[domain - 1] ?? []);
-        const bands = new Set(given.map((score) => toBand(score, records[0]?.framework === "dart_ed")));
-        return isHandful(given.length) || (given.length > 0 && bands.size < minimumBands);
-      },
-    );
+    const isSplit = isHandful(lost) || (lost > 0 && isHandful(records.length - lost));
+    return [
+      ...(isUniform || isSplit || isHandful(confidence.length) ? [`${domain} confidence`] : []),
+      ...(isUniform || isHandful(target.length) ? [`${domain} target`] : []),
+    ];
   });
 }

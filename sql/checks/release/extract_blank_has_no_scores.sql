@@ -1,4 +1,4 @@
--- finds: a group of the extract with scores of a domain that it says it leaves out
+-- finds: a group of the extract with scores that it says it leaves out
 -- reads: release.domain, release.extract_group, release.extract_record
 with
 answered as (
@@ -17,8 +17,13 @@ select label.group_id, domain.domain_code
 from release.extract_group as label
 inner join release.domain as domain
     on label.instrument_code = domain.instrument_code
-    and list_contains(string_split(label.blank_domains, ', '), domain.domain_code)
 inner join score
     on label.group_id = score.group_id
     and cast(split_part(score.score_column, '_', 2) as integer) = domain.domain_order
 where score.answers > 0
+    and list_contains(
+        string_split(
+            case when score.score_column like 'confidence%' then label.blank_confidence else label.blank_target end, ', '
+        ),
+        domain.domain_code
+    )

@@ -67,13 +67,16 @@ describe("the disclosure policy", () => {
     });
     expect(toExtractVariables(policy, false)).toMatchObject({ has_extract: false });
     const withExtract = (settings: object) => withSettings({ extract: { ...policy.extract, ...settings } });
-    for (const [enabled, isOn] of [
-      ["always", true],
-      ["never", false],
-    ] as const) {
-      const other = parseDisclosurePolicy(withExtract({ enabled }));
-      expect([true, false].map((each) => toExtractVariables(other, each).has_extract)).toEqual([isOn, isOn]);
+    const withEnabled = (enabled: "always" | "never") => ({
+      ...policy,
+      extract: { ...policy.extract, enabled },
+    });
+    for (const isSynthetic of [true, false]) {
+      expect(toExtractVariables(withEnabled("always"), isSynthetic)).toMatchObject({ has_extract: true });
+      expect(toExtractVariables(withEnabled("never"), isSynthetic)).toMatchObject({ has_extract: false });
     }
+    expect(() => parseDisclosurePolicy(withExtract({ enabled: "never" }))).not.toThrow();
+    expect(getProblem(withExtract({ enabled: "always" })).message).toContain("extract.enabled: ");
     const problem = getProblem(withExtract({ minimumGroup: 19, minimumBands: 2 }));
     expect(problem.message).toMatch(/extract\.minimumGroup: .*; extract\.minimumBands: /);
   });

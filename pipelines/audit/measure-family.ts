@@ -4,6 +4,7 @@ import {
   type PublishedTotal,
   toJointDirections,
 } from "./joint-directions.ts";
+import { type ScoreSpread, toNeedCorrelations } from "./need-covariance.ts";
 import type { MeasureCells } from "./wave-lattice.ts";
 
 /** Measures whose totals tell of each other, with the directions they fall into; rows of `weights` follow `measures`. */
@@ -74,6 +75,9 @@ function toDirections(members: readonly MeasureCells[], bands: readonly MeasureC
   if (confidence !== undefined && target !== undefined && gap !== undefined) {
     const shared = (confidence.personVariance + target.personVariance - gap.personVariance) / 2;
     const need = find("need")?.personVariance ?? 0;
+    const goes = toNeedCorrelations(toSpread(confidence), toSpread(target), shared);
+    const withConfidence = goes[0] * Math.sqrt(need * confidence.personVariance);
+    const withTarget = goes[1] * Math.sqrt(need * target.personVariance);
     const combinations: Readonly<Record<string, readonly number[]>> = {
       confidence: [1, 0, 0],
       target: [0, 1, 0],
@@ -82,9 +86,9 @@ function toDirections(members: readonly MeasureCells[], bands: readonly MeasureC
     };
     return toJointDirections(
       [
-        [confidence.personVariance, shared, 0],
-        [shared, target.personVariance, 0],
-        [0, 0, need],
+        [confidence.personVariance, shared, withConfidence],
+        [shared, target.personVariance, withTarget],
+        [withConfidence, withTarget, need],
       ],
       members.map(({ measure, noiseVariance }) => ({
         combination: combinations[measure] ?? [],
@@ -106,6 +110,10 @@ function toDirections(members: readonly MeasureCells[], bands: readonly MeasureC
     members.map((one) => members.map((other) => (one === other ? one.personVariance : 0))),
     members.map(toSingle),
   );
+}
+
+function toSpread({ personMean, personVariance }: MeasureCells): ScoreSpread {
+  return { mean: personMean, variance: personVariance };
 }
 
 function toSingle(

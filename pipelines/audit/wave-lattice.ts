@@ -55,6 +55,8 @@ export interface MeasureCells {
   readonly noiseVariance: number;
   /** Variance of the answers between people, as the release's own figures for England tell it. */
   readonly personVariance: number;
+  /** Mean of the answers, as the release's own figures for England tell it; the middle of the scale where they do not. */
+  readonly personMean: number;
   /** The measure that says who was asked: itself, but for bands, which have that of their score. */
   readonly baseMeasureId: number;
   /** Of a band the middle of its scores; null for any other measure. */

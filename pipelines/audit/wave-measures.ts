@@ -10,6 +10,7 @@ interface MeasureRow {
   readonly form: "mean" | "share";
   readonly noise_variance: number;
   readonly person_variance: number;
+  readonly person_mean: number;
   readonly scale_min: number;
   readonly scale_max: number;
   readonly noise_bound: number;
@@ -47,6 +48,7 @@ export async function readWaveMeasures(
       scaleMax: row.scale_max,
       noiseVariance: row.noise_variance,
       personVariance: row.person_variance,
+      personMean: row.person_mean,
       baseMeasureId: row.base_measure_id,
       bandMiddle: row.band_middle,
     };
@@ -80,6 +82,9 @@ select measure.measure_id, measure.base_measure_id, measure.instrument_code, mea
             (england.squares - england.base * power(england.total / england.base - scale.centre, 2)) / (england.base - 1)
         )
     end::double as person_variance,
+    coalesce(
+        england.total / england.base, (coalesce(scale.scale_min, 0) + coalesce(scale.scale_max, 1)) / 2
+    )::double as person_mean,
     coalesce(scale.scale_min, 0)::integer as scale_min,
     coalesce(scale.scale_max, 1)::integer as scale_max,
     case

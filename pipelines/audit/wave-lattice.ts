@@ -42,6 +42,8 @@ export interface MeasureCells {
   readonly bases: Int32Array;
   /** Shown cells as `place index * professions + profession index`, rising. */
   readonly shown: Int32Array;
+  /** People in the smallest of `shown`. */
+  readonly leastBase: number;
   /** True total of the answers, by leaf. */
   readonly totals: Int32Array;
   /** Published total of each of `shown`. */

@@ -74,6 +74,13 @@ export async function loadOrganisations(
 /** Each gives the first value that breaks it and the files it stands in. */
 const rules: readonly Rule[] = [
   {
+    code: "reference_value",
+    place: "columns 1 and 2, code and name",
+    sql: `select coalesce(nullif(organisation_code, ''), organisation_name, '') as found, file as files from organisation_row
+      where nullif(organisation_code, '') is null or nullif(organisation_name, '') is null order by 2, 1 limit 1`,
+    remedy: "Every organisation has a code and a name. Download the file again.",
+  },
+  {
     code: "repeated_key",
     place: "organisation code",
     sql: `select organisation_code as found, string_agg(distinct file, '|' order by file) as files from organisation_row group by 1

@@ -74,6 +74,22 @@ describe("organisation files", () => {
     expect(fault).toMatchObject({ code: "reference_value", file: "etr.csv", found: '"30/09/2020"' });
   });
 
+  test("are refused with an organisation that has no name", async () => {
+    const fault = await getFault({
+      ods: {
+        "etr.csv": [
+          { code: "RAX", icb: "QHM" },
+          { code: "RBX", icb: "QHM", name: " " },
+        ],
+      },
+    });
+    expect(fault).toMatchObject({
+      code: "reference_value",
+      place: "columns 1 and 2, code and name",
+      found: '"RBX"',
+    });
+  });
+
   test("may give a closed organisation a region and an ICB of former times, but no open one", async () => {
     await load({
       ods: { "etr.csv": [...ods["etr.csv"], { code: "RDX", icb: "Q72", region: "Y54", closed: "20180331" }] },

@@ -7,14 +7,18 @@ import type { Candidate } from "./candidate.ts";
 import type { CellSet } from "./cell-sets.ts";
 import { openNeighbourhoods } from "./neighbourhood.ts";
 
+/** A published total, and its largest difference from the true one. */
+export interface BoundedTotal {
+  readonly value: number;
+  readonly bound: number;
+}
+
 /** What the bounding attacker needs to know of a measure: the true totals, what is published of them, and how far apart they can be. */
 export interface BoundedMeasure {
   /** True total of each leaf of the wave. */
   readonly totals: Int32Array;
   /** Published totals by cell (`place index * professions + profession index`). */
-  readonly published: ReadonlyMap<number, number>;
-  /** Largest difference of a published total from the true one. */
-  readonly noiseBound: number;
+  readonly published: ReadonlyMap<number, BoundedTotal>;
   readonly scaleMin: number;
   readonly scaleMax: number;
 }
@@ -63,34 +67,31 @@ export type Leeway = (set: CellSet, measure: BoundedMeasure) => number;
 /** The noise in every shown total of a block's people, those that reach beyond it too. */
 function listTold(state: BlockState, measure: BoundedMeasure, leeway: Leeway): readonly Told[] {
   const { block } = state;
-  const { totals, published, noiseBound } = measure;
-  const toNoise = (cells: readonly number[], leaves: Int32Array): number | null => {
-    const value = cells.map((cell) => published.get(cell)).find((each) => each !== undefined);
-    return value === undefined ? null : value - leaves.reduce((sum, leaf) => sum + (totals[leaf] ?? 0), 0);
-  };
+  const { totals } = measure;
+  const toNoise = (told: BoundedTotal, leaves: Int32Array): number =>
+    told.value - leaves.reduce((sum, leaf) => sum + (totals[leaf] ?? 0), 0);
   const own = block.sets.flatMap(({ cells, leaves, people }, index): Told[] => {
-    if (state.isShown[index] !== 1) return [];
+    const told = state.isShown[index] === 1 ? findTotal(measure, cells) : undefined;
+    if (told === undefined) return [];
     const noise = toNoise(
-      cells,
+      told,
       leaves.map((leaf) => block.leaves[leaf] ?? -1),
     );
-    return noise === null ? [] : [{ candidate: { set: index }, people, leaves, noise, bound: noiseBound }];
+    return [{ candidate: { set: index }, people, leaves, noise, bound: told.bound }];
   });
   const beyond = state.complements.flatMap(({ set, leaves }): Told[] => {
-    const noise = toNoise(set.cells, set.leaves);
-    return noise === null
-      ? []
-      : [
-          {
-            candidate: { complement: set },
-            people: set.people,
-            leaves,
-            noise,
-            bound: noiseBound + leeway(set, measure),
-          },
-        ];
+    const told = findTotal(measure, set.cells);
+    if (told === undefined) return [];
+    const noise = toNoise(told, set.leaves);
+    const bound = told.bound + leeway(set, measure);
+    return [{ candidate: { complement: set }, people: set.people, leaves, noise, bound }];
   });
   return [...own, ...beyond];
+}
+
+/** What is published of the first of some cells, which have the same people, that anything is published of. */
+export function findTotal({ published }: BoundedMeasure, cells: readonly number[]): BoundedTotal | undefined {
+  return cells.map((cell) => published.get(cell)).find((each) => each !== undefined);
 }
 
 const toldOf = new WeakMap<

@@ -1,8 +1,8 @@
 import type { Highs } from "highs";
-import type { BoundedMeasure, BoundedTotal } from "./interval-check.ts";
 import type { MeasureFamily } from "./measure-family.ts";
 import { type ScreenedBlock, type ScreenedGroup, screen } from "./screen.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
+import type { BoundedMeasure, BoundedTotal } from "./told-total.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
 /** What the audit of one family of measures of a wave found. */

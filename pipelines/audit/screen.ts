@@ -4,17 +4,12 @@ import { BlockState, openRatios } from "./block-state.ts";
 import { toBlocks } from "./blocks.ts";
 import { type CellSet, listCellSets } from "./cell-sets.ts";
 import { listSpanningSets, observeSpanning, type SpanningSet } from "./complements.ts";
-import {
-  type BoundedMeasure,
-  findBinding,
-  findTotal,
-  type Leeway,
-  toIntervalWidth,
-} from "./interval-check.ts";
+import { findBinding, toIntervalWidth } from "./interval-check.ts";
 import type { JointDirections } from "./joint-directions.ts";
 import { openChildren } from "./place-children.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
 import { listSpanningGroups, type SpanningGroup, toSpanningRho } from "./spanning-groups.ts";
+import { type BoundedMeasure, findTotal, type Leeway } from "./told-total.ts";
 import type { WaveLattice } from "./wave-lattice.ts";
 import { type Intervals, screenBlock } from "./withholding.ts";
 

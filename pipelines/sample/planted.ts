@@ -27,7 +27,7 @@ export const capabilityHotspots: readonly CapabilityHotspot[] = [
   { organisation: "FIC06", family: "Clinical support", domain: "data_information_content", ...shifts },
   { organisation: "FIC13", family: "Clinical support", domain: "technical_proficiency", ...shifts },
   {
-    organisation: "FIC38",
+    organisation: "FIC10",
     family: "Administrative and clerical",
     domain: "communication_collaboration_participation",
     ...shifts,

@@ -28,7 +28,11 @@ export function toProgress(stream: NodeJS.WriteStream = process.stderr): Progres
           `${clear()}  [${"█".repeat(filled)}${"·".repeat(barWidth - filled)}] ${percent}% ${label}`,
         );
         if (done >= total) stream.write(clear());
-      } else if (percent >= lastPercent + 25 || (done >= total && percent !== lastPercent)) {
+        return;
+      }
+      // Several parts follow one another in a step; each starts from nothing.
+      if (percent < lastPercent) lastPercent = -1;
+      if (percent >= lastPercent + 25 || (done >= total && percent !== lastPercent)) {
         lastPercent = percent;
         stream.write(`  ${percent}% ${label}\n`);
       }

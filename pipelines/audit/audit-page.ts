@@ -7,9 +7,17 @@ const decimals = (value: number, digits: number) => value.toFixed(digits);
 const percent = (part: number, whole: number) =>
   whole === 0 ? "–" : `${decimals((100 * part) / whole, 1)}%`;
 
+const toSizeWords = (size: string) => (size === "several" ? "several boards" : size);
+
+/** The JSON beside the page has all of them. */
+const mostFindings = 20;
+
 /** The audit's findings as a page of its own: no script, no other file, readable printed and on a telephone. */
 export function toAuditHtml(report: AuditReport): string {
-  const { isPassed, bounds, findings } = report;
+  const { isPassed, bounds, withholding } = report;
+  const figures = withholding.reduce((sum, row) => sum + row.figures, 0);
+  const withheld = withholding.reduce((sum, row) => sum + row.withheld, 0);
+  const worst = [...report.findings].sort((a, b) => a.uncertainty - b.uncertainty).slice(0, mostFindings);
   const headline = isPassed ? "The disclosure audit is passed" : "The disclosure audit is not passed";
   return html`<!doctype html>
 <html lang="en-GB">
@@ -25,7 +33,8 @@ export function toAuditHtml(report: AuditReport): string {
 <main>
 <p class="lead">The audit plays somebody who knows every published figure, the size of every group and the rules, and each organisation, which also
 knows its own people’s answers. Every group of fewer than ${bounds.minimumBase} people must keep at least ${bounds.minimumUncertainty} of the uncertainty that
-there was without the release, and an interval of at least ${percent(bounds.minimumInterval, 1)} of the scale.</p>
+there was without the release, and an interval of at least ${percent(bounds.minimumInterval, 1)} of the scale. For that ${formatCount(withheld)} of ${formatCount(figures)} figures
+(${percent(withheld, figures)}) are withheld.</p>
 ${report.failures.length === 0 ? html`` : html`<section><h2>Where it is not passed</h2><ul>${report.failures.map((failure) => html`<li>${failure}</li>`)}</ul></section>`}
 ${toTable(
   "What an attacker does not know",
@@ -34,7 +43,7 @@ ${toTable(
   report.summary.map((row) => [
     row.instrument,
     row.chair === "outsider" ? "Somebody outside" : "An organisation",
-    row.blockSize,
+    toSizeWords(row.blockSize),
     formatCount(row.groups),
     decimals(row.least, 2),
     decimals(row.median, 2),
@@ -43,11 +52,11 @@ ${toTable(
 )}
 ${toTable(
   "What was withheld",
-  "Figures withheld by the audit among those that could be shown otherwise",
+  "Figures withheld by the audit among those that could be shown otherwise, by how many organisations the integrated care board has",
   ["Instrument", "Organisations", "Figures", "Withheld", "Share", "Of organisation and family"],
   report.withholding.map((row) => [
     row.instrument,
-    row.blockSize,
+    toSizeWords(row.blockSize),
     formatCount(row.figures),
     formatCount(row.withheld),
     percent(row.withheld, row.figures),
@@ -56,9 +65,9 @@ ${toTable(
 )}
 ${toTable(
   "Where least remains unknown",
-  "The worst places of each wave",
+  `The ${mostFindings} places with the least, over all waves`,
   ["Instrument", "Wave", "Place", "Who attacks", "Uncertainty"],
-  findings.map((row) => [
+  worst.map((row) => [
     row.instrument_code,
     row.wave_code,
     row.geography_code,

@@ -1,6 +1,8 @@
+import { formatCount } from "../../app/domain/number-format.ts";
 import type { DisclosurePolicy } from "../protect/policy.ts";
 import type { AccuracyRow } from "./accuracy.ts";
 import type { AuditResult } from "./audit-warehouse.ts";
+import { toBlockWords } from "./block-size.ts";
 import type { FindingRow, WaveFindings } from "./wave-findings.ts";
 
 /** The findings of an audit over all waves, as its page and its lines show them. */
@@ -69,9 +71,9 @@ export function toAuditLines({ isPassed, summary, withholding, failures }: Audit
     ...failures.map((failure) => `  ${failure}`),
     ...summary.map(
       ({ instrument, chair, blockSize, groups, least, median }) =>
-        `  ${instrument}, ${chair}, boards of ${blockSize} organisations: least uncertainty ${least.toFixed(2)}, median ${median.toFixed(2)}, ${groups} groups`,
+        `  ${instrument}, attacked by ${chair === "outsider" ? "somebody outside" : "an organisation"}, ${toBlockWords(blockSize)}: least uncertainty ${least.toFixed(2)}, median ${median.toFixed(2)}, ${formatCount(groups)} groups`,
     ),
-    `${withheld} of ${figures} figures withheld (${((100 * withheld) / Math.max(1, figures)).toFixed(1)}%).`,
+    `${formatCount(withheld)} of ${formatCount(figures)} figures withheld (${((100 * withheld) / Math.max(1, figures)).toFixed(1)}%).`,
   ];
 }
 

@@ -12,6 +12,12 @@ export function toBlockSize(organisations: number): BlockSize {
   return organisations <= 5 ? "3 to 5" : "6 or more";
 }
 
+/** Where a group of people is, for a sentence: a board of so many organisations, or several boards. */
+export function toBlockWords(size: string): string {
+  if (size === "several") return "across boards";
+  return size === "1" ? "boards of 1 organisation" : `boards of ${size} organisations`;
+}
+
 /** What each block of a wave is called and how large it is. */
 export function listBlockNames(
   lattice: WaveLattice,

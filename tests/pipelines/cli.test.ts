@@ -154,8 +154,9 @@ test("list, withdraw and reinstate work from the command line", async () => {
 test("a second process waits with --wait, says for whom, and goes on", async () => {
   const lock = path.join(folder.paths.warehouse, "lock.json");
   await writeFile(lock, JSON.stringify({ pid: process.pid, since: "2026-11-21T08:00:00Z" }));
-  setTimeout(() => void rm(lock), 3000);
-  const { exitCode, stderr } = await ingest("--wait", "30");
+  const { exitCode, stderr } = await runCli(folder.paths.data, ["ingest", "--wait", "30"], {
+    onError: (text) => text.includes("is working") && void rm(lock),
+  });
   expect(stderr).toContain(`Another run (process ${process.pid}, since 2026-11-21T08:00:00Z) is working`);
   expect(exitCode).toBe(0);
 });

@@ -21,7 +21,6 @@ const options = () => ({
   paths: folder.paths,
   now: testDay,
   progress: silentProgress,
-  allowUnaudited: true,
 });
 
 /** Loads `n` people of an organisation, as exported on a day of November. */

@@ -7,7 +7,10 @@ export interface CliRun {
   readonly stderr: string;
 }
 
-/** Starts the pipelines' command line on a data folder; `killAfter` (ms after its first words) and `killAtMost` (ms after its start) end it the hard way. */
+/**
+ * Starts the pipelines' command line on a data folder; `killAfter` (ms after its first words) and `killAtMost` (ms after its start) end it
+ * the hard way, `onError` hears what it writes to standard error.
+ */
 export function runCli(
   dataFolder: string,
   args: readonly string[],
@@ -15,6 +18,7 @@ export function runCli(
     readonly killAfter?: number;
     readonly killAtMost?: number;
     readonly temporaryFolder?: string;
+    readonly onError?: (text: string) => void;
   } = {},
 ): Promise<CliRun> {
   const child = spawn(process.execPath, ["--import", "tsx", "pipelines/cli.ts", ...args], {
@@ -33,7 +37,8 @@ export function runCli(
       texts[stream] += text;
     });
   }
-  const { killAfter } = options;
+  const { killAfter, onError } = options;
+  if (onError !== undefined) child.stderr.on("data", onError);
   if (killAfter !== undefined)
     child.stderr.once("data", () => setTimeout(() => child.kill("SIGKILL"), killAfter));
   return new Promise((resolve, reject) => {

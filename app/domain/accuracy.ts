@@ -1,5 +1,5 @@
 import type { MeasureKind } from "./measure";
-import { formatCount, formatCounted, formatDecimal } from "./number-format";
+import { formatCount, formatDecimal } from "./number-format";
 
 /** How far protection and chance move figures of one measure that rest on so many people; points, or shares from 0 to 1. */
 export interface Accuracy {
@@ -19,12 +19,10 @@ export function intervalWidening({ noise, sampling }: Pick<Accuracy, "noise" | "
   return Math.hypot(noise, sampling) / sampling - 1;
 }
 
-/** Writes the people behind figures: "10 to 19 people", "5,000 people or more". */
+/** Writes how many people are behind figures: "10 to 19", "5,000 or more". */
 export function formatBases({ baseFrom, baseTo }: Pick<Accuracy, "baseFrom" | "baseTo">): string {
-  if (baseTo === null) return `${formatCount(baseFrom)} people or more`;
-  return baseTo === baseFrom
-    ? formatCounted(baseFrom, "person", "people")
-    : `${formatCount(baseFrom)} to ${formatCount(baseTo)} people`;
+  if (baseTo === null) return `${formatCount(baseFrom)} or more`;
+  return baseTo === baseFrom ? formatCount(baseFrom) : `${formatCount(baseFrom)} to ${formatCount(baseTo)}`;
 }
 
 /** The unit that deviations are written in. */

@@ -60,9 +60,10 @@ export function ComparisonsSection(props: FamilyTableProps) {
       )}
       <AnalystNote>
         Welch’s test for means and the score test for shares, against the null that the true difference is at
-        most the smallest effect, noise variance included; Benjamini–Hochberg within the family, clear at q ≤{" "}
-        {FALSE_DISCOVERY_RATE} and very clear at q ≤ {STRICT_DISCOVERY_RATE} (
-        {formatLevel(1 - FALSE_DISCOVERY_RATE)} and {formatLevel(1 - STRICT_DISCOVERY_RATE)}).
+        most the smallest effect, noise variance included. Places of then and of today are in one family.
+        Benjamini–Hochberg within the family, clear at q ≤ {FALSE_DISCOVERY_RATE} and very clear at q ≤{" "}
+        {STRICT_DISCOVERY_RATE} ({formatLevel(1 - FALSE_DISCOVERY_RATE)} and{" "}
+        {formatLevel(1 - STRICT_DISCOVERY_RATE)}).
       </AnalystNote>
     </TextSection>
   );

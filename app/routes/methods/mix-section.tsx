@@ -17,8 +17,8 @@ export function MixSection() {
         shown with a note.
       </p>
       <p>
-        Professions too small to show are taken together as one group. There is no adjusted figure where the
-        shown professions cover less than {formatShare(LEAST_COVERED)} of the weight.
+        Professions too small to show are taken together as one group. There is no adjusted figure where these
+        and the shown professions cover less than {formatShare(LEAST_COVERED)} of the weight.
       </p>
       <AnalystNote>
         direct standardisation, the covariance of noise between a whole and its parts included; the split is

@@ -3,7 +3,7 @@ import { type Accuracy, formatBases, formatDeviation, intervalWidening } from ".
 import { formatCount, formatLevel } from "../../domain/number-format";
 
 const COLUMNS: readonly TextColumn[] = [
-  { header: "A figure of" },
+  { header: "People" },
   { header: "Protection", isNumeric: true },
   { header: "Chance", isNumeric: true },
   { header: "Interval wider by", isNumeric: true },

@@ -55,8 +55,8 @@ export function AuditSection({ info, policy, audit }: AuditSectionProps) {
         </li>
       </ul>
       <p>
-        Where a bound is not kept, figures nearby are withheld, those of fewest people first, and the attack
-        starts again. A release that cannot pass is not published.
+        Where a bound is not kept, one of the figures that give most away is withheld, the one with fewest
+        people, and the attack starts again. A release that cannot pass is not published.
       </p>
       <h3 className="nhsuk-heading-s">What it found in this release</h3>
       <AuditFindings policy={policy} audit={audit} />
@@ -89,7 +89,7 @@ function AuditFindings({ policy, audit }: Pick<AuditSectionProps, "policy" | "au
           label="Narrowest range"
           value={worst.interval === null ? "None sought" : formatWidth(worst.interval)}
           isQuiet={worst.interval === null}
-          note={`of the scale; the bound is ${formatLevel(policy.minimum_interval)}`}
+          note={`of the scale at least; the bound is ${formatLevel(policy.minimum_interval)}`}
         />
         <StatCard
           label="Withheld by the audit"

@@ -15,9 +15,9 @@ export function CostSection({ measures }: { readonly measures: readonly Accuracy
       ) : (
         <p>
           Before the release was published, the audit compared its figures with the true ones. Each line pools
-          many figures, so that no single change can be worked out. “Moves by” is a typical change (root mean
-          square); a share told as a band counts as the middle of its band. All of it is inside the intervals
-          that pages print.
+          many figures, so that no single change can be worked out. Each number is a typical change (root mean
+          square); a share told as a band counts as the middle of its band. The intervals that pages print
+          allow for all of it.
         </p>
       )}
       {first.map((measure) => (

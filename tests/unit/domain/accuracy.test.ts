@@ -13,10 +13,10 @@ const small: Accuracy = { kind: "mean", baseFrom: 10, baseTo: 19, noise: 0.5, sa
 describe("what protection costs", () => {
   it("is said beside what chance does anyway", () => {
     expect(accuracySentence(small)).toBe(
-      "In groups of 10 to 19 people, protection typically moves an average by 0.50 points; chance alone moves it by 0.80.",
+      "In groups of 10 to 19, protection typically moves an average by 0.50 points; chance alone moves it by 0.80.",
     );
     expect(accuracySentence({ ...small, kind: "share", noise: 0.1, sampling: 0.124 })).toBe(
-      "In groups of 10 to 19 people, protection typically moves a share by 10.0 percentage points; chance alone moves it by 12.4.",
+      "In groups of 10 to 19, protection typically moves a share by 10.0 percentage points; chance alone moves it by 12.4.",
     );
   });
 
@@ -46,8 +46,8 @@ describe("what protection costs", () => {
   });
 
   it("names the people behind figures", () => {
-    expect(formatBases({ baseFrom: 1000, baseTo: 4999 })).toBe("1,000 to 4,999 people");
-    expect(formatBases({ baseFrom: 5000, baseTo: null })).toBe("5,000 people or more");
-    expect(formatBases({ baseFrom: 9, baseTo: 9 })).toBe("9 people");
+    expect(formatBases({ baseFrom: 1000, baseTo: 4999 })).toBe("1,000 to 4,999");
+    expect(formatBases({ baseFrom: 5000, baseTo: null })).toBe("5,000 or more");
+    expect(formatBases({ baseFrom: 9, baseTo: 9 })).toBe("9");
   });
 });

@@ -86,6 +86,10 @@ create or replace macro published_value(form, total, base, scale_min, scale_max)
         else clip(total / base, scale_min, scale_max)
     end;
 
+-- The least variance between people that is ever told: a twentieth of the scale, squared; of a gap, whose scale is twice as wide, the same.
+create or replace macro least_variance(measure, scale_min, scale_max) as
+    power((scale_max - scale_min) / case measure when 'gap' then 40.0 else 20.0 end, 2);
+
 -- The standard error of a published value: sampling and protection noise together (statistics.md: se² = s²/n + v_noise for means,
 -- p(1-p)/n + v_noise for shares).
 create or replace macro published_error(form, total, base, person_variance, total_variance) as

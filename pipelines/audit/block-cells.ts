@@ -16,6 +16,10 @@ export interface BlockSet {
 export interface Block {
   /** Number of each leaf in the wave. */
   readonly leaves: Int32Array;
+  /** The way back: number in the block of each leaf of the wave that is in it. */
+  readonly positionOf: ReadonlyMap<number, number>;
+  /** Leaf professions an organisation of the wave has: leaf = organisation times this plus profession. */
+  readonly leafCount: number;
   readonly people: Int32Array;
   readonly sets: readonly BlockSet[];
   readonly setOf: ReadonlyMap<number, number>;
@@ -69,5 +73,14 @@ export function toBlock(
       }
       return { leaves: local, people: set.people, own, cells: set.cells, bits };
     });
-  return { leaves: Int32Array.from(leaves), people, sets, setOf, chairs, organisations };
+  return {
+    leaves: Int32Array.from(leaves),
+    positionOf: position,
+    leafCount: lattice.leafCount,
+    people,
+    sets,
+    setOf,
+    chairs,
+    organisations,
+  };
 }

@@ -12,6 +12,15 @@ export interface Complement {
   readonly variances: readonly number[];
 }
 
+/** Per direction, the noise over a person's variance of what is shown of the people in some cells. */
+export type RatiosOf = (cells: readonly number[]) => readonly number[];
+
+/** The ratios of directions, closer where any of the cells tells more. */
+export function openRatios({ ratios, closerRatios }: JointDirections, closer: Int32Array): RatiosOf {
+  const isCloser = new Set(closer);
+  return (cells) => (cells.some((cell) => isCloser.has(cell)) ? closerRatios : ratios);
+}
+
 /** A block, what of it is shown, and what an attacker makes of that: a posterior for each direction. */
 export class BlockState {
   readonly block: Block;
@@ -19,22 +28,29 @@ export class BlockState {
   readonly isShown: Uint8Array;
   readonly posteriors: readonly BlockPosterior[];
   readonly #directions: JointDirections;
+  readonly #ratiosOf: RatiosOf;
   readonly #complements = new Map<CellSet, Complement>();
   /** Grows whenever something more is hidden. */
   version = 0;
   readonly #known = new Map<number, readonly KnownLeaves[]>();
 
-  constructor(block: Block, isShown: Uint8Array, directions: JointDirections) {
+  constructor(block: Block, isShown: Uint8Array, directions: JointDirections, ratiosOf: RatiosOf) {
     this.block = block;
     this.isShown = isShown;
     this.#directions = directions;
-    this.posteriors = directions.ratios.map((ratio) => {
-      const posterior = new BlockPosterior(block.people);
-      for (const [index, set] of block.sets.entries()) {
-        if (isShown[index] === 1) posterior.observe(set.leaves, ratio);
+    this.#ratiosOf = ratiosOf;
+    this.posteriors = directions.ratios.map(() => new BlockPosterior(block.people));
+    for (const [index, { leaves, cells }] of block.sets.entries()) {
+      if (isShown[index] !== 1) continue;
+      for (const [direction, ratio] of ratiosOf(cells).entries()) {
+        this.posteriors[direction]?.observe(leaves, ratio);
       }
-      return posterior;
-    });
+    }
+  }
+
+  /** Per direction, the noise over a person's variance of what is shown of a set of the block. */
+  ratiosOf(set: number): readonly number[] {
+    return this.#ratiosOf(this.block.sets[set]?.cells ?? []);
   }
 
   /** Takes in totals that reach beyond the block; `variances` hold their noise and what others add to it, per direction. */
@@ -55,7 +71,7 @@ export class BlockState {
     this.version += 1;
     this.#known.clear();
     const leaves = this.block.sets[set]?.leaves ?? new Int32Array(0);
-    for (const [index, ratio] of this.#directions.ratios.entries()) {
+    for (const [index, ratio] of this.ratiosOf(set).entries()) {
       this.posteriors[index]?.forget(leaves, ratio);
     }
   }

@@ -1,6 +1,5 @@
-import type { BlockState, Complement } from "./block-state.ts";
+import type { BlockState, Complement, RatiosOf } from "./block-state.ts";
 import type { CellSet } from "./cell-sets.ts";
-import type { JointDirections } from "./joint-directions.ts";
 
 /** A set that reaches into several blocks, with its leaves in each. */
 export interface SpanningSet {
@@ -54,10 +53,11 @@ export function listSpanningSets(
 export function observeSpanning(
   states: readonly BlockState[],
   spanning: readonly SpanningSet[],
-  { ratios }: JointDirections,
+  ratiosOf: RatiosOf,
 ): void {
   const told = states.map((): Complement[] => []);
   for (const { set, parts } of spanning) {
+    const ratios = ratiosOf(set.cells);
     const open = ratios.map((_, direction) =>
       parts.map(({ block, leaves }) => toOpen(states[block] as BlockState, leaves, direction)),
     );

@@ -1,8 +1,8 @@
 import type { Highs } from "highs";
-import type { BoundedMeasure } from "./interval-check.ts";
 import type { MeasureFamily } from "./measure-family.ts";
 import { type ScreenedBlock, type ScreenedGroup, screen } from "./screen.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
+import type { BoundedMeasure, BoundedTotal } from "./told-total.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
 /** What the audit of one family of measures of a wave found. */
@@ -42,9 +42,10 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
         bases: first.bases,
         shown: first.shown.filter((cell) => !withheld.has(cell)),
         directions: {
-          ratios: family.directions.ratios,
+          ...family.directions,
           weights: members.map((index) => family.directions.weights[index] ?? []),
         },
+        closer: family.closer,
         bounded: members.map((index) => toBounded(family.measures[index] ?? first)),
       },
       policy,
@@ -69,17 +70,12 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
   };
 }
 
-function toBounded({
-  totals,
-  shown,
-  published,
-  noiseBound,
-  scaleMin,
-  scaleMax,
-}: MeasureCells): BoundedMeasure {
-  const byCell = new Map<number, number>();
-  for (const [index, cell] of shown.entries()) byCell.set(cell, published[index] ?? 0);
-  return { totals, published: byCell, noiseBound, scaleMin, scaleMax };
+function toBounded({ totals, shown, published, bounds, scaleMin, scaleMax }: MeasureCells): BoundedMeasure {
+  const byCell = new Map<number, BoundedTotal>();
+  for (const [index, cell] of shown.entries()) {
+    byCell.set(cell, { value: published[index] ?? 0, bound: bounds[index] ?? 0 });
+  }
+  return { totals, published: byCell, scaleMin, scaleMax };
 }
 
 /** Measures of a family by who is behind them and where they are shown. */

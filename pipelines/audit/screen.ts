@@ -1,14 +1,15 @@
 import type { Highs } from "highs";
 import { toBlock } from "./block-cells.ts";
-import { BlockState } from "./block-state.ts";
+import { BlockState, openRatios } from "./block-state.ts";
 import { toBlocks } from "./blocks.ts";
 import { type CellSet, listCellSets } from "./cell-sets.ts";
 import { listSpanningSets, observeSpanning, type SpanningSet } from "./complements.ts";
-import { type BoundedMeasure, findBinding, type Leeway, toIntervalWidth } from "./interval-check.ts";
+import { findBinding, toIntervalWidth } from "./interval-check.ts";
 import type { JointDirections } from "./joint-directions.ts";
 import { openChildren } from "./place-children.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
 import { listSpanningGroups, type SpanningGroup, toSpanningRho } from "./spanning-groups.ts";
+import { type BoundedMeasure, findTotal, type Leeway } from "./told-total.ts";
 import type { WaveLattice } from "./wave-lattice.ts";
 import { type Intervals, screenBlock } from "./withholding.ts";
 
@@ -18,6 +19,8 @@ export interface ScreenInput {
   /** Shown cells as `place index * professions + profession index`. */
   readonly shown: Int32Array;
   readonly directions: JointDirections;
+  /** Cells in which something more is shown, so that the closer ratios of the directions count. */
+  readonly closer: Int32Array;
   /** What the bounding attacker needs, per measure. */
   readonly bounded: readonly BoundedMeasure[];
 }
@@ -58,19 +61,20 @@ export function screen(
   const { blockOf, count } = toBlocks(lattice);
   const { sets, setOf } = listCellSets(lattice, bases, blockOf);
   const shown = new Set(input.shown);
+  const ratiosOf = openRatios(directions, input.closer);
   const childrenOf = openChildren(lattice);
   const states = Array.from({ length: count }, (_, number) => {
     const block = toBlock(lattice, bases, blockOf, number, sets);
     const isShown = Uint8Array.from(block.sets, ({ cells }) =>
       cells.some((cell) => shown.has(cell)) ? 1 : 0,
     );
-    return new BlockState(block, isShown, directions);
+    return new BlockState(block, isShown, directions, ratiosOf);
   });
   const spanning = listSpanningSets(
     states,
     sets.filter(({ cells }) => cells.some((cell) => shown.has(cell))),
   );
-  observeSpanning(states, spanning, directions);
+  observeSpanning(states, spanning, ratiosOf);
   const bySet = new Map(spanning.map((each) => [each.set, each]));
   const withheld = new Set<number>();
   const withhold = (cells: readonly number[]) => {
@@ -86,7 +90,7 @@ export function screen(
     listSpanningGroups(lattice, bases, blockOf, sets, setOf, isShownSet, policy.minimumBase, childrenOf).map(
       (group) => ({
         group,
-        rho: toSpanningRho(group, states, directions, place),
+        rho: toSpanningRho(group, states, directions, place, (set) => ratiosOf(sets[set]?.cells ?? [])),
       }),
     );
   let found = judgeSpanning();
@@ -156,13 +160,13 @@ function toLeeway(
       const people = Math.min(set.people, minimumBase - 1);
       return sum + (minimumInterval / 2) * people * (measure.scaleMax - measure.scaleMin);
     }
-    const value = set.cells.map((cell) => measure.published.get(cell)).find((each) => each !== undefined);
-    if (value === undefined) return sum;
+    const told = findTotal(measure, set.cells);
+    if (told === undefined) return sum;
     const total = part.leaves.reduce(
       (all, leaf) => all + (measure.totals[state.block.leaves[leaf] ?? -1] ?? 0),
       0,
     );
-    return sum + measure.noiseBound - Math.abs(value - total);
+    return sum + told.bound - Math.abs(told.value - total);
   }, 0);
 }
 

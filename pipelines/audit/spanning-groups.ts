@@ -75,20 +75,22 @@ export function toSpanningRho(
   states: readonly BlockState[],
   directions: JointDirections,
   place: ReadonlyMap<number, readonly [block: number, leaf: number]>,
+  ratiosOf: (set: number) => readonly number[],
 ): number {
   const parts = new Map<number, number[]>();
   for (const leaf of group.leaves) {
     const [block, index] = place.get(leaf) ?? [-1, -1];
     parts.set(block, [...(parts.get(block) ?? []), index]);
   }
-  const variances = directions.ratios.map((ratio, direction) => {
+  const noises = group.line.map(ratiosOf);
+  const variances = directions.ratios.map((_, direction) => {
     let open = 0;
     for (const [number, leaves] of parts) {
       const state = states[number];
       const chair = state?.block.chairs.findIndex((each) => each.chair === group.chair) ?? -1;
       open += state?.variancesOf(Int32Array.from(leaves), chair)[direction] ?? 0;
     }
-    const line = ratio * group.line.length;
+    const line = noises.reduce((sum, ratios) => sum + (ratios[direction] ?? 0), 0);
     return (open * line) / (open + line);
   });
   return toRho(directions, variances, group.people);

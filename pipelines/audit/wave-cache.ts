@@ -54,9 +54,18 @@ export function toWaveKey(
   hash.update(JSON.stringify({ code, policy, ...lattice, places: [], professions: [] }));
   for (const { id: _id, ...place } of lattice.places) hash.update(JSON.stringify(place));
   for (const { id: _id, ...profession } of lattice.professions) hash.update(JSON.stringify(profession));
-  for (const { measureId: _id, bases, totals, shown, published, ...measure } of measures) {
+  for (const {
+    measureId: _id,
+    baseMeasureId: _base,
+    bases,
+    totals,
+    shown,
+    published,
+    bounds,
+    ...measure
+  } of measures) {
     hash.update(JSON.stringify(measure));
-    for (const numbers of [bases, totals, shown, published]) {
+    for (const numbers of [bases, totals, shown, published, bounds]) {
       hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
     }
   }

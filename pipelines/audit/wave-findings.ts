@@ -63,9 +63,12 @@ export function toWaveFindings(
   const blocks = listBlockNames(lattice);
   const sizeOf = (block: number): BlockSize => blocks[block]?.size ?? "several";
   const instruments = [...new Set(audits.map(({ instrument }) => instrument))].sort();
+  const withheldOf = toWithheld(measures, audits);
   return {
     summary: instruments.flatMap((instrument) => toSummary(lattice.waveCode, instrument, audits, sizeOf)),
-    withholding: instruments.flatMap((instrument) => toWithholding(lattice, instrument, measures, audits)),
+    withholding: instruments.flatMap((instrument) =>
+      toWithholding(lattice, instrument, measures, withheldOf),
+    ),
     findings: instruments.flatMap((instrument) =>
       toFindings(
         lattice.waveCode,
@@ -73,11 +76,8 @@ export function toWaveFindings(
         blocks,
       ),
     ),
-    withheld: audits.flatMap(({ withheld, measureIds }) =>
-      measureIds.flatMap((id) => {
-        const index = measures.findIndex(({ measureId }) => measureId === id);
-        return withheld.map((cell) => [cell, index] as const);
-      }),
+    withheld: measures.flatMap(({ measureId }, index) =>
+      [...(withheldOf.get(measureId) ?? [])].map((cell) => [cell, index] as const),
     ),
     failures: audits.flatMap(({ failing, measures: names }) =>
       failing.map(
@@ -85,6 +85,22 @@ export function toWaveFindings(
       ),
     ),
   };
+}
+
+/** The withheld cells of each measure. Bands go with the mean of their score, which they would tell otherwise. */
+function toWithheld(
+  measures: readonly MeasureCells[],
+  audits: readonly FamilyAudit[],
+): ReadonlyMap<number, ReadonlySet<number>> {
+  const own = new Map(
+    audits.flatMap(({ measureIds, withheld }) => measureIds.map((id) => [id, withheld] as const)),
+  );
+  return new Map(
+    measures.map(({ measureId, baseMeasureId }) => [
+      measureId,
+      new Set([...(own.get(measureId) ?? []), ...(own.get(baseMeasureId) ?? [])]),
+    ]),
+  );
 }
 
 function toCell(lattice: WaveLattice, cell: number) {
@@ -138,16 +154,13 @@ function toWithholding(
   lattice: WaveLattice,
   instrument: string,
   measures: readonly MeasureCells[],
-  audits: readonly FamilyAudit[],
+  withheldOf: ReadonlyMap<number, ReadonlySet<number>>,
 ): readonly WithholdingRow[] {
   const blocks = listBlockNames(lattice);
   const sizeOfPlace = lattice.places.map(({ organisations }): BlockSize => {
     const home = blocks.filter((block) => organisations.some((each) => block.organisations.includes(each)));
     return home.length === 1 ? (home[0]?.size ?? "several") : "several";
   });
-  const withheldOf = new Map(
-    audits.flatMap(({ measureIds, withheld }) => measureIds.map((id) => [id, new Set(withheld)])),
-  );
   const rows = new Map<
     BlockSize,
     { figures: number; withheld: number; family_figures: number; family_withheld: number }

@@ -45,16 +45,22 @@ export interface MeasureCells {
   /** True total of the answers, by leaf. */
   readonly totals: Int32Array;
   /** Published total of each of `shown`. */
-  readonly published: Int32Array;
+  readonly published: Float64Array;
+  /** Largest difference of each published total from the true one. */
+  readonly bounds: Float64Array;
   /** The least and the largest answer of one person. */
   readonly scaleMin: number;
   readonly scaleMax: number;
-  /** Largest difference of a published total from the true one. */
-  readonly noiseBound: number;
   /** Variance of the noise in a shown total. */
   readonly noiseVariance: number;
   /** Variance of the answers between people, as the release's own figures for England tell it. */
   readonly personVariance: number;
+  /** Mean of the answers, as the release's own figures for England tell it; the middle of the scale where they do not. */
+  readonly personMean: number;
+  /** The measure that says who was asked: itself, but for bands, which have that of their score. */
+  readonly baseMeasureId: number;
+  /** Of a band the middle of its scores; null for any other measure. */
+  readonly bandMiddle: number | null;
 }
 
 interface PlaceRow {

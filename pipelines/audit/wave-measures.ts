@@ -3,20 +3,24 @@ import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
 interface MeasureRow {
   readonly measure_id: number;
+  readonly base_measure_id: number;
   readonly instrument_code: string;
   readonly measure: string;
   readonly subject: string;
   readonly form: "mean" | "share";
   readonly noise_variance: number;
   readonly person_variance: number;
+  readonly person_mean: number;
   readonly scale_min: number;
   readonly scale_max: number;
   readonly noise_bound: number;
+  readonly band_middle: number | null;
 }
 
 /**
  * Reads the measures of a wave whose totals carry noise: true bases by leaf, and which cells are shown. The spread between people is
- * the one that England's published figures tell, which is what an attacker has.
+ * the one that England's published figures tell, which is what an attacker has. Everybody with a score is asked which band it is in, so
+ * bands have the bases of their score.
  */
 export async function readWaveMeasures(
   session: Session,
@@ -27,21 +31,28 @@ export async function readWaveMeasures(
   const leaves = await readLeaves(session, lattice);
   const cells = await readShown(session, lattice);
   const nobody = () => new Int32Array(lattice.organisations.length * lattice.leafCount);
-  return measures.map((row) => ({
-    measureId: row.measure_id,
-    instrument: row.instrument_code,
-    measure: row.measure,
-    subject: row.subject,
-    form: row.form,
-    bases: leaves.get(row.measure_id)?.bases ?? nobody(),
-    totals: leaves.get(row.measure_id)?.totals ?? nobody(),
-    ...(cells.get(row.measure_id) ?? { shown: new Int32Array(0), published: new Int32Array(0) }),
-    scaleMin: row.scale_min,
-    scaleMax: row.scale_max,
-    noiseBound: row.noise_bound,
-    noiseVariance: row.noise_variance,
-    personVariance: row.person_variance,
-  }));
+  return measures.map((row) => {
+    const { shown, published, slack } = cells.get(row.measure_id) ?? noCells;
+    return {
+      measureId: row.measure_id,
+      instrument: row.instrument_code,
+      measure: row.measure,
+      subject: row.subject,
+      form: row.form,
+      bases: leaves.get(row.base_measure_id)?.bases ?? nobody(),
+      totals: leaves.get(row.measure_id)?.totals ?? nobody(),
+      shown,
+      published,
+      bounds: slack.map((more) => row.noise_bound + more),
+      scaleMin: row.scale_min,
+      scaleMax: row.scale_max,
+      noiseVariance: row.noise_variance,
+      personVariance: row.person_variance,
+      personMean: row.person_mean,
+      baseMeasureId: row.base_measure_id,
+      bandMiddle: row.band_middle,
+    };
+  });
 }
 
 const spreadSql = `
@@ -58,7 +69,8 @@ noise as (
 england as (
     select * from shown where geography_level = 'england' and profession_level = 'all'
 )
-select measure.measure_id, measure.instrument_code, measure.measure, measure.subject, measure.form, noise.noise_variance,
+select measure.measure_id, measure.base_measure_id, measure.instrument_code, measure.measure, measure.subject, measure.form,
+    noise.noise_variance,
     case
         when england.total is null then
             case when measure.form = 'share' then 0.25 else power((scale.scale_max - scale.scale_min) / 4.0, 2) end
@@ -66,10 +78,13 @@ select measure.measure_id, measure.instrument_code, measure.measure, measure.sub
             clip(england.total / england.base, 1 / england.base, 1 - 1 / england.base)
             * (1 - clip(england.total / england.base, 1 / england.base, 1 - 1 / england.base))
         else greatest(
-            0.25,
+            least_variance(measure.measure, scale.scale_min, scale.scale_max),
             (england.squares - england.base * power(england.total / england.base - scale.centre, 2)) / (england.base - 1)
         )
     end::double as person_variance,
+    coalesce(
+        england.total / england.base, (coalesce(scale.scale_min, 0) + coalesce(scale.scale_max, 1)) / 2
+    )::double as person_mean,
     coalesce(scale.scale_min, 0)::integer as scale_min,
     coalesce(scale.scale_max, 1)::integer as scale_max,
     case
@@ -78,7 +93,15 @@ select measure.measure_id, measure.instrument_code, measure.measure, measure.sub
             select max(abs(step.noise))::integer from policy.noise_distribution as step
             where step.family = concat('total|', measure.instrument_code, '|', measure.measure)
         )
-    end as noise_bound
+    end as noise_bound,
+    (
+        select (band.lowest + band.highest) / 2
+        from reference.framework_domain as domain
+        inner join reference.score_band as band on domain.scale_min = band.scale_min and domain.scale_max = band.scale_max
+        where measure.base_measure_id <> measure.measure_id
+            and domain.framework = measure.instrument_code
+            and domain.domain_code || '/' || band.band_code = measure.subject
+    )::double as band_middle
 from noise
 inner join core.measure as measure using (measure_id)
 left join england on measure.measure_id = england.measure_id
@@ -99,7 +122,11 @@ async function readLeaves(session: Session, lattice: WaveLattice): Promise<Reado
     session,
     `select leaf.measure_id::integer, organisation.position::integer, leaf_profession.position::integer, leaf.base::integer,
        leaf.total::integer
-     from marts.measure_by_leaf as leaf
+     from (
+       select wave_code, organisation_code, job_group_code, measure_id, base, total from marts.measure_by_leaf where base > 0
+       union all
+       select wave_code, organisation_code, job_group_code, measure_id, people, people from marts.answer_by_leaf
+     ) as leaf
      inner join (
        select organisation_code, row_number() over (order by organisation_code) - 1 as position
        from (select distinct organisation_code from core.place_member where wave_code = $wave)
@@ -108,7 +135,7 @@ async function readLeaves(session: Session, lattice: WaveLattice): Promise<Reado
        select job_group_code, row_number() over (order by job_group_code) - 1 as position
        from (select distinct job_group_code from core.profession_member)
      ) as leaf_profession using (job_group_code)
-     where leaf.wave_code = $wave and leaf.base > 0`,
+     where leaf.wave_code = $wave`,
     { wave: lattice.waveCode },
   );
   for (const [row, measure] of measures.entries()) {
@@ -123,37 +150,52 @@ async function readLeaves(session: Session, lattice: WaveLattice): Promise<Reado
 
 interface ShownCells {
   readonly shown: Int32Array;
-  readonly published: Int32Array;
+  readonly published: Float64Array;
+  /** How much further than noise takes it the published total can be from the true one. */
+  readonly slack: Float64Array;
 }
+
+const noCells: ShownCells = {
+  shown: new Int32Array(0),
+  published: new Float64Array(0),
+  slack: new Float64Array(0),
+};
 
 async function readShown(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, ShownCells>> {
   const placeIndex = new Map(lattice.places.map(({ id }, index) => [id, index]));
   const professionIndex = new Map(lattice.professions.map(({ id }, index) => [id, index]));
-  const [measures = [], places = [], professions = [], totals = []] = await readColumns(
+  const [measures = [], places = [], professions = [], totals = [], slacks = []] = await readColumns(
     session,
-    `select measure_id::integer, place_id::integer, profession_id::integer, total::integer
+    // What stands for a band is its middle, so that noise goes on from half a band away.
+    `select measure_id::integer, place_id::integer, profession_id::integer, total::double,
+       case when band is null then 0 else getvariable('end_band') / 2 end::double
      from marts.noisy_measure inner join core.place using (place_id)
      where place.wave_code = $wave and status = 'shown' and form <> 'count' order by 1, 2, 3`,
     { wave: lattice.waveCode },
   );
-  const found = new Map<number, { readonly shown: number[]; readonly published: number[] }>();
+  const found = new Map<number, Record<keyof ShownCells, number[]>>();
   for (const [row, measure] of measures.entries()) {
-    const cells = found.get(measure) ?? { shown: [], published: [] };
+    const cells = found.get(measure) ?? { shown: [], published: [], slack: [] };
     found.set(measure, cells);
     const place = placeIndex.get(places[row] ?? -1) ?? -1;
     const profession = professionIndex.get(professions[row] ?? -1) ?? -1;
     cells.shown.push(place * lattice.professions.length + profession);
     cells.published.push(totals[row] ?? 0);
+    cells.slack.push(slacks[row] ?? 0);
   }
   return new Map(
-    [...found].map(([measure, { shown, published }]) => [
+    [...found].map(([measure, { shown, published, slack }]) => [
       measure,
-      { shown: Int32Array.from(shown), published: Int32Array.from(published) },
+      {
+        shown: Int32Array.from(shown),
+        published: Float64Array.from(published),
+        slack: Float64Array.from(slack),
+      },
     ]),
   );
 }
 
-/** Columns of whole numbers; much cheaper than a row object each. */
+/** Columns of numbers; much cheaper than a row object each. */
 async function readColumns(
   session: Session,
   sql: string,

@@ -103,7 +103,7 @@ function findMostTelling(
   const candidates = [
     ...state.block.sets.flatMap((set, index) =>
       state.isShown[index] === 1
-        ? [toCandidate({ set: index }, set.people, set.leaves, directions.ratios)]
+        ? [toCandidate({ set: index }, set.people, set.leaves, state.ratiosOf(index))]
         : [],
     ),
     ...state.complements.map(({ set, leaves, variances }) =>

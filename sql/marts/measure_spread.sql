@@ -15,7 +15,7 @@ own as (
         scale.scale_max,
         case
             when noisy.base >= scale.spread_minimum_base then greatest(
-                power((scale.scale_max - scale.scale_min) / case scale.measure when 'gap' then 40.0 else 20.0 end, 2),
+                least_variance(scale.measure, scale.scale_min, scale.scale_max),
                 (noisy.squares - noisy.base * power(noisy.total / noisy.base - scale.centre, 2)) / (noisy.base - 1)
             )
         end as own_variance,

@@ -5,7 +5,8 @@
 --        what the largest organisation does not know is not a handful of people (remainder rule). A merged organisation's figure is
 --        shown when no organisation in it brings a handful either: beside the figures of then, it would give that handful away.
 --        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted, and for a share from who was
---        asked too, so that somebody who joins and says no changes the draw: the same people always get the same noise. One HMAC gives both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
+--        asked too, so that somebody who joins and says no changes the draw: the same people always get the same noise. One HMAC gives
+--        both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
 --        A share that nearly nobody or nearly everybody has is told as such and no closer (band: under, over): all counts up to the end
 --        band have one total and one variance, so that nobody and a few look the same.
 with
@@ -134,8 +135,8 @@ banded as (
             when total <= getvariable('end_band') then 'under'
             when total >= base - getvariable('end_band') then 'over'
         end as band,
-        -- What stands for every count in a band: the middle of it, rounded up.
-        (getvariable('end_band') + 1) // 2 as band_total,
+        -- What stands for every count in a band: the middle of it.
+        getvariable('end_band') / 2 as band_total,
     from noised
 )
 

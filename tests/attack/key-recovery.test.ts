@@ -13,21 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => models.close());
 
-/** The production draw for cell keys 1..count after a change to them, as the 3 highest of its 64 bits. */
+/** The production draw (marts.noisy_measure) for cell keys 1..count after a change to them, as the 3 highest of its 64 bits. */
 async function draw(
   key: string,
-  options: { readonly measure?: string; readonly bytes?: Buffer; readonly part?: string } = {},
+  options: { readonly measure?: string; readonly bytes?: Buffer; readonly isSquares?: boolean } = {},
 ): Promise<readonly number[]> {
   const { session, policy } = models;
   await setSecret(session, { bytes: options.bytes ?? secret, fingerprint: "" });
   const rows = await session.rows<{ bits: number }>(
-    `select cast(keyed_hash(concat_ws('|', 'noise', $tag, 'dsat', $measure, 'identity', ${key}) || $part) >> 61 as integer) as bits
-     from (select cast(hash(i) as ubigint) as cell_key from range(${count}) as keys(i)) order by cell_key`,
-    {
-      tag: toPolicyTag(policy),
-      measure: options.measure ?? "confidence",
-      part: options.part ?? "|total",
-    },
+    `with keys as (select cast(hash(i) as ubigint) as people, cast(hash(-i - 1) as ubigint) as asked from range(${count}) as keys(i))
+     select cast(cast('0x' || ${options.isSquares ? "draw[17:32]" : "draw[1:16]"} as ubigint) >> 61 as integer) as bits
+     from (
+       select people, hmac_sha256(left(sha256(concat_ws('|', 'noise', $tag, 'dsat', $measure, 'identity')), 32) || (${key})) as draw
+       from keys
+     ) order by people`,
+    { tag: toPolicyTag(policy), measure: options.measure ?? "confidence" },
   );
   return rows.map(({ bits }) => bits);
 }
@@ -45,22 +45,32 @@ const critical = 121;
 
 describe("somebody who knows one cell's true total, and so its noise", () => {
   it.each([
-    ["the same people with one more, by the last bit of the key", "xor(cell_key, 1::ubigint)", {}],
-    ["other people, by the first bit of the key", "xor(cell_key, 9223372036854775808::ubigint)", {}],
-    ["the complement of the key", "xor(cell_key, 18446744073709551615::ubigint)", {}],
-    ["everybody else, by a known record key", "xor(cell_key, 6148914691236517205::ubigint)", {}],
-    ["the same people in another measure", "cell_key", { measure: "target" }],
-    ["the same people's squares", "cell_key", { part: "|squares" }],
-    ["the same people under a secret that differs by one bit", "cell_key", { bytes: flipBit(secret) }],
+    ["the same people with one more, by the last bit of the key", "xor(people, 1::ubigint)", {}],
+    ["other people, by the first bit of the key", "xor(people, 9223372036854775808::ubigint)", {}],
+    ["the complement of the key", "xor(people, 18446744073709551615::ubigint)", {}],
+    ["everybody else, by a known record key", "xor(people, 6148914691236517205::ubigint)", {}],
+    ["the same people in another measure", "people", { measure: "target" }],
+    ["the same people's squares", "people", { isSquares: true }],
+    ["the same people under a secret that differs by one bit", "people", { bytes: flipBit(secret) }],
   ])("learns nothing about the noise of %s", async (_, key, options) => {
-    const known = await draw("cell_key");
+    const known = await draw("people");
     expect(toChiSquared(known, await draw(key, options))).toBeLessThan(critical);
   });
 
+  it.each([
+    ["one more of those asked says no", "cell_key(xor(asked, 1::ubigint), people)"],
+    ["somebody else of them says yes", "cell_key(asked, xor(people, 1::ubigint))"],
+    ["those asked and those who say yes change over", "cell_key(people, asked)"],
+    ["everybody asked says yes", "cell_key(people, people)"],
+  ])("learns nothing about the noise of a share where %s", async (_, key) => {
+    const known = await draw("cell_key(asked, people)");
+    expect(toChiSquared(known, await draw(key))).toBeLessThan(critical);
+  });
+
   it("would see a key used twice", async () => {
-    const known = await draw("cell_key");
-    expect(toChiSquared(known, await draw("cell_key"))).toBeGreaterThan(1000 * critical);
-    expect(toChiSquared(known, await draw("cell_key >> 1 << 1"))).toBeGreaterThan(1000);
+    const known = await draw("people");
+    expect(toChiSquared(known, await draw("people"))).toBeGreaterThan(1000 * critical);
+    expect(toChiSquared(known, await draw("people >> 1 << 1"))).toBeGreaterThan(1000);
   });
 });
 
@@ -84,7 +94,7 @@ describe("somebody who tries all keys of a draw without a secret", () => {
   });
 
   it("finds nothing where the draw is keyed by the secret", async () => {
-    const noise = (await draw("cell_key")).slice(0, labels.length);
+    const noise = (await draw("people")).slice(0, labels.length);
     // 28 cells of 8 equally likely values: 3.5 by chance, more than 12 once in fifty thousand times.
     expect(attack(noise)).toBeLessThanOrEqual(12);
   });

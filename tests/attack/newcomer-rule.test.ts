@@ -107,6 +107,8 @@ describe("a block's figures of a wave", () => {
       ["RAA"],
       120,
     ],
+    ["nine are corrected, who come and go 18 times", () => [...plain.slice(9), ...nurses(9)], ["RAA"], 120],
+    ["ten are corrected", () => [...plain.slice(10), ...nurses(10)], [], 120],
   ] as const)("where %s", async (_, files, held, shown) => {
     await publish(plain);
     expect(await publish(files())).toEqual({ held, shown });

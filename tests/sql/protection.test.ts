@@ -77,6 +77,7 @@ interface Noisy {
   readonly true_total: string;
   readonly true_squares: string;
   readonly largest_base: string;
+  readonly base_key: string;
   readonly total_key: string;
 }
 
@@ -85,7 +86,7 @@ function listNoisy(models: ModelSession): Promise<readonly Noisy[]> {
     `select place.wave_code as wave, geography_version as version, geography_level as level, geography_code as place,
        profession_code as profession, instrument_code as instrument, measure, subject, noisy.form, status,
        noisy.base, noisy.total, noisy.squares, noisy.total_variance as variance, band,
-       cell.base as true_base, cell.total as true_total, cell.squares as true_squares, largest_base, total_key
+       cell.base as true_base, cell.total as true_total, cell.squares as true_squares, largest_base, base_key, total_key
      from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
      inner join core.place as place using (place_id) inner join core.profession using (profession_id)
      inner join core.measure using (measure_id)
@@ -136,10 +137,17 @@ test("the HMAC macro is that of node:crypto for any message", async () => {
   );
 });
 
+/** Of a mean who is counted; of a share who was asked, and who said yes with the two halves of the key changed over. */
+function toCellKey({ form, base_key, total_key }: Noisy): string {
+  if (form === "mean") return total_key;
+  const key = BigInt(total_key);
+  return String(BigInt(base_key) ^ BigInt.asUintN(64, (key << 32n) | (key >> 32n)));
+}
+
 /** The last step whose threshold is at or below the draw: the first 64 bits of the HMAC for a total, the next for its squares. */
 function draw(cell: Noisy, part: "total" | "squares", steps: readonly NoiseStep[]): number {
   const name = ["noise", toPolicyTag(models.policy), cell.instrument, cell.measure, cell.subject].join("|");
-  const message = createHash("sha256").update(name).digest("hex").slice(0, 32) + cell.total_key;
+  const message = createHash("sha256").update(name).digest("hex").slice(0, 32) + toCellKey(cell);
   const bits = createHmac("sha256", secret)
     .update(message)
     .digest()
@@ -147,12 +155,12 @@ function draw(cell: Noisy, part: "total" | "squares", steps: readonly NoiseStep[
   return toThresholds(steps).findLast(({ threshold }) => threshold <= bits)!.noise;
 }
 
-/** A count up to 2 stands as 1, one within 2 of everybody as all but 1; every other as it is; all have one variance. */
+/** A count up to 3 stands as 1.5, one within 3 of everybody as all but 1.5; every other as it is; all have one variance. */
 function expectShare(cell: Noisy, noisy: number): void {
   const base = Number(cell.true_base);
-  const band = noisy <= 2 ? "under" : noisy >= base - 2 ? "over" : null;
+  const band = noisy <= 3 ? "under" : noisy >= base - 3 ? "over" : null;
   expect(cell.band).toBe(band);
-  expect(Number(cell.total)).toBe(band === "under" ? 1 : band === "over" ? base - 1 : noisy);
+  expect(Number(cell.total)).toBe(band === "under" ? 1.5 : band === "over" ? base - 1.5 : noisy);
   expect(cell.variance).toBeCloseTo(2, 10);
 }
 

@@ -37,7 +37,17 @@ const familyOf: Readonly<Record<string, string>> = {
 };
 const regionOf: Readonly<Record<string, string>> = { QHM: "Y63", QYG: "Y62", QM7: "Y61", D7T5G: "Y61" };
 
-const organisation = fc.constantFrom("RA", "RB", "RC", "RD", "RE", "RF", "RM", "RP", "NA");
+const organisation: fc.Arbitrary<string> = fc.constantFrom(
+  "RA",
+  "RB",
+  "RC",
+  "RD",
+  "RE",
+  "RF",
+  "RM",
+  "RP",
+  "NA",
+);
 const scores = fc.array(
   fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 0, max: 10 }) }, fc.constant(null)),
   {
@@ -94,7 +104,8 @@ export const extractPopulation: fc.Arbitrary<readonly AcceptedAssessment[]> = fc
   })
   .map(({ blocks, lost }) =>
     blocks.flat().map((row) => {
-      const isLost = row.framework === "dsat" && lost.some((lostOrganisation) => lostOrganisation === row.organisation);
+      const isLost =
+        row.framework === "dsat" && lost.some((lostOrganisation) => lostOrganisation === row.organisation);
       const confidence = isLost
         ? row.confidence.map((value, domain) => (domain === 1 ? null : value))
         : row.confidence;

@@ -60,16 +60,24 @@ export function toPlainRelease(
   return { release, held: held.sort() };
 }
 
-/** Whether somewhere between 1 and k - 1 people came and went. */
+/** Whether somewhere somebody came or went, but neither k people came nor k went. */
 function isTooFew(before: readonly PlainPerson[], after: readonly PlainPerson[], k: number): boolean {
-  const changes = new Map<string, number>();
-  for (const person of [...subtract(after, before), ...subtract(before, after)]) {
+  const came = countByLeaf(subtract(after, before));
+  const went = countByLeaf(subtract(before, after));
+  return [...came.keys(), ...went.keys()].some(
+    (leaf) => Math.max(came.get(leaf) ?? 0, went.get(leaf) ?? 0) < k,
+  );
+}
+
+function countByLeaf(people: readonly PlainPerson[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const person of people) {
     for (const measure of listMeasures(person)) {
       const leaf = `${person.jobGroup} ${measure}`;
-      changes.set(leaf, (changes.get(leaf) ?? 0) + 1);
+      counts.set(leaf, (counts.get(leaf) ?? 0) + 1);
     }
   }
-  return [...changes.values()].some((n) => n > 0 && n < k);
+  return counts;
 }
 
 /** People of one list who are not in the other, each as often as it is there more often. */

@@ -28,6 +28,8 @@ interface CellRow {
   readonly status: string | null;
   readonly total: number | null;
   readonly variance: number | null;
+  /** How much further than noise takes it a share told as near an end can be from the true one. */
+  readonly slack: number;
 }
 
 /**
@@ -42,9 +44,13 @@ export async function readWholeSystem(
 ): Promise<WholeSystem> {
   const bind = { wave, measure, subject };
   const leaves = await session.rows<LeafRow>(
-    `select organisation_code, job_group_code, base::integer as base, total::integer as total
-     from marts.measure_by_leaf inner join core.measure using (measure_id)
-     where wave_code = $wave and measure = $measure and subject = $subject and base > 0 order by all`,
+    `select leaf.organisation_code, leaf.job_group_code, leaf.base::integer as base,
+       case when measure.measure_id = leaf.measure_id then leaf.total else coalesce(answer.people, 0) end::integer as total
+     from core.measure as measure inner join marts.measure_by_leaf as leaf on measure.base_measure_id = leaf.measure_id
+     left join marts.answer_by_leaf as answer
+       on leaf.wave_code = answer.wave_code and leaf.organisation_code = answer.organisation_code
+       and leaf.job_group_code = answer.job_group_code and measure.measure_id = answer.measure_id
+     where leaf.wave_code = $wave and measure.measure = $measure and measure.subject = $subject and leaf.base > 0 order by all`,
     bind,
   );
   const cells = await session.rows<CellRow>(
@@ -53,7 +59,8 @@ export async function readWholeSystem(
      ), profession as (
        select profession_id, list(job_group_code) as job_groups from core.profession_member group by all
      )
-     select organisations, job_groups, shown.status, shown.total::integer as total, shown.total_variance as variance
+     select organisations, job_groups, shown.status, shown.total::double as total, shown.total_variance as variance,
+       case when shown.band is null then 0 else getvariable('end_band') / 2 end::double as slack
      from place cross join profession
      cross join (select measure_id from core.measure where measure = $measure and subject = $subject) as asked
      left join ${table} as shown using (place_id, profession_id, measure_id)`,
@@ -88,14 +95,14 @@ export async function readWholeSystem(
     system: {
       people,
       personVariance: scaleMax === 1 ? mean * (1 - mean) : (spread?.variance ?? 1),
-      observations: sets.flatMap(({ leaves: own, status, total, variance }): Observation[] =>
+      observations: sets.flatMap(({ leaves: own, status, total, variance, slack }): Observation[] =>
         status === "shown" && total !== null
           ? [
               {
                 leaves: own,
                 variance: Math.max(variance ?? 0, scaleMax === 1 ? 2 : 0),
                 value: total,
-                bound: noiseBound,
+                bound: noiseBound + slack,
               },
             ]
           : [],

@@ -7,15 +7,17 @@ import {
 } from "../../../app/domain/end-band";
 import { formatShare } from "../../../app/domain/number-format";
 
-/** Counts of 0 to 2 stand as 1, and those within 2 of everybody as all but 1. */
-const under = (base: number) => ({ base, value: 1 / base, band: "under" }) as const;
-const over = (base: number) => ({ base, value: (base - 1) / base, band: "over" }) as const;
+/** Counts of 0 to 2 stand as 1, and those within 2 of everybody as all but 1; those of 0 to 3 as 1.5. */
+const under = (base: number, middle = 1) => ({ base, value: middle / base, band: "under" }) as const;
+const over = (base: number, middle = 1) => ({ base, value: (base - middle) / base, band: "over" }) as const;
 
 describe("a share that is told only as near an end", () => {
   test("is under the first share that would be told, and over the last", () => {
     for (const base of [10, 12, 30, 99, 100, 5000]) {
       expect(endBandLimit(under(base))).toBeCloseTo(3 / base, 12);
       expect(endBandLimit(over(base))).toBeCloseTo((base - 3) / base, 12);
+      expect(endBandLimit(under(base, 1.5))).toBeCloseTo(4 / base, 12);
+      expect(endBandLimit(over(base, 1.5))).toBeCloseTo((base - 4) / base, 12);
     }
   });
 

@@ -1,10 +1,10 @@
 import { type TextColumn, TextTable } from "../../components/text-table";
 import { formatUncertainty, formatWidth, formatWithheld } from "../../domain/audit-bound";
 import { formatCount } from "../../domain/number-format";
-import { type AuditTotal, sizeLabel } from "./audit-totals";
+import type { AuditTotal } from "./audit-totals";
 
 const COLUMNS: readonly TextColumn[] = [
-  { header: "Integrated care boards" },
+  { header: "Organisations in the board" },
   { header: "Groups attacked", isNumeric: true },
   { header: "Least, outside", isNumeric: true },
   { header: "Least, organisation", isNumeric: true },
@@ -21,12 +21,12 @@ export function AuditTable({ audit }: { readonly audit: AuditTotal }) {
   return (
     <>
       <TextTable
-        caption="Uncertainty left to the attackers, from 0 to 1, and what was withheld, by how many organisations a board has"
+        caption="Uncertainty left to the attackers, from 0 to 1, and what was withheld, by size of the integrated care board"
         columns={COLUMNS}
         rows={audit.rows.map((row) => ({
           key: row.block_size,
           cells: [
-            sizeLabel(row.block_size),
+            row.block_size === "several" ? "Several boards" : row.block_size,
             formatCount(row.groups),
             uncertainty(row.outsider),
             uncertainty(row.organisation),

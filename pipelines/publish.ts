@@ -10,6 +10,7 @@ import type { Progress } from "./progress.ts";
 import { toExtractVariables } from "./protect/extract-variables.ts";
 import { keepPopulation } from "./protect/keep-population.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
+import { toPolicyVariables } from "./protect/policy-variables.ts";
 import type { PublishedHistory, PublishedRelease } from "./protect/published-population.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { setVariables } from "./staging-session.ts";
@@ -18,7 +19,7 @@ import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 2;
+export const releaseSchemaVersion = 3;
 
 export interface ReleaseInput {
   readonly releaseId: string;
@@ -105,10 +106,10 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     is_audited: true,
     schema_version: releaseSchemaVersion,
     minimum_base: input.policy.minimumBase,
-    closing_days: input.policy.closingDays,
     noise_lambda: input.policy.noiseLambda,
     release_id: input.releaseId,
     policy_version: input.policy.version,
+    ...toPolicyVariables(input.policy),
     ...toExtractVariables(input.policy, input.isSynthetic),
   });
   const models = toBuildOrder(await listModels(session, "release"));

@@ -8,7 +8,7 @@ const SECTIONS = [
   { href: "/places", label: "Places", paths: ["/places", "/region", "/icb", "/organisation"] },
   { href: "/professions", label: "Professions", paths: ["/professions", "/profession"] },
   { href: "/barriers", label: "Barriers", paths: ["/barriers"] },
-  { href: "/about", label: "About", paths: ["/about"] },
+  { href: "/about", label: "About", paths: ["/about", "/methods", "/protection"] },
 ] as const;
 
 /** The pages about data exist only where nobody else can reach them. */
@@ -67,7 +67,8 @@ export function PageFrame({ banner, info, hasDataPages, children }: PageFramePro
             )}
           </p>
           <p className="nhsuk-body-s">
-            <a href="/about">How these figures are made and how people are protected</a>
+            <a href="/about">About the data</a> · <a href="/methods">How the figures are made</a> ·{" "}
+            <a href="/protection">How people are protected</a>
           </p>
         </div>
       </footer>
@@ -77,5 +78,6 @@ export function PageFrame({ banner, info, hasDataPages, children }: PageFramePro
 
 function currentState(pathname: string, href: string, paths: readonly string[]): "page" | "true" | undefined {
   if (pathname === href) return "page";
-  return paths.some((path) => path !== "/" && pathname.startsWith(`${path}/`)) ? "true" : undefined;
+  const isBelow = (path: string) => path !== "/" && (pathname === path || pathname.startsWith(`${path}/`));
+  return paths.some(isBelow) ? "true" : undefined;
 }

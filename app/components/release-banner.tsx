@@ -1,8 +1,9 @@
 import type { ReleaseInfoTable } from "../release/schema";
+import { bannerStatement } from "./audit-state";
 
 /** Says on every page that the data is made up, or that it has not passed the disclosure audit. */
 export function ReleaseBanner({ info }: { readonly info: ReleaseInfoTable | null }) {
-  const text = bannerText(info);
+  const text = bannerStatement(info);
   if (text === null) return null;
   return (
     <section className="release-banner" aria-label="About this data">
@@ -11,11 +12,4 @@ export function ReleaseBanner({ info }: { readonly info: ReleaseInfoTable | null
       </div>
     </section>
   );
-}
-
-function bannerText(info: ReleaseInfoTable | null): string | null {
-  if (info === null) return null;
-  if (info.is_synthetic) return "Synthetic sample data: fictional organisations, no real people";
-  if (!info.is_audited) return "Unaudited release: do not share. It has not passed the disclosure audit";
-  return null;
 }

@@ -1,10 +1,10 @@
 import { sumOf } from "./sum";
 
 /** Limits as multiples of the mean moving range: 3 and 2 sigma through d2 = 1.128, as Making Data Count prints them. */
-const LIMIT_FACTOR = 2.66;
+export const LIMIT_FACTOR = 2.66;
 const NEAR_FACTOR = (2 / 3) * LIMIT_FACTOR;
 /** A moving range of this many mean moving ranges or more is left out once. */
-const SCREEN_FACTOR = 3.267;
+export const SCREEN_FACTOR = 3.267;
 
 /** The centre and limits of a chart of single values (XmR), in the unit of the values. */
 export interface ControlLimits {

@@ -1,7 +1,8 @@
 import { normalCriticalValue } from "./distribution";
 import { DEFAULT_LEVEL } from "./interval";
 
-const POWER = 0.8;
+/** Share of cases in which a difference that is there is found. */
+export const POWER = 0.8;
 
 /** z for a two-sided 5 % test plus z for a power of 80 %: 2.801585. */
 export const DETECTION_ERRORS = normalCriticalValue(DEFAULT_LEVEL) + normalCriticalValue(2 * POWER - 1);

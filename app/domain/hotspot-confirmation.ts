@@ -2,6 +2,9 @@ import { normalCriticalValue } from "./distribution";
 import type { HotspotCandidate } from "./hotspot-candidate";
 import { DEFAULT_LEVEL } from "./interval";
 
+/** Quarters that hotspots rest on; one quarter of one organisation holds too few people to tell groups apart. */
+export const HOTSPOT_QUARTERS = 4;
+
 /** `confirmed` where the period before shows it too, by people who did not make the finding; else still to confirm. */
 export type HotspotStatus = "confirmed" | "to_confirm";
 

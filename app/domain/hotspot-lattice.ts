@@ -11,7 +11,7 @@ import {
 } from "./hotspot-candidate";
 
 /** The part of a group, by people, in which a finding must hold to be told of the whole group. */
-const HOLDS_IN = 0.8;
+export const HOLDS_IN = 0.8;
 
 export interface ReportedHotspot<Flagged> {
   readonly hotspot: Flagged;

@@ -1,7 +1,7 @@
 import { coveredShare, type Turnout } from "./coverage";
 
 /** A group's voice is missing where its coverage is below this part of the organisation's. */
-const MISSING_PART = 0.5;
+export const MISSING_PART = 0.5;
 
 /** A group that answered far less than the organisation it belongs to. */
 export interface MissingVoice {

@@ -33,6 +33,11 @@ export function formatShare(share: number): string {
   return withPercent(formatDecimal(share * 100, 0));
 }
 
+/** Writes a level of confidence or a small rate (0 to 1) as a percentage with the decimals it needs: "95%", "99.8%", "0.2%". */
+export function formatLevel(level: number): string {
+  return withPercent(formatDecimal(level * 100, 1).replace(/\.0$/, ""));
+}
+
 /** Gives the decimals of a percentage in a table: one, or none where fewer than 100 people make it meaningless. */
 export function percentDecimals(base: number): 0 | 1 {
   return base < 100 ? 0 : 1;

@@ -10,7 +10,8 @@ export interface Overdispersion {
   readonly betweenVariance: number;
 }
 
-const TAIL = 0.1;
+/** The share of units at either end that are pulled in. */
+export const TAIL = 0.1;
 
 /**
  * Measures how much further units lie from a target than their standard errors (protection noise included) explain.

@@ -8,8 +8,10 @@ export interface QuantileBands {
   readonly bands: readonly number[];
 }
 
-const FEWEST_UNITS = 5;
-const FEWEST_PER_DECILE = 2;
+/** Units below which there are no bands. */
+export const FEWEST_UNITS = 5;
+/** Units for each band below which there are no deciles. */
+export const FEWEST_PER_DECILE = 2;
 
 /**
  * Gives a quantile of values by the one rule of the product, type 7 (linear interpolation), as DuckDB's `quantile_cont`.

@@ -11,7 +11,8 @@ export interface SpecialCause {
   readonly direction: Direction;
 }
 
-const RUN = 7;
+/** Values in a row, on one side of the mean or all one way, that are no chance. */
+export const RUN = 7;
 
 /**
  * Finds the special cause of each value in order of time; null where there is none. One a value, the first that applies:

@@ -37,3 +37,35 @@ export async function findFamily(
     .where("reference", "=", reference)
     .executeTakeFirst();
 }
+
+/** The families of one instrument and geography level together, over all waves of a release. */
+export interface FamilyTotal
+  extends Pick<
+    ComparisonFamilyTable,
+    "instrument_code" | "geography_level" | "tested" | "clear" | "very_clear" | "expected_false"
+  > {
+  readonly families: number;
+}
+
+/**
+ * Adds up the families of a release by instrument and geography level.
+ *
+ * `select instrument_code, geography_level, count(*), sum(tested), sum(clear), … from comparison_family group by …`
+ */
+export async function listFamilyTotals(db: Kysely<ReleaseDatabase>): Promise<readonly FamilyTotal[]> {
+  return db
+    .selectFrom("comparison_family")
+    .select((query) => [
+      "instrument_code",
+      "geography_level",
+      query.fn.countAll<number>().as("families"),
+      query.fn.sum<number>("tested").as("tested"),
+      query.fn.sum<number>("clear").as("clear"),
+      query.fn.sum<number>("very_clear").as("very_clear"),
+      query.fn.sum<number>("expected_false").as("expected_false"),
+    ])
+    .groupBy(["instrument_code", "geography_level"])
+    .orderBy("instrument_code")
+    .orderBy("geography_level", "desc")
+    .execute();
+}

@@ -35,6 +35,32 @@ export interface ReleaseInfoTable {
   readonly geography_as_at: string;
 }
 
+/** One row: the rules of the disclosure policy that readers are told, beside those of `release_info`. */
+export interface DisclosurePolicyTable {
+  /** Days after a wave closed from which an export counts as final. */
+  readonly closing_days: number;
+  /** Variance of the noise in a count of people who gave an answer. */
+  readonly count_noise_variance: number;
+  /** The largest change to such a count, in people. */
+  readonly count_noise_bound: number;
+  /** A published count of at most this, or within this of everybody, is told as near the end and no closer. */
+  readonly end_band: number;
+  /** From this base on a mean's spread comes from the group itself, else from England's same profession. */
+  readonly spread_minimum_base: number;
+  /** The same for gaps. */
+  readonly gap_spread_minimum_base: number;
+  /** The smallest base of a share of answers in a band of the scale. */
+  readonly distribution_minimum_base: number;
+  /** The audit's bound: least posterior over prior standard deviation of a protected group's total. */
+  readonly minimum_uncertainty: number;
+  /** The audit's bound: least width of what a protected group's mean can be bounded to, as a share of the scale. */
+  readonly minimum_interval: number;
+  /** Whether the release holds a record-level extract. */
+  readonly has_extract: boolean;
+  readonly extract_minimum_group: number;
+  readonly extract_minimum_bands: number;
+}
+
 export interface InstrumentTable {
   readonly instrument_code: string;
   readonly kind: InstrumentKind;
@@ -427,6 +453,7 @@ export interface AuditAccuracyTable {
 
 export interface ReleaseDatabase {
   readonly release_info: ReleaseInfoTable;
+  readonly disclosure_policy: DisclosurePolicyTable;
   readonly instrument: InstrumentTable;
   readonly wave: WaveTable;
   readonly geography: GeographyTable;

@@ -1,7 +1,5 @@
+import { HOTSPOT_QUARTERS } from "../../app/domain/hotspot-confirmation.ts";
 import type { Session } from "../duckdb.ts";
-
-/** Quarters that hotspots rest on; one quarter of one organisation holds too few people to tell groups apart. */
-const quarters = 4;
 
 /** The waves of an instrument that its hotspots rest on, and those before, which confirm them. */
 export interface HotspotPeriod {
@@ -45,7 +43,7 @@ function toPeriod(waves: readonly WaveRow[]): readonly HotspotPeriod[] {
   if (last === undefined) return [];
   const between = (newest: number) =>
     waves
-      .filter(({ position }) => position > newest - quarters && position <= newest)
+      .filter(({ position }) => position > newest - HOTSPOT_QUARTERS && position <= newest)
       .map(({ wave }) => wave);
   const within = between(last.position);
   return [
@@ -55,7 +53,7 @@ function toPeriod(waves: readonly WaveRow[]): readonly HotspotPeriod[] {
       first: within[0] ?? last.wave,
       last: last.wave,
       waves: within,
-      before: between(last.position - quarters),
+      before: between(last.position - HOTSPOT_QUARTERS),
     },
   ];
 }

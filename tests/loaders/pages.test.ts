@@ -4,8 +4,10 @@ import { loader as loadRoot } from "../../app/root";
 import { loader as loadNoPage } from "../../app/routes/$/route";
 import { loader as loadAbout } from "../../app/routes/about/route";
 import { loader as loadBarriers } from "../../app/routes/barriers/route";
+import { loader as loadMethods } from "../../app/routes/methods/route";
 import { loader as loadPlaces } from "../../app/routes/places/route";
 import { loader as loadProfessions } from "../../app/routes/professions/route";
+import { loader as loadProtection } from "../../app/routes/protection/route";
 import { openSample, refusalOf, toArgs } from "../support/open-sample";
 
 let release: Release;
@@ -65,6 +67,8 @@ describe("the other pages", () => {
       [loadBarriers, "/barriers?barrier=x", 400],
       [loadBarriers, "/barriers?wave=x", 400],
       [loadAbout, "/about?x=1", 400],
+      [loadMethods, "/methods?x=1", 400],
+      [loadProtection, "/protection?x=1", 400],
       [loadPlaces, "/places?q=a&q=b", 400],
       [loadProfessions, "/professions?x=1", 400],
       [loadNoPage, "/nothing", 404],

@@ -13,6 +13,8 @@ export const PAGE_KINDS = {
   "job-group": "/profession/job-27",
   barriers: "/barriers",
   about: "/about",
+  methods: "/methods",
+  protection: "/protection",
   places: "/places",
   "places-search": "/places?q=trust",
   professions: "/professions",

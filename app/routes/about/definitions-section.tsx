@@ -20,7 +20,13 @@ export function DefinitionsSection() {
           },
           {
             term: "Clear difference",
-            meaning: `A difference larger than ${formatPoints(SMALLEST_EFFECT_POINTS)} for averages, or ${formatPercentagePoints(SMALLEST_EFFECT_SHARE)} for shares, beyond what chance explains; the test is under Methods.`,
+            meaning: (
+              <>
+                A difference larger than {formatPoints(SMALLEST_EFFECT_POINTS)} for averages, or{" "}
+                {formatPercentagePoints(SMALLEST_EFFECT_SHARE)} for shares, beyond what chance explains (
+                <a href="/methods#comparisons">the test</a>).
+              </>
+            ),
           },
           {
             term: "Not shown",

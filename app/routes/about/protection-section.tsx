@@ -1,39 +1,30 @@
-import { formatCount, formatDecimal } from "../../domain/number-format";
+import { TextSection } from "../../components/text-section";
+import { formatCount } from "../../domain/number-format";
 import type { ReleaseInfoTable } from "../../release/schema";
 
-/** How the people behind the figures are protected. */
+/** How people are protected, in a few sentences; the page about protection has the rest. */
 export function ProtectionSection({ info }: { readonly info: ReleaseInfoTable }) {
   return (
-    <section className="area-section" aria-labelledby="protection">
-      <h2 className="nhsuk-heading-l" id="protection">
-        How people are protected
-      </h2>
+    <TextSection id="protection" title="How people are protected">
       <ul className="nhsuk-list nhsuk-list--bullet">
         <li>
-          This dashboard holds no answers of single people. It reads a release: a fixed set of figures that
-          were protected before they reached it.
+          This dashboard holds no answers of single people. No figure rests on fewer than{" "}
+          {formatCount(info.minimum_base)} people.
         </li>
         <li>
-          No figure rests on fewer than {formatCount(info.minimum_base)} people. A group of{" "}
-          {formatCount(info.minimum_base - 1)} or fewer has no average, no share and no count.
+          Each average and share carries a small random change. Figures that would give away a small group by
+          subtraction are hidden.
         </li>
-        <li>
-          Each figure carries a small random change that is always the same for the same people, so asking
-          twice reveals nothing more. For a sum of scores its standard deviation is{" "}
-          {formatDecimal(info.noise_lambda, 2)} times the range of the scale. A share is moved by about one or
-          two people. It matters for small groups and fades in large ones, and every 95% interval includes it.
-        </li>
-        <li>
-          Some figures of larger groups are hidden too, where they would give away a smaller group by
-          subtraction. All of these read “Not shown”, whatever the reason.
-        </li>
-        <li>Filters choose from what is published. No combination of filters reaches anything else.</li>
         <li>
           {info.is_audited
             ? "This release passed an audit that tries to recover what is hidden."
             : "This release has not been through the audit that tries to recover what is hidden."}
         </li>
       </ul>
-    </section>
+      <p>
+        <a href="/protection">How people are protected</a>: the rules, what the audit found, and what it costs
+        in accuracy
+      </p>
+    </TextSection>
   );
 }

@@ -1,3 +1,4 @@
+import { auditStatement } from "../../components/audit-state";
 import { DefinitionList } from "../../components/definition-list";
 import { formatDate } from "../../components/format-date";
 import { formatCounted } from "../../domain/number-format";
@@ -26,10 +27,12 @@ export function ReleaseSection({ info, instruments, waves, boundaries }: Release
           { term: "Places as at", meaning: formatDate(info.geography_as_at) },
           { term: "Disclosure policy", meaning: info.policy_version },
           {
-            term: "Disclosure audit",
-            meaning: info.is_audited
-              ? "Passed"
-              : "Not run on this release. Figures of real people must not be shared until it has passed.",
+            term: "Last audited",
+            meaning: (
+              <>
+                {auditStatement(info)} <a href="/protection#audit">What the audit does</a>
+              </>
+            ),
           },
           {
             term: "Map boundaries",

@@ -41,12 +41,12 @@ export default function About() {
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
       <h1 className="nhsuk-heading-xl area__title">About the data</h1>
       <p className="nhsuk-lede-text headline">
-        What the figures mean, how they are made, and what they cannot tell you.
+        What the figures mean, where they come from, and what they cannot tell you.
       </p>
       <PageContents
         items={[
           { id: "definitions", label: "Definitions" },
-          { id: "methods", label: "Methods" },
+          { id: "methods", label: "How the figures are made" },
           { id: "protection", label: "How people are protected" },
           { id: "quality", label: "Data quality and known limits" },
           { id: "release", label: "This release" },

@@ -34,7 +34,7 @@ export function QualitySection({ report }: { readonly report: AreaReport }) {
         )}
         <li>
           Small random changes protect people and are part of every interval.{" "}
-          <a href="/about#protection">How people are protected</a>
+          <a href="/protection">How people are protected</a>
         </li>
       </ul>
       <AnswersTable report={report} />

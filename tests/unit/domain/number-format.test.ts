@@ -4,6 +4,7 @@ import {
   formatCounted,
   formatDecimal,
   formatInterval,
+  formatLevel,
   formatMean,
   formatMeanInTable,
   formatPercentagePoints,
@@ -35,6 +36,11 @@ describe("numbers", () => {
   it("are shares as whole percentages, with a decimal in tables from a base of 100", () => {
     expect(formatShare(0.614)).toBe("61%");
     expect([99, 100].map(percentDecimals)).toEqual([0, 1]);
+  });
+
+  it("are levels and small rates with the decimals they need", () => {
+    expect([0.95, 0.998, 0.05, 0.002, 0].map(formatLevel)).toEqual(["95%", "99.8%", "5%", "0.2%", "0%"]);
+    expect(formatLevel(Number.POSITIVE_INFINITY)).toBe("–");
   });
 
   it("agree with their nouns", () => {

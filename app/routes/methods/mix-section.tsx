@@ -1,0 +1,29 @@
+import { AnalystNote } from "../../components/analyst-note";
+import { TextSection } from "../../components/text-section";
+import { LEAST_COVERED } from "../../domain/direct-standardisation";
+import { formatShare } from "../../domain/number-format";
+
+/** Comparing places with different mixes of professions. */
+export function MixSection() {
+  return (
+    <TextSection id="mix" title="Places are also compared as if their mix of professions were the same">
+      <p>
+        A place with many analysts and few porters looks more capable, whoever works there. The mix-adjusted
+        figure says what its value would be with England’s mix of professions. It stands beside the crude one.
+      </p>
+      <p>
+        Where a difference is split in two, one part is the mix of professions and the other is the level
+        within professions; together they are the whole. Where the two figures point opposite ways, both are
+        shown with a note.
+      </p>
+      <p>
+        Professions too small to show are taken together as one group. There is no adjusted figure where these
+        and the shown professions cover less than {formatShare(LEAST_COVERED)} of the weight.
+      </p>
+      <AnalystNote>
+        direct standardisation, the covariance of noise between a whole and its parts included; the split is
+        Kitagawa’s decomposition. Answers are not weighted to the workforce.
+      </AnalystNote>
+    </TextSection>
+  );
+}

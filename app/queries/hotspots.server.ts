@@ -22,7 +22,9 @@ export async function listHotspots(
     .innerJoin("geography", (join) =>
       join
         .onRef("geography.geography_level", "=", "hotspot.geography_level")
-        .onRef("geography.geography_code", "=", "hotspot.geography_code"),
+        .onRef("geography.geography_code", "=", "hotspot.geography_code")
+        // Hotspots are of today's places, and a code may have been a closed one's before.
+        .on("geography.valid_to", "is", null),
     )
     .innerJoin("profession", (join) =>
       join
@@ -41,6 +43,9 @@ export async function listHotspots(
     .orderBy("hotspot.instrument_code")
     .orderBy("hotspot.hotspot_rank")
     .orderBy("hotspot.geography_code")
+    .orderBy("hotspot.profession_code")
+    .orderBy("hotspot.domain_code")
+    .orderBy("hotspot.barrier_code")
     .execute();
   return rows.map(({ geography_name, profession_name, domain_name, barrier_name, ...row }) => ({
     row,

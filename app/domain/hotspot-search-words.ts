@@ -73,10 +73,12 @@ export function testedSentence({ tested, hasWider }: TestedGroup): string {
 
 /** Writes what was tested: "the 4,215 gaps and 1 share". */
 function testedWords({ gaps, shares }: TestedFigures): string {
-  return `the ${joinWords([
+  const words = [
     ...(gaps > 0 ? [formatCounted(gaps, "gap", "gaps")] : []),
     ...(shares > 0 ? [formatCounted(shares, "share", "shares")] : []),
-  ])}`;
+  ];
+  // Not joinWords, which takes the comma in a number for one between words.
+  return `the ${words.join(" and ")}`;
 }
 
 /** Writes what a search looked at and found, and how many false ones to expect, as one sentence or two. */

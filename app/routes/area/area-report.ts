@@ -106,6 +106,8 @@ export interface AreaReport {
   readonly champions: ChampionTable | undefined;
   readonly blockingBarrier: BlockingBarrier | null;
   readonly resources: readonly ResourceTable[];
+  /** Resources for the barriers of the hotspots. */
+  readonly hotspotResources: readonly ResourceTable[];
   readonly answerQuality: readonly AnswerQuality[];
   readonly qualityNotes: readonly QualityNoteTable[];
 }

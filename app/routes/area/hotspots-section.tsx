@@ -3,7 +3,7 @@ import type { PlaceHotspot } from "./place-hotspots";
 
 /** The hotspots of the place and of those within it. */
 export function HotspotsSection({ report }: { readonly report: AreaReport }) {
-  const { hotspots, resources } = report;
+  const { hotspots, hotspotResources } = report;
   const { title, empty, lists, wider, href } = hotspots;
   return (
     <section className="area-section" aria-labelledby="hotspots-title">
@@ -25,7 +25,7 @@ export function HotspotsSection({ report }: { readonly report: AreaReport }) {
               <HotspotItem
                 key={hotspot.key}
                 hotspot={hotspot}
-                hasHelp={resources.some((each) => each.barrier_code === hotspot.barrierCode)}
+                hasHelp={hotspotResources.some((each) => each.barrier_code === hotspot.barrierCode)}
               />
             ))}
           </ul>

@@ -11,7 +11,7 @@ import {
 } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
-import { listResources } from "../../queries/resources.server";
+import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
 import type { DomainTable, GeographyTable, ReleaseDatabase, WaveTable } from "../../release/schema";
@@ -29,7 +29,7 @@ import type { AddressFilters } from "./area-filters";
 import type { AreaReport, DomainReadiness, Funnel } from "./area-report";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
 import { loadSurvey } from "./load-survey.server";
-import { toPlaceHotspots } from "./place-hotspots";
+import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -133,10 +133,14 @@ export async function loadArea(
   const widest = findWidestGap(readiness);
   const domain = chosenDomain ?? widest ?? domains[0];
   const subject = domain?.domain_code ?? "";
-  const resources = await listResources(db, {
-    domain: widest?.domain_code ?? null,
-    barrier: survey?.topBarrier ?? null,
-  });
+  const hotspots = toPlaceHotspots(findings, { place, profession });
+  const [resources, hotspotResources] = await Promise.all([
+    listResources(db, {
+      domain: widest?.domain_code ?? null,
+      barrier: survey?.topBarrier ?? null,
+    }),
+    listBarrierResources(db, listHotspotBarriers(hotspots)),
+  ]);
 
   return {
     place,
@@ -179,11 +183,12 @@ export async function loadArea(
       isProvisional: each.is_provisional,
     })),
     survey: survey?.report ?? null,
-    hotspots: toPlaceHotspots(findings, { place, profession }),
+    hotspots,
     headcount,
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),
     resources,
+    hotspotResources,
     answerQuality: ANSWER_MEASURES.map((measure) => ({
       measure,
       figure: pickFigure(answerRows[0], { measure }),

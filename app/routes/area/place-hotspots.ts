@@ -20,6 +20,7 @@ export interface PlaceHotspot {
   readonly href: string;
   /** How its barrier can hold back its domain; null unless joint. */
   readonly rationale: string | null;
+  /** Empty for a capability hotspot. */
   readonly barrierCode: string;
 }
 
@@ -50,13 +51,18 @@ export function toPlaceHotspots(
   group: Pick<HotspotFilters, "place" | "profession">,
 ): PlaceHotspots {
   const where = inGroup(group);
-  if (group.place.valid_to !== null) {
+  const isClosed = group.place.valid_to !== null;
+  // The hotspots page can be narrowed to open places only.
+  const href = isClosed
+    ? "/hotspots"
+    : withParams("/hotspots", toHotspotAddress(group.place, group.profession));
+  if (isClosed && inside.length === 0 && tested.gaps + tested.shares === 0) {
     return {
       title: `No hotspots are looked for ${where}`,
-      empty: "This place has closed. Hotspots are looked for among the places of today.",
+      empty: "This place has closed. Hotspots are looked for on the geography of today.",
       lists: [],
       wider: "",
-      href: "/hotspots",
+      href,
     };
   }
   const wider = formatCounted(around.length, "wider hotspot", "wider hotspots");
@@ -70,8 +76,14 @@ export function toPlaceHotspots(
       ),
     ),
     wider: around.length === 0 ? "" : `Some of these people are also part of ${wider}.`,
-    href: withParams("/hotspots", toHotspotAddress(group.place, group.profession)),
+    href,
   };
+}
+
+/** Lists the barriers of the hotspots that a place page tells of. */
+export function listHotspotBarriers({ lists }: PlaceHotspots): readonly string[] {
+  const codes = lists.flatMap(({ hotspots }) => hotspots.map(({ barrierCode }) => barrierCode));
+  return [...new Set(codes)].filter((code) => code !== "");
 }
 
 function toList(kind: HotspotKind, findings: readonly HotspotFinding[]): readonly PlaceHotspotList[] {

@@ -79,7 +79,11 @@ function SideEvidence({ side, unit, label }: SideEvidenceProps) {
   return (
     <>
       <Evidence term={`${label}people who answered`} value={formatCount(printed.people)} />
-      <Evidence term={`${label}here`} value={value} note={`rest of England ${benchmark}`} />
+      <Evidence
+        term={unit === "points" ? "Gap here" : "Share here"}
+        value={value}
+        note={`rest of England ${benchmark}`}
+      />
       <Evidence term={`${label}best estimate of the excess`} value={excess} note="after shrinkage, 95%" />
     </>
   );

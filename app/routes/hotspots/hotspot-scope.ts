@@ -24,9 +24,16 @@ export function relateTo(
   places: readonly GeographyTable[],
   professions: readonly ProfessionTable[],
 ): Relate {
-  const open = places.filter((place) => place.valid_to === null);
+  // Closed organisations whose people took part in the period have cells; a code used again is the open body's.
+  const known = [
+    ...new Map(
+      [...places]
+        .sort((one, other) => Number(one.valid_to === null) - Number(other.valid_to === null))
+        .map((place) => [placeKey(place), place]),
+    ).values(),
+  ];
   const placesUp = new Map(
-    open.map((place) => [placeKey(place), [...listAncestors(open, place), place].map(placeKey)]),
+    known.map((place) => [placeKey(place), [...listAncestors(known, place), place].map(placeKey)]),
   );
   const professionsUp = new Map(
     professions.map((each) => [professionKey(each), listUpwards(professions, each).map(professionKey)]),

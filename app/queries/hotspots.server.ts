@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { HotspotFacts, HotspotSide } from "../domain/hotspot-words";
 import type { HotspotKind, HotspotSearchTable, HotspotTable, ReleaseDatabase } from "../release/schema";
+import { listPlaces, pickPlace } from "./places.server";
 
 /** A hotspot of the release with the facts of its sentence. */
 export interface Hotspot {
@@ -11,7 +12,7 @@ export interface Hotspot {
 /**
  * Lists the reported hotspots of a kind, the first in rank first; each instrument has its own ranks.
  *
- * `select hotspot.*, geography_name, profession_name, domain_name, barrier_name from hotspot … where kind = $1 order by instrument_code, hotspot_rank`
+ * `select hotspot.*, profession_name, domain_name, barrier_name from hotspot … where kind = $1 order by instrument_code, hotspot_rank`
  */
 export async function listHotspots(
   db: Kysely<ReleaseDatabase>,
@@ -19,11 +20,6 @@ export async function listHotspots(
 ): Promise<readonly Hotspot[]> {
   const rows = await db
     .selectFrom("hotspot")
-    .innerJoin("geography", (join) =>
-      join
-        .onRef("geography.geography_level", "=", "hotspot.geography_level")
-        .onRef("geography.geography_code", "=", "hotspot.geography_code"),
-    )
     .innerJoin("profession", (join) =>
       join
         .onRef("profession.profession_level", "=", "hotspot.profession_level")
@@ -36,16 +32,20 @@ export async function listHotspots(
     )
     .leftJoin("barrier", "barrier.barrier_code", "hotspot.barrier_code")
     .selectAll("hotspot")
-    .select(["geography_name", "profession_name", "domain_name", "barrier_name"])
+    .select(["profession_name", "domain_name", "barrier_name"])
     .where("kind", "=", kind)
     .orderBy("hotspot.instrument_code")
     .orderBy("hotspot.hotspot_rank")
     .orderBy("hotspot.geography_code")
+    .orderBy("hotspot.profession_code")
+    .orderBy("hotspot.domain_code")
+    .orderBy("hotspot.barrier_code")
     .execute();
-  return rows.map(({ geography_name, profession_name, domain_name, barrier_name, ...row }) => ({
+  const places = await listPlaces(db);
+  return rows.map(({ profession_name, domain_name, barrier_name, ...row }) => ({
     row,
     facts: {
-      place: geography_name,
+      place: pickPlace(places, row.geography_level, row.geography_code)?.geography_name ?? row.geography_code,
       profession: profession_name,
       capability: domain_name === null ? null : toOwnSide(row, domain_name),
       barrier: barrier_name === null ? null : toBarrierSide(row, barrier_name),

@@ -24,10 +24,17 @@ export async function findPlace(
   level: GeographyLevel,
   code: string,
 ): Promise<GeographyTable | undefined> {
-  const places = (await listPlaces(db)).filter(
-    (place) => place.geography_level === level && place.geography_code === code,
-  );
-  return places.find((place) => place.valid_to === null) ?? places[0];
+  return pickPlace(await listPlaces(db), level, code);
+}
+
+/** Picks a place among places, as `findPlace` does. */
+export function pickPlace(
+  places: readonly GeographyTable[],
+  level: GeographyLevel,
+  code: string,
+): GeographyTable | undefined {
+  const found = places.filter((place) => place.geography_level === level && place.geography_code === code);
+  return found.find((place) => place.valid_to === null) ?? found[0];
 }
 
 /** The board that stands in for the missing one of national bodies; it has the same members as its parent. */

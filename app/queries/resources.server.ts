@@ -15,6 +15,15 @@ export async function listResources(
   );
 }
 
+/** Lists the learning resources for any of some barriers. */
+export async function listBarrierResources(
+  db: Kysely<ReleaseDatabase>,
+  barriers: readonly string[],
+): Promise<readonly ResourceTable[]> {
+  const resources = await listAllResources(db);
+  return resources.filter(({ barrier_code }) => barrier_code !== null && barriers.includes(barrier_code));
+}
+
 /** Lists every learning resource by title. */
 async function listAllResources(db: Kysely<ReleaseDatabase>): Promise<readonly ResourceTable[]> {
   return remember(db, "resources", () => db.selectFrom("resource").selectAll().orderBy("title").execute());

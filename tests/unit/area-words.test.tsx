@@ -46,6 +46,7 @@ function report(gaps: readonly Figure[], shares: readonly Figure[] = []): AreaRe
     })),
     survey: { wave: { wave_name: "2025-26 Q3" }, shares: toRows(shares) },
     resources: [],
+    hotspotResources: [],
     blockingBarrier: null,
     trend: gaps.map((figure) => ({ figure })),
   };

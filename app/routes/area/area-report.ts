@@ -15,6 +15,7 @@ import type {
 } from "../../release/schema";
 import type { AddressFilters, AreaFilters } from "./area-filters";
 import type { BlockingBarrier } from "./blocking-barrier";
+import type { PlaceHotspots } from "./place-hotspots";
 import type { GroupFigure } from "./time-shares";
 
 /** How many people are behind an area's figures, and where the others were lost. */
@@ -99,10 +100,14 @@ export interface AreaReport {
   readonly childGaps: readonly PlaceGap[];
   readonly trend: readonly WaveGap[];
   readonly survey: SurveyReport | null;
+  /** Of the latest four quarters, whatever wave is chosen. */
+  readonly hotspots: PlaceHotspots;
   readonly headcount: HeadcountTable | undefined;
   readonly champions: ChampionTable | undefined;
   readonly blockingBarrier: BlockingBarrier | null;
   readonly resources: readonly ResourceTable[];
+  /** Resources for the barriers of the hotspots. */
+  readonly hotspotResources: readonly ResourceTable[];
   readonly answerQuality: readonly AnswerQuality[];
   readonly qualityNotes: readonly QualityNoteTable[];
 }

@@ -4,6 +4,7 @@ import { childWords } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { BarriersSection } from "./barriers-section";
 import { HelpSection } from "./help-section";
+import { HotspotsSection } from "./hotspots-section";
 import { PlacesSection } from "./places-section";
 import { ProfessionsSection } from "./professions-section";
 import { QualitySection } from "./quality-section";
@@ -29,6 +30,7 @@ export function listSections(report: AreaReport): readonly AreaSection[] {
     filters.domain !== undefined &&
     trend.some(({ figure }) => figure.status !== "no_responses");
   return [
+    { id: "hotspots-title", label: "Hotspots", content: <HotspotsSection report={report} /> },
     ...(hasPeople
       ? [{ id: "readiness-title", label: "Readiness", content: <ReadinessSection report={report} /> }]
       : []),

@@ -1,10 +1,13 @@
 import { inSentence, joinWords } from "../../domain/phrase";
+import type { ResourceTable } from "../../release/schema";
 import type { AreaReport } from "./area-report";
 import { findTopBarrier, findWidestGap } from "./blocking-barrier";
 
 /** Where to look first, and learning resources for the widest gap and the barrier reported most. */
 export function HelpSection({ report }: { readonly report: AreaReport }) {
-  const { resources, blockingBarrier, readiness, survey } = report;
+  const { resources, hotspotResources, blockingBarrier, readiness, survey } = report;
+  const listed = resources.map(({ resource_id }) => resource_id);
+  const others = hotspotResources.filter(({ resource_id }) => !listed.includes(resource_id));
   const subjects = joinWords([
     ...(findWidestGap(readiness) === undefined ? [] : ["the widest gap measured"]),
     ...(findTopBarrier(survey?.shares ?? []) === undefined ? [] : ["the barrier with the highest share"]),
@@ -32,20 +35,32 @@ export function HelpSection({ report }: { readonly report: AreaReport }) {
       ) : (
         <>
           <p className="section-intro">Resources for {subjects}:</p>
-          <ul className="resource-list">
-            {resources.map(({ resource_id, title, provider, url, description }) => (
-              <li className="resource-list__item" key={resource_id}>
-                <a href={/^https?:\/\//.test(url) ? url : undefined} rel="noreferrer">
-                  {title}
-                </a>
-                <p>
-                  {description} <span className="resource-list__provider">{provider}</span>
-                </p>
-              </li>
-            ))}
-          </ul>
+          <ResourceList resources={resources} />
+        </>
+      )}
+      {others.length > 0 && (
+        <>
+          <p className="section-intro help__others">For the barriers of the hotspots here:</p>
+          <ResourceList resources={others} />
         </>
       )}
     </section>
+  );
+}
+
+function ResourceList({ resources }: { readonly resources: readonly ResourceTable[] }) {
+  return (
+    <ul className="resource-list">
+      {resources.map(({ resource_id, title, provider, url, description }) => (
+        <li className="resource-list__item" key={resource_id}>
+          <a href={/^https?:\/\//.test(url) ? url : undefined} rel="noreferrer">
+            {title}
+          </a>
+          <p>
+            {description} <span className="resource-list__provider">{provider}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -11,10 +11,11 @@ import {
 } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
-import { listResources } from "../../queries/resources.server";
+import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
 import type { DomainTable, GeographyTable, ReleaseDatabase, WaveTable } from "../../release/schema";
+import { loadFindings } from "../hotspots/load-findings.server";
 import {
   chooseDomain,
   chooseGeography,
@@ -28,6 +29,7 @@ import type { AddressFilters } from "./area-filters";
 import type { AreaReport, DomainReadiness, Funnel } from "./area-report";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
 import { loadSurvey } from "./load-survey.server";
+import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -95,44 +97,50 @@ export async function loadArea(
     measures: ANSWER_MEASURES,
   };
   const england = { ...scope, level: "england" as const, places: ["ENG"] };
-  const [rows, childRows, answerRows, survey, headcount, champions, qualityNotes] = await Promise.all([
-    listFigures(db, scope, [
-      { ...cell, measures: ["gap"] },
-      { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
-      ...below.slice(0, 1).map(
-        ({ profession_level }): FigurePart => ({
-          professionLevel: profession_level,
-          professions: below.map((each) => each.profession_code),
-          waves: waveCodes,
-          measures: ["gap"],
-        }),
+  const [rows, childRows, answerRows, survey, findings, headcount, champions, qualityNotes] =
+    await Promise.all([
+      listFigures(db, scope, [
+        { ...cell, measures: ["gap"] },
+        { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
+        ...below.slice(0, 1).map(
+          ({ profession_level }): FigurePart => ({
+            professionLevel: profession_level,
+            professions: below.map((each) => each.profession_code),
+            waves: waveCodes,
+            measures: ["gap"],
+          }),
+        ),
+      ]),
+      listFigures(
+        db,
+        {
+          ...scope,
+          level: openChildren[0]?.geography_level ?? "organisation",
+          places: openChildren.map((each) => each.geography_code),
+        },
+        [{ ...cell, waves: waveCodes, measures: ["gap"] }],
       ),
-    ]),
-    listFigures(
-      db,
-      {
-        ...scope,
-        level: openChildren[0]?.geography_level ?? "organisation",
-        places: openChildren.map((each) => each.geography_code),
-      },
-      [{ ...cell, waves: waveCodes, measures: ["gap"] }],
-    ),
-    Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
-    loadSurvey(db, scope, surveyWaves, wave, cell, professions),
-    findHeadcount(db, place, profession),
-    findChampions(db, place),
-    listQualityNotes(db, place.geography_code),
-  ]);
+      Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
+      loadSurvey(db, scope, surveyWaves, wave, cell, professions),
+      loadFindings(db, { place, profession, kind: null }),
+      findHeadcount(db, place, profession),
+      findChampions(db, place),
+      listQualityNotes(db, place.geography_code),
+    ]);
   const placeRows = rows.filter((row) => row.professionLevel === profession.profession_level);
   const waveRows = placeRows.filter((row) => row.wave === wave?.wave_code);
   const readiness = domains.map((domain) => toReadiness(domain, waveRows));
   const widest = findWidestGap(readiness);
   const domain = chosenDomain ?? widest ?? domains[0];
   const subject = domain?.domain_code ?? "";
-  const resources = await listResources(db, {
-    domain: widest?.domain_code ?? null,
-    barrier: survey?.topBarrier ?? null,
-  });
+  const hotspots = toPlaceHotspots(findings, { place, profession });
+  const [resources, hotspotResources] = await Promise.all([
+    listResources(db, {
+      domain: widest?.domain_code ?? null,
+      barrier: survey?.topBarrier ?? null,
+    }),
+    listBarrierResources(db, listHotspotBarriers(hotspots)),
+  ]);
 
   return {
     place,
@@ -175,10 +183,12 @@ export async function loadArea(
       isProvisional: each.is_provisional,
     })),
     survey: survey?.report ?? null,
+    hotspots,
     headcount,
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),
     resources,
+    hotspotResources,
     answerQuality: ANSWER_MEASURES.map((measure) => ({
       measure,
       figure: pickFigure(answerRows[0], { measure }),

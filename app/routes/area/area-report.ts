@@ -1,3 +1,4 @@
+import type { Turnout } from "../../domain/coverage";
 import type { Figure } from "../../domain/figure";
 import type { MeasureCode } from "../../domain/measure";
 import type { Succession } from "../../queries/places.server";
@@ -100,6 +101,10 @@ export interface AreaReport {
   readonly trend: readonly WaveGap[];
   readonly survey: SurveyReport | null;
   readonly headcount: HeadcountTable | undefined;
+  /** Those who answered in each profession family, beside its staff; none below a family. */
+  readonly families: readonly Turnout[];
+  /** ISO date of the release. */
+  readonly publishedOn: string;
   readonly champions: ChampionTable | undefined;
   readonly blockingBarrier: BlockingBarrier | null;
   readonly resources: readonly ResourceTable[];

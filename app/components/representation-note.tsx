@@ -6,10 +6,13 @@ export function RepresentationNote({ representation }: { readonly representation
   const isWarning = verdict === "warning";
   return (
     <div className={isWarning ? "representation representation--warning" : "representation"}>
-      <p>
-        {isWarning && <strong>Warning: </strong>}
-        {statement}
-      </p>
+      <p>{coverage}</p>
+      {statement !== "" && (
+        <p>
+          {isWarning && <strong>Warning: </strong>}
+          {statement}
+        </p>
+      )}
       {reasons.length > 0 && (
         <ul className="nhsuk-list nhsuk-list--bullet">
           {reasons.map((reason) => (
@@ -17,9 +20,7 @@ export function RepresentationNote({ representation }: { readonly representation
           ))}
         </ul>
       )}
-      <p>
-        {coverage} {notKnown}
-      </p>
+      {notKnown !== "" && <p>{notKnown}</p>}
     </div>
   );
 }

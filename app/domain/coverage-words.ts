@@ -23,7 +23,7 @@ export interface Representation {
   readonly verdict: Representativeness["verdict"];
   /** What share of the workforce answered. */
   readonly coverage: string;
-  /** One sentence: the warning, that there is none, or why nothing can be said. */
+  /** One sentence: the warning, that there is none, or why nothing can be said; empty where `coverage` has said it. */
   readonly statement: string;
   /** Everything that speaks against the figures standing for all staff; empty without a warning. */
   readonly reasons: readonly string[];
@@ -42,7 +42,7 @@ export function describeCoverage(turnout: Omit<Turnout, "key" | "label">): strin
   const staff = formatCount(turnout.headcount ?? 0);
   switch (coverage.status) {
     case "no_headcount":
-      return "No workforce headcount is loaded for this group, so it is not known what share of its staff answered.";
+      return "No workforce headcount is loaded for this group, so it is not known what share of its staff answered or whose voice is missing.";
     case "hidden":
       return "How many people answered is not shown, so it is not known what share of the staff that is.";
     case "known":
@@ -79,7 +79,7 @@ function statementOf(
       return "No group of staff answered far less than the others. Taking part is voluntary all the same, so those who answered may differ from those who did not.";
     case "not_known":
       if (coverageOf(whole).status === "no_headcount") {
-        return "No workforce headcount is loaded, so it cannot be said whose voice is missing.";
+        return "";
       }
       return groups.length === 0
         ? "The headcount has no finer groups than this one, so it cannot be said whose voice in it is missing."
@@ -90,9 +90,9 @@ function statementOf(
 function reasonOf(fault: RepresentationFault, place: string): string {
   switch (fault.fault) {
     case "low_coverage":
-      return `Fewer than one in ten of the staff answered (${formatCoverage(fault.share)}).`;
+      return "Fewer than one in ten of the staff answered.";
     case "over_headcount":
-      return `More people answered than the headcount has staff (${formatCoverage(fault.share)} of it), so it is of another date or another group.`;
+      return "More people answered than the headcount has staff.";
     case "uneven": {
       const { rIndicator, relativeSpread } = fault.evenness;
       return rIndicator < LOW_R_INDICATOR
@@ -100,7 +100,7 @@ function reasonOf(fault: RepresentationFault, place: string): string {
         : `Some groups of staff answered far more than others: coverage differs between them by ${formatShare(relativeSpread)} of its average.`;
     }
     case "missing_voices":
-      return `Less than half as many answered as in ${place} as a whole, given their number: ${joinWords(
+      return `These staff answered less than half as often as the whole of ${place}: ${joinWords(
         fault.missing.map(
           ({ label, headcount, coverage }) =>
             `${inSentence(label)} (${coverage === 0 ? "none" : formatCoverage(coverage)} of ${formatCount(headcount)} staff)`,
@@ -113,6 +113,6 @@ function notKnownWords(groups: readonly Turnout[]): string {
   if (groups.length === 0) return "";
   const names = joinWords(groups.map(({ label }) => inSentence(label)));
   return groups.length === 1
-    ? `Nothing can be said of ${names}: how many of them answered is not shown, or no headcount is loaded for them.`
-    : `Nothing can be said of ${groups.length} groups, where how many answered is not shown or no headcount is loaded: ${names}.`;
+    ? `Nothing can be said of ${names}, because how many of them answered is not shown or no headcount is loaded for them.`
+    : `Nothing can be said of ${groups.length} groups, because how many of them answered is not shown or no headcount is loaded for them: ${names}.`;
 }

@@ -60,12 +60,17 @@ export function releasePart({ cell, release }: Provenance): ExplainedPart {
           `instrument ${cell.instrument}`,
           `wave ${cell.wave}`,
           `geography ${cell.geographyVersion}`,
-          `place ${cell.placeLevel} ${cell.place}`,
-          `profession ${cell.professionLevel} ${cell.profession}`,
+          `place ${code(cell.placeLevel, cell.place)}`,
+          `profession ${code(cell.professionLevel, cell.profession)}`,
           `measure ${cell.measure}`,
           ...(cell.subject === "" ? [] : [`subject ${cell.subject}`]),
         ].join(", "),
       },
     ],
   };
+}
+
+/** Of everyone, level and code are the same word. */
+function code(level: string, own: string): string {
+  return level === own ? own : `${level} ${own}`;
 }

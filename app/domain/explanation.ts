@@ -1,20 +1,21 @@
 import { describeComparison } from "./comparison-words";
 import { aboutPart, releasePart } from "./explained-cell";
 import type { ExplainedFact, ExplainedPart } from "./explained-part";
-import { type HiddenFigure, isShown, type ShownFigure } from "./figure";
+import { figureStateLabel, type HiddenFigure, isShown, type ShownFigure } from "./figure";
 import { figureInterval } from "./figure-interval";
 import { nameFigure, writeDeviation, writeFigure, writeInterval } from "./figure-words";
 import { comparisonFormulaOf, type Formula, formulaName, formulaOf, intervalFormulaOf } from "./formula";
 import { getMeasure, type MeasureCode } from "./measure";
 import { describeNoise } from "./noise-words";
 import { formatCount, formatPercentagePoints, formatPoints } from "./number-format";
+import { capitalise, inSentence } from "./phrase";
 import type { Provenance } from "./provenance";
 import { smallestEffectOf } from "./smallest-effect";
 
 /** What a page says of one figure. */
 export interface Explanation {
-  /** The number with its unit; null where none is shown. */
-  readonly value: string | null;
+  /** The number with its unit, or what stands in its place: "Not shown". */
+  readonly value: string;
   /** What it measures, of whom, where and when. */
   readonly name: string;
   /** Why there is no number, in general; empty where there is one. */
@@ -25,10 +26,10 @@ export interface Explanation {
 /** Explains a published figure; a hidden one only as far as that it is hidden and why that happens. */
 export function explainFigure(provenance: Provenance): Explanation {
   const { cell, figure, release } = provenance;
-  const name = `${nameFigure(cell.measure, cell.subjectName)}: ${cell.professionName}, ${cell.placeName}, ${cell.waveName}`;
+  const name = `${nameFigure(cell.measure, cell.subjectName)}: ${inSentence(cell.professionName)}, ${cell.placeName}, ${cell.waveName}`;
   if (!isShown(figure)) {
     return {
-      value: null,
+      value: capitalise(figureStateLabel(figure.status)),
       name,
       reason: hiddenWords(figure.status, release.minimumBase),
       parts: [aboutPart(provenance), releasePart(provenance)],

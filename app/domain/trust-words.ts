@@ -60,7 +60,7 @@ function coverageReason(coverage: number | null): string {
 }
 
 function flatnessReason(share: number, national: number): string {
-  const here = `${formatShare(share)} gave the same score throughout`;
+  const here = `About ${formatShare(share)} gave the same score throughout`;
   return share > FLAT_CARE
     ? `${here}, more than a quarter (England: ${formatShare(national)}).`
     : `${here}, more than in England (${formatShare(national)}).`;

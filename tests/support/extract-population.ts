@@ -94,7 +94,8 @@ export const extractPopulation: fc.Arbitrary<readonly AcceptedAssessment[]> = fc
   })
   .map(({ blocks, lost }) =>
     blocks.flat().map((row) => {
-      const isLost = row.framework === "dsat" && lost.some((lostOrganisation) => lostOrganisation === row.organisation);
+      const isLost =
+        row.framework === "dsat" && lost.some((lostOrganisation) => lostOrganisation === row.organisation);
       const confidence = isLost
         ? row.confidence.map((value, domain) => (domain === 1 ? null : value))
         : row.confidence;

@@ -1,6 +1,7 @@
 import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { HiddenReasons, hiddenText } from "../../components/hidden-figure";
 import { type Figure, isShown } from "../../domain/figure";
+import { writeFigure } from "../../domain/figure-words";
 import { getMeasure, type MeasureCode } from "../../domain/measure";
 import { formatCount, formatDecimal, formatInterval, percentDecimals } from "../../domain/number-format";
 import { shareInterval } from "../../domain/share-interval";
@@ -85,10 +86,11 @@ function AnswerRow({ row, report, hasEngland }: AnswerRowProps) {
         {getMeasure(measure).label}
         <span className="answers-table__meaning">{MEANINGS[measure]}</span>
       </th>
-      <ShareCell label="Here" figure={figure} explainHref={explainLink(report, everyone)} />
+      <ShareCell label="Here" measure={measure} figure={figure} explainHref={explainLink(report, everyone)} />
       {hasEngland && (
         <ShareCell
           label="England"
+          measure={measure}
           figure={england}
           explainHref={explainLink(report, { ...everyone, place: ENGLAND })}
         />
@@ -104,11 +106,12 @@ const ENGLAND = { geography_level: "england", geography_code: "ENG" } as const;
 
 interface ShareCellProps {
   readonly label: string;
+  readonly measure: MeasureCode;
   readonly figure: Figure;
   readonly explainHref: string;
 }
 
-function ShareCell({ label, figure, explainHref }: ShareCellProps) {
+function ShareCell({ label, measure, figure, explainHref }: ShareCellProps) {
   if (!isShown(figure)) {
     return (
       <td className="numeric hidden-figure" data-label={label}>
@@ -121,7 +124,7 @@ function ShareCell({ label, figure, explainHref }: ShareCellProps) {
   return (
     <td className="numeric" data-label={label}>
       <span className="answers-table__share">
-        <ExplainedValue href={explainHref}>{format(value)}%</ExplainedValue>
+        <ExplainedValue href={explainHref}>{writeFigure(measure, figure)}</ExplainedValue>
       </span>
       <span className="answers-table__interval">
         {formatInterval(shareInterval({ share: value, base, noiseVariance }), format)}%

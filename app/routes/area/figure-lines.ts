@@ -88,6 +88,7 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         profession: allProfessions(report),
         measure,
         figure,
+        explainHref: explainLink(report, { measure, profession: "all" }),
       }));
     case "trend":
       return report.trend.map(({ wave, figure }) => ({

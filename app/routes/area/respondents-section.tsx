@@ -44,9 +44,8 @@ export function RespondentsSection({ report }: { readonly report: AreaReport }) 
       </ul>
       <p className="nhsuk-body-s">
         {getMeasure("respondents").definition}{" "}
-        {headcount === undefined
-          ? "No workforce headcount loaded, so coverage is not known."
-          : `Workforce headcount: ${formatCount(headcount.headcount)} on ${formatDate(headcount.as_at)}. Taking part is voluntary, so those who answered may differ from those who did not.`}
+        {headcount !== undefined &&
+          `Workforce headcount: ${formatCount(headcount.headcount)} on ${formatDate(headcount.as_at)}. Taking part is voluntary, so those who answered may differ from those who did not.`}
       </p>
       <h3 className="nhsuk-heading-s" id="voices-title">
         Whose voice is missing

@@ -40,7 +40,8 @@ export function SummaryCards({ report }: { readonly report: AreaReport }) {
   );
 }
 
-function CoverageCard({ report: { funnel, headcount } }: { readonly report: AreaReport }) {
+function CoverageCard({ report }: { readonly report: AreaReport }) {
+  const { funnel, headcount } = report;
   if (headcount === undefined || headcount.headcount <= 0) {
     return <StatCard label="Coverage" value="Not known" note="No workforce headcount loaded" isQuiet />;
   }
@@ -56,6 +57,7 @@ function CoverageCard({ report: { funnel, headcount } }: { readonly report: Area
       label="Coverage"
       value={share < 0.1 ? `${(share * 100).toFixed(1)}%` : formatShare(share)}
       note={`of ${staff} answered in this wave`}
+      explainHref={explainLink(report, { measure: "respondents" })}
     />
   );
 }

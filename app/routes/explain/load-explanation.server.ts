@@ -4,6 +4,7 @@ import type { Benchmark } from "../../domain/comparison-words";
 import { describeRepresentation, type Representation } from "../../domain/coverage-words";
 import { type Explanation, explainFigure } from "../../domain/explanation";
 import { isShown } from "../../domain/figure";
+import { inSentence } from "../../domain/phrase";
 import type { ExplainedRelease } from "../../domain/provenance";
 import { toQualityFacts } from "../../domain/quality-facts";
 import { describeTrust, type WrittenTrust } from "../../domain/trust-words";
@@ -78,7 +79,7 @@ export async function loadExplanation(
       profession: profession.profession_code,
       measure,
       subject,
-      instrumentName: `${instrument.title} (${instrument.source})`,
+      instrumentName: `${instrument.title}: ${inSentence(instrument.source)}`,
       isSurvey: instrument.kind === "survey",
       waveName: wave.wave_name,
       isProvisional: wave.is_provisional,

@@ -17,29 +17,25 @@ export const meta: MetaFunction = () => [{ title: "How this number was made – 
 export default function Explain() {
   const report = useLoaderData<typeof loader>();
   const { explanation, back } = report;
-  const [about, ...others] = explanation.parts;
   const wayBack = <a href={back.href}>Back to {back.label}</a>;
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
       <p className="explain-back">{wayBack}</p>
       <h1 className="nhsuk-heading-xl area__title">How this number was made</h1>
       <p className="explain-value">
-        {explanation.value ?? "No number"}
+        {explanation.value}
         <span className="explain-value__name">{explanation.name}</span>
       </p>
       {explanation.reason !== "" && <p className="nhsuk-lede-text headline">{explanation.reason}</p>}
       <ExplainedQuality report={report} />
-      {[about, ...others].map(
-        (part) =>
-          part !== undefined && (
-            <section className="area-section" key={part.id} aria-labelledby={`${part.id}-title`}>
-              <h2 className="nhsuk-heading-l" id={`${part.id}-title`}>
-                {part.title}
-              </h2>
-              <DefinitionList definitions={part.facts.map(({ term, meaning }) => ({ term, meaning }))} />
-            </section>
-          ),
-      )}
+      {explanation.parts.map((part) => (
+        <section className="area-section" key={part.id} aria-labelledby={`${part.id}-title`}>
+          <h2 className="nhsuk-heading-l" id={`${part.id}-title`}>
+            {part.title}
+          </h2>
+          <DefinitionList definitions={part.facts} />
+        </section>
+      ))}
       <p className="explain-back">{wayBack}</p>
     </main>
   );

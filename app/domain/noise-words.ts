@@ -13,7 +13,7 @@ export function describeNoise(measure: MeasureCode, figure: ShownFigure): string
   }
   const size = writeDeviation(measure, Math.sqrt(figure.noiseVariance));
   if (figure.band !== undefined) {
-    return `It is told only as ${writeFigure(measure, figure)}, so that nobody learns that all or none answered alike. That range and the random change within it have a standard deviation of ${size}.`;
+    return `It is told only as ${writeFigure(measure, figure)}, so that nobody learns whether everyone or no one is in it. That range and the random change within it have a standard deviation of ${size}.`;
   }
   if (figure.noiseVariance === 0) return "None was made to this figure.";
   return `Its standard deviation is ${size}. It was drawn once and is always the same for the same people, so asking again says nothing more. What it was is not in the release.`;

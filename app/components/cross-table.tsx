@@ -1,5 +1,6 @@
 import { type Figure, isShown } from "../domain/figure";
 import { formatCount, formatMeanInTable } from "../domain/number-format";
+import { ExplainedValue, ExplainHint } from "./explained-value";
 import { HiddenReasons, hiddenText } from "./hidden-figure";
 import { ScrollRegion } from "./scroll-region";
 
@@ -7,6 +8,8 @@ export interface CrossCell {
   readonly rowLabel: string;
   readonly columnLabel: string;
   readonly figure: Figure;
+  /** The page that explains the figure. */
+  readonly explainHref?: string | undefined;
 }
 
 export interface CrossTableProps {
@@ -41,11 +44,13 @@ export function CrossTable({ caption, corner, cells }: CrossTableProps) {
                 <th scope="row">{row}</th>
                 {cells
                   .filter(({ rowLabel }) => rowLabel === row)
-                  .map(({ columnLabel, figure }) => (
+                  .map(({ columnLabel, figure, explainHref }) => (
                     <td className={isShown(figure) ? "numeric" : "numeric hidden-figure"} key={columnLabel}>
                       {isShown(figure) ? (
                         <>
-                          {formatMeanInTable(figure.value)}{" "}
+                          <ExplainedValue href={explainHref}>
+                            {formatMeanInTable(figure.value)}
+                          </ExplainedValue>{" "}
                           <span className="cross-table__base">{formatCount(figure.base)} people</span>
                         </>
                       ) : (
@@ -58,6 +63,9 @@ export function CrossTable({ caption, corner, cells }: CrossTableProps) {
           </tbody>
         </table>
       </ScrollRegion>
+      {cells.some(({ figure, explainHref }) => isShown(figure) && explainHref !== undefined) && (
+        <ExplainHint />
+      )}
       <HiddenReasons statuses={cells.map(({ figure }) => figure.status)} />
     </>
   );

@@ -16,6 +16,8 @@ export interface FigureLine {
   readonly figure: Figure;
   readonly scaleMin: number;
   readonly scaleMax: number;
+  /** The page that explains the figure. */
+  readonly explainHref?: string | undefined;
 }
 
 /** A shown figure rounded as it is printed, the same on the page and in the download. */

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { isShown } from "../domain/figure";
 import { getMeasure } from "../domain/measure";
 import { formatCount, formatDecimal } from "../domain/number-format";
+import { ExplainedValue, ExplainHint } from "./explained-value";
 import { type FigureLine, type PrintedFigure, printFigure } from "./figure-line";
 import { HiddenReasons, hiddenText } from "./hidden-figure";
 import { ScrollRegion } from "./scroll-region";
@@ -61,6 +62,9 @@ export function FigureTable({ caption, dimensions, lines }: FigureTableProps) {
           </tbody>
         </table>
       </ScrollRegion>
+      {lines.some(({ figure, explainHref }) => isShown(figure) && explainHref !== undefined) && (
+        <ExplainHint />
+      )}
       <HiddenReasons statuses={lines.map(({ figure }) => figure.status)} />
     </>
   );
@@ -77,7 +81,9 @@ function NumberCells({ line }: { readonly line: FigureLine }) {
   }
   return (
     <>
-      <td className="numeric">{printFigureValue(printed)}</td>
+      <td className="numeric">
+        <ExplainedValue href={line.explainHref}>{printFigureValue(printed)}</ExplainedValue>
+      </td>
       <td className="numeric">
         {printed.lower === null || printed.upper === null
           ? "–"

@@ -44,6 +44,8 @@ export interface QualityFacts {
   /** The 95 % interval of the figure, and the ends of its scale. */
   readonly interval: Interval;
   readonly range: Interval;
+  /** Facts that do not apply to the figure, such as flatness to a survey; they lower nothing. None unless given. */
+  readonly exempt?: readonly TrustFact[];
 }
 
 export type TrustFact = "coverage" | "freshness" | "completeness" | "flatness" | "precision";
@@ -73,11 +75,12 @@ export interface Trust {
  * | flatness     | same score throughout, Wilson 95 % with noise | neither  | above England's, or over 25 % | both    |
  * | precision    | width of the 95 % interval / width of scale   | ≤ 10 %   | ≤ 25 %             | more               |
  *
- * "Above England's" is a lower limit above the national share. A fact that is not known is amber, and so is a coverage
+ * "Above England's" is a lower limit above the national share. A fact that does not apply lowers nothing; one that is not known is amber, and so is a coverage
  * above 100 %. A cell that is not shown has no facts and gets no grade. The thresholds are our own, save the 25 %;
  * flatness flags and never removes anybody. Source: statistics.md section 11.
  */
 export function gradeTrust(facts: QualityFacts): Trust {
+  const { exempt = [] } = facts;
   const graded: readonly (readonly [TrustFact, TrustGrade | null])[] = [
     ["coverage", gradeCoverage(facts.coverage)],
     ["freshness", gradeFall(facts.age, AGE_GREEN, AGE_AMBER)],
@@ -86,7 +89,9 @@ export function gradeTrust(facts: QualityFacts): Trust {
     ["precision", gradeFall(relativeWidth(facts), WIDTH_GREEN, WIDTH_AMBER)],
   ];
   const lowered = graded.flatMap(([fact, grade]): TrustFault[] =>
-    grade === "green" ? [] : [{ fact, grade: grade ?? "amber", isUnknown: grade === null }],
+    grade === "green" || exempt.includes(fact)
+      ? []
+      : [{ fact, grade: grade ?? "amber", isUnknown: grade === null }],
   );
   const red = lowered.filter(({ grade }) => grade === "red");
   const amber = lowered.filter(({ grade }) => grade === "amber");

@@ -57,6 +57,22 @@ export async function listMembers(
   return only !== undefined && second === undefined && isStandIn(only) ? listMembers(db, only) : children;
 }
 
+/** Lists the organisations, open and closed, that a place holds today or held last; an organisation holds itself. */
+export async function listOrganisations(
+  db: Kysely<ReleaseDatabase>,
+  place: Pick<GeographyTable, "geography_level" | "geography_code">,
+): Promise<readonly string[]> {
+  if (place.geography_level === "organisation") return [place.geography_code];
+  const places = await listPlaces(db);
+  const below = (parent: typeof place): readonly string[] =>
+    places
+      .filter(
+        (each) => each.parent_level === parent.geography_level && each.parent_code === parent.geography_code,
+      )
+      .flatMap((each) => (each.geography_level === "organisation" ? [each.geography_code] : below(each)));
+  return [...new Set(below(place))];
+}
+
 /** Lists who took over from a place. */
 export async function listSuccessors(
   db: Kysely<ReleaseDatabase>,

@@ -22,6 +22,17 @@ export async function listProfessions(db: Kysely<ReleaseDatabase>): Promise<read
   );
 }
 
+/** Lists the archetypes, which no page shows but some instruments have figures of; their keys are `archetype:code`. */
+export async function listArchetypes(db: Kysely<ReleaseDatabase>): Promise<readonly Profession[]> {
+  const found = await db
+    .selectFrom("profession")
+    .selectAll()
+    .where("profession_level", "=", "archetype")
+    .orderBy("profession_order")
+    .execute();
+  return found.map((each) => ({ ...each, key: `archetype:${each.profession_code}` }));
+}
+
 /**
  * Gives each profession its key: its code, or `level:code` where a wider level has the same code ("other" is a group,
  * a family and a job group).

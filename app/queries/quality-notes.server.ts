@@ -47,3 +47,25 @@ export async function countQualityNotes(db: Kysely<ReleaseDatabase>): Promise<re
     .orderBy("note_code")
     .execute();
 }
+
+/** Counts, for each kind of quality note on a wave of an instrument, those of some organisations that have it. */
+export async function countNotesOf(
+  db: Kysely<ReleaseDatabase>,
+  { instrument_code, wave_code }: Pick<WaveTable, "instrument_code" | "wave_code">,
+  organisations: readonly string[],
+): Promise<readonly Pick<QualityNoteCount, "note_code" | "note" | "organisations">[]> {
+  if (organisations.length === 0) return [];
+  return db
+    .selectFrom("quality_note")
+    .select((query) => [
+      "note_code",
+      query.fn.min("note").as("note"),
+      query.fn.count<number>("organisation_code").distinct().as("organisations"),
+    ])
+    .where("instrument_code", "=", instrument_code)
+    .where("wave_code", "=", wave_code)
+    .where("organisation_code", "in", organisations)
+    .groupBy("note_code")
+    .orderBy("note_code")
+    .execute();
+}

@@ -21,6 +21,20 @@ export async function findHeadcount(
     .executeTakeFirst();
 }
 
+/** Lists the workforce of the profession families of a place, where headcounts were loaded. */
+export async function listFamilyHeadcounts(
+  db: Kysely<ReleaseDatabase>,
+  place: PlaceKey,
+): Promise<readonly HeadcountTable[]> {
+  return db
+    .selectFrom("headcount")
+    .selectAll()
+    .where("geography_level", "=", place.geography_level)
+    .where("geography_code", "=", place.geography_code)
+    .where("profession_level", "=", "family")
+    .execute();
+}
+
 /** Finds the number of digital champions of a place, where it was loaded. */
 export async function findChampions(
   db: Kysely<ReleaseDatabase>,

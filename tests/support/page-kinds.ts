@@ -18,6 +18,13 @@ export const PAGE_KINDS = {
   about: "/about",
   methods: "/methods",
   protection: "/protection",
+  "explain-gap":
+    "/explain?instrument=dsat&wave=2026-27-Q1&place=organisation%3AFIC13&measure=gap&subject=technical_proficiency",
+  "explain-banded": "/explain?instrument=dsat&wave=2026-27-Q1&place=organisation%3AFIC13&measure=flat",
+  "explain-survey":
+    "/explain?instrument=barriers&wave=2025-26-Q4&place=region%3AY56&profession=nursing-and-midwifery&measure=barrier&subject=time",
+  "explain-hidden":
+    "/explain?instrument=dsat&wave=2026-27-Q1&place=organisation%3AFIC58&measure=gap&subject=technical_proficiency",
   places: "/places",
   "places-search": "/places?q=trust",
   professions: "/professions",

@@ -32,7 +32,7 @@ function report(answerQuality: readonly AnswerQuality[], change: object = {}): A
     successors: [],
     predecessors: [],
     address: {},
-    filters: { wave: { wave_name: "2025-26 Q3" }, geography: "restated" },
+    filters: { wave: { wave_name: "2025-26 Q3" }, profession: { key: "all" }, geography: "restated" },
     answerQuality,
     ...change,
   } as unknown as AreaReport;
@@ -40,6 +40,7 @@ function report(answerQuality: readonly AnswerQuality[], change: object = {}): A
 
 function wordsOf(element: React.ReactElement): string {
   return renderToStaticMarkup(element)
+    .replaceAll(": how it was made", "")
     .replace(/<[^>]+>/g, " ")
     .replaceAll("&#x27;", "'")
     .replace(/\s+/g, " ");
@@ -56,8 +57,18 @@ describe("the table of how assessments were answered", () => {
     const words = wordsOf(<AnswersTable report={report(rows)} />);
     expect(words).toContain("all professions in Alpha");
     expect(words).toMatch(/Same score throughout .* 5% 0 to 19% 3\.1% 2\.6 to 3\.7% 40 /);
-    expect(words).toMatch(/Some domains left out .* Not shown 2\.0% .*– Not shown: too few people/);
+    expect(words).toMatch(
+      /Some domains left out .* Not shown 2\.0% .*– Choose a number to see how it was made\. Not shown: too few people/,
+    );
     expect(words).not.toContain("Identical answers");
+  });
+
+  it("tells a share near an end as near it, and no closer", () => {
+    const banded = { ...shown(1 / 40, 40), band: "under" } as const;
+    const words = wordsOf(
+      <AnswersTable report={report([{ measure: "flat", figure: banded, england: shown(0.03, 4000) }])} />,
+    );
+    expect(words).toMatch(/Same score throughout .* under 8% /);
   });
 
   it("has no second column on England's own page", () => {

@@ -44,7 +44,11 @@ function report(gaps: readonly Figure[], shares: readonly Figure[] = []): AreaRe
       domain: { domain_code: label, domain_name: label },
       gap: figure,
     })),
-    survey: { wave: { wave_name: "2025-26 Q3" }, shares: toRows(shares) },
+    survey: {
+      instrument: { instrument_code: "s" },
+      wave: { wave_name: "2025-26 Q3" },
+      shares: toRows(shares),
+    },
     resources: [],
     hotspotResources: [],
     blockingBarrier: null,

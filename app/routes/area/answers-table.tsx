@@ -1,10 +1,13 @@
+import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { HiddenReasons, hiddenText } from "../../components/hidden-figure";
 import { type Figure, isShown } from "../../domain/figure";
+import { writeFigure } from "../../domain/figure-words";
 import { getMeasure, type MeasureCode } from "../../domain/measure";
 import { formatCount, formatDecimal, formatInterval, percentDecimals } from "../../domain/number-format";
 import { shareInterval } from "../../domain/share-interval";
 import { downloadHref } from "./area-names";
 import type { AnswerQuality, AreaReport } from "./area-report";
+import { explainLink } from "./explain-link";
 
 /** What an odd way of answering may mean, in words for people who have to decide on the figures. */
 const MEANINGS: Partial<Readonly<Record<MeasureCode, string>>> = {
@@ -50,10 +53,11 @@ export function AnswersTable({ report }: { readonly report: AreaReport }) {
         </thead>
         <tbody className="nhsuk-table__body">
           {rows.map((row) => (
-            <AnswerRow key={row.measure} row={row} hasEngland={hasEngland} />
+            <AnswerRow key={row.measure} row={row} report={report} hasEngland={hasEngland} />
           ))}
         </tbody>
       </table>
+      <ExplainHint />
       <HiddenReasons
         statuses={rows.flatMap(({ figure, england }) => [
           figure.status,
@@ -67,16 +71,30 @@ export function AnswersTable({ report }: { readonly report: AreaReport }) {
   );
 }
 
-function AnswerRow({ row, hasEngland }: { readonly row: AnswerQuality; readonly hasEngland: boolean }) {
+interface AnswerRowProps {
+  readonly row: AnswerQuality;
+  readonly report: AreaReport;
+  readonly hasEngland: boolean;
+}
+
+function AnswerRow({ row, report, hasEngland }: AnswerRowProps) {
   const { measure, figure, england } = row;
+  const everyone = { measure, profession: "all" };
   return (
     <tr>
       <th scope="row">
         {getMeasure(measure).label}
         <span className="answers-table__meaning">{MEANINGS[measure]}</span>
       </th>
-      <ShareCell label="Here" figure={figure} />
-      {hasEngland && <ShareCell label="England" figure={england} />}
+      <ShareCell label="Here" measure={measure} figure={figure} explainHref={explainLink(report, everyone)} />
+      {hasEngland && (
+        <ShareCell
+          label="England"
+          measure={measure}
+          figure={england}
+          explainHref={explainLink(report, { ...everyone, place: ENGLAND })}
+        />
+      )}
       <td className="numeric" data-label="People">
         {isShown(figure) ? formatCount(figure.base) : "\u2013"}
       </td>
@@ -84,7 +102,16 @@ function AnswerRow({ row, hasEngland }: { readonly row: AnswerQuality; readonly 
   );
 }
 
-function ShareCell({ label, figure }: { readonly label: string; readonly figure: Figure }) {
+const ENGLAND = { geography_level: "england", geography_code: "ENG" } as const;
+
+interface ShareCellProps {
+  readonly label: string;
+  readonly measure: MeasureCode;
+  readonly figure: Figure;
+  readonly explainHref: string;
+}
+
+function ShareCell({ label, measure, figure, explainHref }: ShareCellProps) {
   if (!isShown(figure)) {
     return (
       <td className="numeric hidden-figure" data-label={label}>
@@ -96,7 +123,9 @@ function ShareCell({ label, figure }: { readonly label: string; readonly figure:
   const format = (share: number) => formatDecimal(100 * share, percentDecimals(base));
   return (
     <td className="numeric" data-label={label}>
-      <span className="answers-table__share">{format(value)}%</span>
+      <span className="answers-table__share">
+        <ExplainedValue href={explainHref}>{writeFigure(measure, figure)}</ExplainedValue>
+      </span>
       <span className="answers-table__interval">
         {formatInterval(shareInterval({ share: value, base, noiseVariance }), format)}%
       </span>

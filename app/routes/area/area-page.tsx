@@ -4,6 +4,7 @@ import { PageContents } from "../../components/page-contents";
 import type { AreaReport } from "./area-report";
 import { listSections } from "./area-sections";
 import { Headline } from "./headline";
+import { HeadlineTrust } from "./headline-trust";
 import { SuccessionNote } from "./succession-note";
 import { SummaryCards } from "./summary-cards";
 
@@ -33,6 +34,7 @@ export function AreaPage({ report, title, kind, breadcrumb, filters }: AreaPageP
         <Headline report={report} />
         {filters}
         <SummaryCards report={report} />
+        <HeadlineTrust report={report} />
         <PageContents items={sections} />
         {sections.map(({ id, content }) => (
           <Fragment key={id}>{content}</Fragment>

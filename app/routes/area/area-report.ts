@@ -1,3 +1,4 @@
+import type { Turnout } from "../../domain/coverage";
 import type { Figure } from "../../domain/figure";
 import type { MeasureCode } from "../../domain/measure";
 import type { Succession } from "../../queries/places.server";
@@ -103,6 +104,10 @@ export interface AreaReport {
   /** Of the latest four quarters, whatever wave is chosen. */
   readonly hotspots: PlaceHotspots;
   readonly headcount: HeadcountTable | undefined;
+  /** Those who answered in each profession family, beside its staff; none below a family. */
+  readonly families: readonly Turnout[];
+  /** ISO date of the release. */
+  readonly publishedOn: string;
   readonly champions: ChampionTable | undefined;
   readonly blockingBarrier: BlockingBarrier | null;
   readonly resources: readonly ResourceTable[];

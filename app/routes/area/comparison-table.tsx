@@ -1,3 +1,4 @@
+import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { hiddenText } from "../../components/hidden-figure";
 import { type Comparison, type Reference, readComparisons, verdictLabel } from "../../domain/comparison";
 import { isShown } from "../../domain/figure";
@@ -6,10 +7,12 @@ import { formatInterval, formatMeanInTable, withSign } from "../../domain/number
 import { inSentence, joinWords } from "../../domain/phrase";
 import { englandRestName, parentRestName } from "./area-names";
 import type { AreaReport, DomainReadiness } from "./area-report";
+import { explainLink } from "./explain-link";
 
 interface GapRow {
   readonly label: string;
   readonly figure: DomainReadiness["gap"];
+  readonly explainHref: string;
 }
 
 interface ComparedWith {
@@ -20,7 +23,11 @@ interface ComparedWith {
 
 /** The gaps beside those of the rest of the parent and of England, in words and as a table; nothing for England. */
 export function ComparisonTable({ report }: { readonly report: AreaReport }) {
-  const rows = report.readiness.map(({ label, gap }) => ({ label, figure: gap }));
+  const rows = report.readiness.map(({ domain, label, gap }) => ({
+    label,
+    figure: gap,
+    explainHref: explainLink(report, { measure: "gap", subject: domain.domain_code }),
+  }));
   const compared = listReferences(report).map(
     ({ name, reference }): ComparedWith => ({
       name,
@@ -57,11 +64,15 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
           </tr>
         </thead>
         <tbody className="nhsuk-table__body">
-          {rows.map(({ label, figure }, index) => (
+          {rows.map(({ label, figure, explainHref }, index) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               <td className="numeric" data-label="Here">
-                {isShown(figure) ? formatMeanInTable(figure.value) : hiddenText(figure.status)}
+                {isShown(figure) ? (
+                  <ExplainedValue href={explainHref}>{formatMeanInTable(figure.value)}</ExplainedValue>
+                ) : (
+                  hiddenText(figure.status)
+                )}
               </td>
               {compared.map(({ name, reference, comparisons }) => (
                 <td key={name} data-label={`Against the ${name}`}>
@@ -72,6 +83,7 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
           ))}
         </tbody>
       </table>
+      <ExplainHint />
       <p className="nhsuk-body-s">
         {clearNote("mean")}{" "}
         {compared

@@ -1,5 +1,6 @@
 import type { FigureLine } from "../../components/figure-line";
 import type { AreaReport } from "./area-report";
+import { explainLink, explainSurveyLink } from "./explain-link";
 
 /** The groups of figures on an area page; each is a table there and a download. */
 export const FIGURE_NAMES = [
@@ -29,7 +30,12 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
   };
   switch (name) {
     case "respondents":
-      return FUNNEL_MEASURES.map((measure) => ({ ...common, measure, figure: report.funnel[measure] }));
+      return FUNNEL_MEASURES.map((measure) => ({
+        ...common,
+        measure,
+        figure: report.funnel[measure],
+        explainHref: explainLink(report, { measure }),
+      }));
     case "readiness":
       return report.readiness.flatMap((row) =>
         READINESS_MEASURES.map((measure) => ({
@@ -37,23 +43,30 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
           subject: row.label,
           measure,
           figure: row[measure],
+          explainHref: explainLink(report, { measure, subject: row.domain.domain_code }),
         })),
       );
     case "professions":
-      return report.professionGaps.map(({ rowLabel, columnLabel, figure }) => ({
+      return report.professionGaps.map(({ rowLabel, columnLabel, figure, profession, domain }) => ({
         ...common,
         profession: rowLabel,
         subject: columnLabel,
         measure: "gap",
         figure,
+        explainHref: explainLink(report, {
+          measure: "gap",
+          subject: domain.domain_code,
+          profession: profession.key,
+        }),
       }));
     case "barriers":
-      return (survey?.shares ?? []).map(({ label, figure }) => ({
+      return (survey?.shares ?? []).map(({ barrier, label, figure }) => ({
         ...common,
         wave: survey?.wave.wave_name ?? "",
         subject: label,
         measure: "barrier",
         figure,
+        explainHref: explainSurveyLink(report, { measure: "barrier", subject: barrier.barrier_code }),
       }));
     case "places":
       return report.childGaps.map(({ place: child, label, figure }) => ({
@@ -63,6 +76,11 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         subject: filters.domain?.domain_name ?? "",
         measure: "gap",
         figure,
+        explainHref: explainLink(report, {
+          measure: "gap",
+          subject: filters.domain?.domain_code ?? "",
+          place: child,
+        }),
       }));
     case "answers":
       return report.answerQuality.map(({ measure, figure }) => ({
@@ -70,6 +88,7 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         profession: allProfessions(report),
         measure,
         figure,
+        explainHref: explainLink(report, { measure, profession: "all" }),
       }));
     case "trend":
       return report.trend.map(({ wave, figure }) => ({
@@ -78,6 +97,11 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         subject: filters.domain?.domain_name ?? "",
         measure: "gap",
         figure,
+        explainHref: explainLink(report, {
+          measure: "gap",
+          subject: filters.domain?.domain_code ?? "",
+          wave: wave.wave_code,
+        }),
       }));
   }
 }

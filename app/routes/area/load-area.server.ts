@@ -11,6 +11,7 @@ import {
 } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
+import { findPublishedOn } from "../../queries/release-info.server";
 import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
@@ -28,6 +29,7 @@ import {
 import type { AddressFilters } from "./area-filters";
 import type { AreaReport, DomainReadiness, Funnel } from "./area-report";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
+import { loadFamilies } from "./load-families.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
 
@@ -97,36 +99,48 @@ export async function loadArea(
     measures: ANSWER_MEASURES,
   };
   const england = { ...scope, level: "england" as const, places: ["ENG"] };
-  const [rows, childRows, answerRows, survey, findings, headcount, champions, qualityNotes] =
-    await Promise.all([
-      listFigures(db, scope, [
-        { ...cell, measures: ["gap"] },
-        { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
-        ...below.slice(0, 1).map(
-          ({ profession_level }): FigurePart => ({
-            professionLevel: profession_level,
-            professions: below.map((each) => each.profession_code),
-            waves: waveCodes,
-            measures: ["gap"],
-          }),
-        ),
-      ]),
-      listFigures(
-        db,
-        {
-          ...scope,
-          level: openChildren[0]?.geography_level ?? "organisation",
-          places: openChildren.map((each) => each.geography_code),
-        },
-        [{ ...cell, waves: waveCodes, measures: ["gap"] }],
+  const [
+    rows,
+    childRows,
+    answerRows,
+    survey,
+    findings,
+    headcount,
+    champions,
+    qualityNotes,
+    families,
+    publishedOn,
+  ] = await Promise.all([
+    listFigures(db, scope, [
+      { ...cell, measures: ["gap"] },
+      { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
+      ...below.slice(0, 1).map(
+        ({ profession_level }): FigurePart => ({
+          professionLevel: profession_level,
+          professions: below.map((each) => each.profession_code),
+          waves: waveCodes,
+          measures: ["gap"],
+        }),
       ),
-      Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
-      loadSurvey(db, scope, surveyWaves, wave, cell, professions),
-      loadFindings(db, { place, profession, kind: null }),
-      findHeadcount(db, place, profession),
-      findChampions(db, place),
-      listQualityNotes(db, place.geography_code),
-    ]);
+    ]),
+    listFigures(
+      db,
+      {
+        ...scope,
+        level: openChildren[0]?.geography_level ?? "organisation",
+        places: openChildren.map((each) => each.geography_code),
+      },
+      [{ ...cell, waves: waveCodes, measures: ["gap"] }],
+    ),
+    Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
+    loadSurvey(db, scope, surveyWaves, wave, cell, professions),
+    loadFindings(db, { place, profession, kind: null }),
+    findHeadcount(db, place, profession),
+    findChampions(db, place),
+    listQualityNotes(db, place.geography_code),
+    loadFamilies(db, { ...scope, place }, wave?.wave_code, professions, profession),
+    findPublishedOn(db),
+  ]);
   const placeRows = rows.filter((row) => row.professionLevel === profession.profession_level);
   const waveRows = placeRows.filter((row) => row.wave === wave?.wave_code);
   const readiness = domains.map((domain) => toReadiness(domain, waveRows));
@@ -185,6 +199,8 @@ export async function loadArea(
     survey: survey?.report ?? null,
     hotspots,
     headcount,
+    families,
+    publishedOn,
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),
     resources,

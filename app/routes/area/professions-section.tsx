@@ -9,6 +9,7 @@ import { withParams } from "../../http/with-params";
 import { baseName, downloadHref, groupName } from "./area-names";
 import type { AreaReport, ProfessionGap } from "./area-report";
 import { drawChart } from "./draw-chart";
+import { explainLink } from "./explain-link";
 
 /** The gap of every profession below the chosen one in every domain; nothing for a single job group. */
 export function ProfessionsSection({ report }: { readonly report: AreaReport }) {
@@ -61,7 +62,14 @@ export function ProfessionsSection({ report }: { readonly report: AreaReport }) 
           <CrossTable
             caption={`Gap in points by profession and domain, ${groupName(report)}, ${wave}`}
             corner="Profession"
-            cells={professionGaps}
+            cells={professionGaps.map((cell) => ({
+              ...cell,
+              explainHref: explainLink(report, {
+                measure: "gap",
+                subject: cell.domain.domain_code,
+                profession: cell.profession.key,
+              }),
+            }))}
           />
         </PlotFigure>
       )}

@@ -1,6 +1,8 @@
 import { FigureTable, MEASURE_COLUMN } from "../../components/figure-table";
 import { formatDate } from "../../components/format-date";
 import { hiddenText } from "../../components/hidden-figure";
+import { RepresentationNote } from "../../components/representation-note";
+import { describeRepresentation } from "../../domain/coverage-words";
 import { formatTellableShare } from "../../domain/end-band";
 import { type Figure, isShown } from "../../domain/figure";
 import { getMeasure } from "../../domain/measure";
@@ -8,6 +10,7 @@ import { formatCount } from "../../domain/number-format";
 import { downloadHref, groupName } from "./area-names";
 import type { AreaReport, Funnel } from "./area-report";
 import { listFigureLines } from "./figure-lines";
+import { workforceOf } from "./headline-trust";
 
 /** One step of the funnel: what is said of it, and its share (0 to 1) of those enrolled where that is known. */
 interface Step {
@@ -41,10 +44,13 @@ export function RespondentsSection({ report }: { readonly report: AreaReport }) 
       </ul>
       <p className="nhsuk-body-s">
         {getMeasure("respondents").definition}{" "}
-        {headcount === undefined
-          ? "No workforce headcount loaded, so coverage is not known."
-          : `Workforce headcount: ${formatCount(headcount.headcount)} on ${formatDate(headcount.as_at)}. Taking part is voluntary, so those who answered may differ from those who did not.`}
+        {headcount !== undefined &&
+          `Workforce headcount: ${formatCount(headcount.headcount)} on ${formatDate(headcount.as_at)}. Taking part is voluntary, so those who answered may differ from those who did not.`}
       </p>
+      <h3 className="nhsuk-heading-s" id="voices-title">
+        Whose voice is missing
+      </h3>
+      <RepresentationNote representation={describeRepresentation(workforceOf(report))} />
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">Show every step as a table</span>

@@ -6,13 +6,19 @@ import { type Figure, hiddenStateOf, isShown } from "../../domain/figure";
 import { findLeaders, leaderLimits } from "../../domain/leaders";
 import { formatCount, formatMean, formatPoints, formatShare } from "../../domain/number-format";
 import type { AreaReport } from "./area-report";
+import { explainLink, explainSurveyLink } from "./explain-link";
 
 /** The numbers to take away: people, coverage, widest gap, top barrier, digital champions. */
 export function SummaryCards({ report }: { readonly report: AreaReport }) {
   const { funnel, champions, filters } = report;
   return (
     <dl className="stat-cards">
-      <FigureCard label="Respondents" figure={funnel.respondents} format={formatCount}>
+      <FigureCard
+        label="Respondents"
+        figure={funnel.respondents}
+        format={formatCount}
+        explainHref={explainLink(report, { measure: "respondents" })}
+      >
         {isShown(funnel.enrolled) && isShown(funnel.respondents)
           ? `of ${formatCount(funnel.enrolled.value)} who enrolled (${formatShare(funnel.respondents.value / funnel.enrolled.value)})`
           : "people in the figures"}
@@ -34,7 +40,8 @@ export function SummaryCards({ report }: { readonly report: AreaReport }) {
   );
 }
 
-function CoverageCard({ report: { funnel, headcount } }: { readonly report: AreaReport }) {
+function CoverageCard({ report }: { readonly report: AreaReport }) {
+  const { funnel, headcount } = report;
   if (headcount === undefined || headcount.headcount <= 0) {
     return <StatCard label="Coverage" value="Not known" note="No workforce headcount loaded" isQuiet />;
   }
@@ -50,15 +57,20 @@ function CoverageCard({ report: { funnel, headcount } }: { readonly report: Area
       label="Coverage"
       value={share < 0.1 ? `${(share * 100).toFixed(1)}%` : formatShare(share)}
       note={`of ${staff} answered in this wave`}
+      explainHref={explainLink(report, { measure: "respondents" })}
     />
   );
 }
 
-function WidestGapCard({ report: { readiness } }: { readonly report: AreaReport }) {
+function WidestGapCard({ report }: { readonly report: AreaReport }) {
   return (
     <LeaderCard
       label="Widest gap"
-      rows={readiness.map(({ label, gap }) => ({ label, figure: gap }))}
+      rows={report.readiness.map(({ domain, label, gap }) => ({
+        label,
+        figure: gap,
+        explainHref: explainLink(report, { measure: "gap", subject: domain.domain_code }),
+      }))}
       print={formatMean}
       format={formatPoints}
       noneAboveZero="Average confidence meets the target in every domain shown"
@@ -66,14 +78,19 @@ function WidestGapCard({ report: { readiness } }: { readonly report: AreaReport 
   );
 }
 
-function TopBarrierCard({ report: { survey } }: { readonly report: AreaReport }) {
+function TopBarrierCard({ report }: { readonly report: AreaReport }) {
+  const { survey } = report;
   if (survey === null) {
     return <StatCard label="Top barrier" value="Not known" note="No barrier survey loaded" isQuiet />;
   }
   return (
     <LeaderCard
       label="Top barrier"
-      rows={survey.shares}
+      rows={survey.shares.map(({ barrier, label, figure }) => ({
+        label,
+        figure,
+        explainHref: explainSurveyLink(report, { measure: "barrier", subject: barrier.barrier_code }),
+      }))}
       print={formatShare}
       format={formatShare}
       noneAboveZero={`Every barrier shown is at or near ${formatShare(0)}`}
@@ -84,7 +101,11 @@ function TopBarrierCard({ report: { survey } }: { readonly report: AreaReport })
 
 interface LeaderCardProps {
   readonly label: string;
-  readonly rows: readonly { readonly label: string; readonly figure: Figure }[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly figure: Figure;
+    readonly explainHref: string | undefined;
+  }[];
   /** Decides what reads as the same value, and as zero. */
   readonly print: (value: number) => string;
   readonly format: (value: number) => string;
@@ -118,6 +139,7 @@ function LeaderCard({ label, rows, print, format, noneAboveZero, period }: Leade
         </>
       }
       isQuiet={!isAboveZero}
+      explainHref={leader.explainHref}
     />
   );
 }
@@ -127,11 +149,17 @@ interface FigureCardProps {
   readonly figure: Figure;
   readonly format: (value: number) => string;
   readonly children: string;
+  readonly explainHref: string;
 }
 
-function FigureCard({ label, figure, format, children }: FigureCardProps) {
+function FigureCard({ label, figure, format, children, explainHref }: FigureCardProps) {
   return isShown(figure) ? (
-    <StatCard label={label} value={formatTellable(figure, format)} note={children} />
+    <StatCard
+      label={label}
+      value={formatTellable(figure, format)}
+      note={children}
+      explainHref={explainHref}
+    />
   ) : (
     <StatCard label={label} value={hiddenText(figure.status)} note={hiddenCause(figure.status)} isQuiet />
   );

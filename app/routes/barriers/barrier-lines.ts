@@ -1,14 +1,17 @@
 import type { FigureLine } from "../../components/figure-line";
+import { explainHref } from "../../http/explain-href";
+import type { GeographyTable } from "../../release/schema";
 import type { BarriersReport } from "./load-barriers.server";
 
 /** Lists every barrier's share in England, in the order of the code list. */
 export function listShareLines(report: BarriersReport): readonly FigureLine[] {
-  return report.shares.map(({ label, figure }) => ({
+  return report.shares.map(({ barrier, label, figure }) => ({
     ...common(report),
     placeCode: "ENG",
     place: "England",
     subject: label,
     figure,
+    explainHref: explain(report, ENGLAND, barrier.barrier_code),
   }));
 }
 
@@ -20,7 +23,26 @@ export function listRegionLines(report: BarriersReport): readonly FigureLine[] {
     place: label,
     subject: report.barrier?.barrier_name ?? "",
     figure,
+    explainHref: explain(report, place, report.barrier?.barrier_code ?? ""),
   }));
+}
+
+const ENGLAND = { geography_level: "england", geography_code: "ENG" } as const;
+
+function explain(
+  { survey, profession }: BarriersReport,
+  place: Pick<GeographyTable, "geography_level" | "geography_code">,
+  subject: string,
+): string {
+  return explainHref({
+    instrument: survey.instrument.instrument_code,
+    wave: survey.wave.wave_code,
+    place,
+    profession: profession.key,
+    measure: "barrier",
+    subject,
+    isThen: false,
+  });
 }
 
 function common({ survey, profession }: BarriersReport) {

@@ -31,6 +31,7 @@ export function audit(options: ActionOptions): Promise<readonly string[]> {
       await setVariables(session, {
         minimum_base: policy.minimumBase,
         count_noise_bound: policy.countNoiseBound,
+        end_band: policy.endBand,
       });
       progress.step("Auditing");
       const result = await runAudit(

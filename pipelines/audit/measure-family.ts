@@ -4,6 +4,8 @@ import {
   type PublishedTotal,
   toJointDirections,
 } from "./joint-directions.ts";
+import { factorise, solveLower } from "./lower-triangle.ts";
+import { type ScoreSpread, toNeedCorrelations } from "./need-covariance.ts";
 import type { MeasureCells } from "./wave-lattice.ts";
 
 /** Measures whose totals tell of each other, with the directions they fall into; rows of `weights` follow `measures`. */
@@ -49,8 +51,8 @@ function toFamilyName({ instrument, measure, subject, bandMiddle }: MeasureCells
 }
 
 /**
- * What the bands of a score tell of its sum, as a noisy sum that tells no less: the attacker is given what the bands hold besides the sum,
- * so that of each band's count only its part in the sum and its noise remain unknown.
+ * What the bands of a score tell of its sum in the smallest cell that shows them, as a noisy sum that tells as much; larger cells tell less,
+ * because scores differ within a band, too. It never counts as more than if nothing but noise stood between bands and sum.
  */
 function toBandSum(
   bands: readonly MeasureCells[],
@@ -61,11 +63,26 @@ function toBandSum(
   const shares = toShares(own);
   const middles = own.map(({ bandMiddle }) => bandMiddle ?? 0);
   const mean = middles.reduce((sum, middle, index) => sum + middle * (shares[index] ?? 0), 0);
-  const told = own.reduce((sum, { noiseVariance }, index) => {
-    const covariance = (shares[index] ?? 0) * ((middles[index] ?? 0) - mean);
-    return sum + covariance ** 2 / noiseVariance;
-  }, 0);
-  return told === 0 ? null : { noiseVariance: score.personVariance ** 2 / told };
+  const covariances = middles.map((middle, index) => (shares[index] ?? 0) * (middle - mean));
+  const people = Math.min(...own.map(({ leastBase }) => leastBase));
+  const toNoise = (count: number) => {
+    const size = own.length;
+    const whole = toWholeCovariance(own);
+    const matrix = Float64Array.from({ length: size * size }, (_, entry) => {
+      const [row, column] = [Math.floor(entry / size), entry % size];
+      const noise = row === column ? (own[row]?.noiseVariance ?? 0) : 0;
+      return count * (whole[row]?.[column] ?? 0) + noise;
+    });
+    const solved = Float64Array.from(covariances);
+    factorise(matrix, size, 1e-12);
+    solveLower(matrix, size, solved);
+    const told = solved.reduce((sum, value) => sum + value * value, 0);
+    return told === 0
+      ? Number.POSITIVE_INFINITY
+      : score.personVariance ** 2 / told - count * score.personVariance;
+  };
+  const noiseVariance = Math.max(toNoise(0), toNoise(people));
+  return Number.isFinite(noiseVariance) ? { noiseVariance } : null;
 }
 
 function toDirections(members: readonly MeasureCells[], bands: readonly MeasureCells[]): JointDirections {
@@ -74,6 +91,9 @@ function toDirections(members: readonly MeasureCells[], bands: readonly MeasureC
   if (confidence !== undefined && target !== undefined && gap !== undefined) {
     const shared = (confidence.personVariance + target.personVariance - gap.personVariance) / 2;
     const need = find("need")?.personVariance ?? 0;
+    const goes = toNeedCorrelations(toSpread(confidence), toSpread(target), shared);
+    const withConfidence = goes[0] * Math.sqrt(need * confidence.personVariance);
+    const withTarget = goes[1] * Math.sqrt(need * target.personVariance);
     const combinations: Readonly<Record<string, readonly number[]>> = {
       confidence: [1, 0, 0],
       target: [0, 1, 0],
@@ -82,9 +102,9 @@ function toDirections(members: readonly MeasureCells[], bands: readonly MeasureC
     };
     return toJointDirections(
       [
-        [confidence.personVariance, shared, 0],
-        [shared, target.personVariance, 0],
-        [0, 0, need],
+        [confidence.personVariance, shared, withConfidence],
+        [shared, target.personVariance, withTarget],
+        [withConfidence, withTarget, need],
       ],
       members.map(({ measure, noiseVariance }) => ({
         combination: combinations[measure] ?? [],
@@ -106,6 +126,10 @@ function toDirections(members: readonly MeasureCells[], bands: readonly MeasureC
     members.map((one) => members.map((other) => (one === other ? one.personVariance : 0))),
     members.map(toSingle),
   );
+}
+
+function toSpread({ personMean, personVariance }: MeasureCells): ScoreSpread {
+  return { mean: personMean, variance: personVariance };
 }
 
 function toSingle(

@@ -42,6 +42,8 @@ export interface MeasureCells {
   readonly bases: Int32Array;
   /** Shown cells as `place index * professions + profession index`, rising. */
   readonly shown: Int32Array;
+  /** People in the smallest of `shown`. */
+  readonly leastBase: number;
   /** True total of the answers, by leaf. */
   readonly totals: Int32Array;
   /** Published total of each of `shown`. */
@@ -55,6 +57,8 @@ export interface MeasureCells {
   readonly noiseVariance: number;
   /** Variance of the answers between people, as the release's own figures for England tell it. */
   readonly personVariance: number;
+  /** Mean of the answers, as the release's own figures for England tell it; the middle of the scale where they do not. */
+  readonly personMean: number;
   /** The measure that says who was asked: itself, but for bands, which have that of their score. */
   readonly baseMeasureId: number;
   /** Of a band the middle of its scores; null for any other measure. */

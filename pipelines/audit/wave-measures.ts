@@ -9,7 +9,9 @@ interface MeasureRow {
   readonly subject: string;
   readonly form: "mean" | "share";
   readonly noise_variance: number;
+  readonly least_base: number;
   readonly person_variance: number;
+  readonly person_mean: number;
   readonly scale_min: number;
   readonly scale_max: number;
   readonly noise_bound: number;
@@ -46,7 +48,9 @@ export async function readWaveMeasures(
       scaleMin: row.scale_min,
       scaleMax: row.scale_max,
       noiseVariance: row.noise_variance,
+      leastBase: row.least_base,
       personVariance: row.person_variance,
+      personMean: row.person_mean,
       baseMeasureId: row.base_measure_id,
       bandMiddle: row.band_middle,
     };
@@ -62,13 +66,13 @@ with shown as (
     where place.wave_code = $wave and noisy.status = 'shown' and noisy.form <> 'count'
 ),
 noise as (
-    select measure_id, max(total_variance) as noise_variance from shown group by measure_id
+    select measure_id, max(total_variance) as noise_variance, min(base)::integer as least_base from shown group by measure_id
 ),
 england as (
     select * from shown where geography_level = 'england' and profession_level = 'all'
 )
 select measure.measure_id, measure.base_measure_id, measure.instrument_code, measure.measure, measure.subject, measure.form,
-    noise.noise_variance,
+    noise.noise_variance, noise.least_base,
     case
         when england.total is null then
             case when measure.form = 'share' then 0.25 else power((scale.scale_max - scale.scale_min) / 4.0, 2) end
@@ -80,6 +84,9 @@ select measure.measure_id, measure.base_measure_id, measure.instrument_code, mea
             (england.squares - england.base * power(england.total / england.base - scale.centre, 2)) / (england.base - 1)
         )
     end::double as person_variance,
+    coalesce(
+        england.total / england.base, (coalesce(scale.scale_min, 0) + coalesce(scale.scale_max, 1)) / 2
+    )::double as person_mean,
     coalesce(scale.scale_min, 0)::integer as scale_min,
     coalesce(scale.scale_max, 1)::integer as scale_max,
     case

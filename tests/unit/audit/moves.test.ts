@@ -53,7 +53,8 @@ function toTable(random: Random) {
   const rowsOf = all.map((leaf) => list.flatMap(({ leaves }, row) => (leaves.includes(leaf) ? [row] : [])));
   const told: ToldTotals = { list, rowsOf };
   const measure: BoundedMeasure = { totals, published: new Map(), scaleMin: 0, scaleMax: 10 };
-  const state = new BlockState(block, new Uint8Array(0), { ratios: [1], weights: [[1]] });
+  const directions = { ratios: [1], closerRatios: [1], weights: [[1]] };
+  const state = new BlockState(block, new Uint8Array(0), directions, () => directions.ratios);
   return { state, told, measure, people };
 }
 

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { toSmallestBand } from "../../../pipelines/audit/count-band.ts";
 import { exitCode, PipelineError } from "../../../pipelines/fault.ts";
 import { codebookFolder } from "../../../pipelines/paths.ts";
 import { toExtractVariables } from "../../../pipelines/protect/extract-variables.ts";
+import { toCountNoise } from "../../../pipelines/protect/noise-distribution.ts";
 import { parseDisclosurePolicy } from "../../../pipelines/protect/policy.ts";
 import { toPolicyJsonSchema } from "../../../pipelines/protect/policy-json-schema.ts";
 
@@ -50,6 +52,24 @@ describe("the disclosure policy", () => {
     const problem = getProblem(withSettings({ minimumBase: 6, endBand: 3 }));
     expect(problem.message).toContain("endBand: bands of 3 at both ends meet in a minimumBase of 6");
     expect(() => parseDisclosurePolicy(withSettings({ minimumBase: 7, endBand: 3 }))).not.toThrow();
+  });
+
+  test("has bands wide enough for the longest chain of nested cells in its lattice, and no wider", () => {
+    const { lattice, minimumBase, countNoiseVariance, countNoiseBound, endBand } =
+      parseDisclosurePolicy(text);
+    // From an organisation's job group to everybody in England, one step up at a time.
+    const cells = Math.max(
+      ...lattice.map(
+        ({ geographyLevels, professionLevels }) => geographyLevels.length + professionLevels.length - 1,
+      ),
+    );
+    const noises = Array.from({ length: countNoiseBound }, (_, index) =>
+      toCountNoise(index + 1, countNoiseVariance, countNoiseBound),
+    );
+    const silent = [{ noise: 0, probability: 1 }];
+    const noiseOf = (count: number) => noises[Math.min(count, countNoiseBound) - 1] ?? silent;
+    expect(cells).toBe(8);
+    expect(toSmallestBand({ cells, base: minimumBase, noiseOf }, 3)).toBe(endBand);
   });
 
   test("points editors to its JSON Schema, which is what loading accepts (write it with pipelines/protect/write-policy-schema.ts)", () => {

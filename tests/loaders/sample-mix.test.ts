@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Decomposition, decomposeDifference } from "../../app/domain/decomposition";
+import { type Decomposition, decompose, decomposeDifference } from "../../app/domain/decomposition";
 import { type Standardised, standardiseDirectly } from "../../app/domain/direct-standardisation";
 import { normalCriticalValue } from "../../app/domain/distribution";
 import { type Figure, isShown } from "../../app/domain/figure";
-import type { Population } from "../../app/domain/strata";
+import { OTHER_STRATUM, type Population, splitIntoStrata } from "../../app/domain/strata";
 import { type FigureRow, listFigures, pickFigure } from "../../app/queries/figures.server";
 import { listHotspotSearches } from "../../app/queries/hotspots.server";
+import { listProfessions } from "../../app/queries/professions.server";
 import { readIcbRegions } from "../../pipelines/sample/codebook.ts";
 import { sampleOrganisations } from "../../pipelines/sample/organisation-plan.ts";
 import { toFamilyShares } from "../../pipelines/sample/workforce-mix.ts";
@@ -60,6 +61,11 @@ function toPopulation(
   };
 }
 
+const nameOf = new Map(
+  (await listProfessions(release.db))
+    .filter(({ profession_level }) => profession_level === "family")
+    .map(({ profession_code, profession_name }) => [profession_code, profession_name]),
+);
 const options = { kind: "mean", minimumBase: release.info.minimum_base } as const;
 
 interface Estimate {
@@ -101,7 +107,7 @@ function toDifferences(subject: string) {
       value: (here?.value ?? 0) - (there?.value ?? 0),
       standardError: Math.hypot(here?.standardError ?? 0, there?.standardError ?? 0),
     };
-    return { people, parts, adjusted };
+    return { people, parts, adjusted, true: toTrueParts(subject, inside, outside) };
   });
   const poolOf = (pick: (wave: (typeof byWave)[number]) => Estimate) =>
     pool(byWave.map((wave) => ({ estimate: pick(wave), people: wave.people })));
@@ -110,6 +116,8 @@ function toDifferences(subject: string) {
     mix: poolOf(({ parts }) => parts.mix),
     level: poolOf(({ parts }) => parts.level),
     adjusted: poolOf(({ adjusted }) => adjusted),
+    trueMix: poolOf((wave) => ({ value: wave.true.mix, standardError: 0 })).value,
+    unseenMix: poolOf((wave) => ({ value: wave.true.level, standardError: 0 })).value,
   };
 }
 
@@ -128,16 +136,49 @@ function toShares(isWanted: (region: string | undefined) => boolean): ReadonlyMa
   return shares;
 }
 
-/** What the region's mix of professions makes of confidence, by the parameters that the sample was drawn with. */
-function toTrueMix(subject: string): number {
-  const [inside, outside] = [toShares((each) => each === region), toShares((each) => each !== region)];
-  return truth.professions
-    .filter(({ domain }) => domain === subject)
-    .reduce(
-      (sum, { family, expectedConfidence }) =>
-        sum + ((inside.get(family) ?? 0) - (outside.get(family) ?? 0)) * expectedConfidence,
-      0,
-    );
+const shares = { inside: toShares((each) => each === region), outside: toShares((each) => each !== region) };
+
+/** Mean confidence of a stratum by the parameters that the sample was drawn with; of the rest, the families that are not told apart. */
+function toTrueValue(
+  subject: string,
+  key: string,
+  apart: ReadonlySet<string>,
+  side: keyof typeof shares,
+): number {
+  const means = truth.professions
+    .filter(({ domain, family }) => domain === subject && apart.has(family) === (key !== OTHER_STRATUM))
+    .filter(({ family }) => key === OTHER_STRATUM || family === nameOf.get(key))
+    .map(({ family, expectedConfidence }) => ({
+      weight: shares[side].get(family) ?? 0,
+      value: expectedConfidence,
+    }));
+  const weight = means.reduce((sum, mean) => sum + mean.weight, 0);
+  return means.reduce((sum, mean) => sum + mean.weight * mean.value, 0) / weight;
+}
+
+/**
+ * The two parts as they are true of the professions that the region shows: what the others' mix makes counts as level, because nobody can
+ * tell them apart.
+ */
+function toTrueParts(subject: string, inside: Population, outside: Population) {
+  const keys = new Set(inside.parts.flatMap(({ key, figure }) => (isShown(figure) ? [key] : [])));
+  const [here, there] = [inside, outside].map(
+    (population) =>
+      new Map(splitIntoStrata(population, { ...options, keys })?.strata.map(({ key, base }) => [key, base])),
+  );
+  if (here === undefined || there === undefined) throw new Error("Nothing is shown.");
+  const apart = new Set([...keys].flatMap((key) => nameOf.get(key) ?? []));
+  const shared = [...here.keys()].filter((key) => there.has(key));
+  const weigh = (side: ReadonlyMap<string, number>, key: string) =>
+    (side.get(key) ?? 0) / shared.reduce((sum, each) => sum + (side.get(each) ?? 0), 0);
+  return decompose(
+    shared.map((key) => ({
+      fromWeight: weigh(there, key),
+      toWeight: weigh(here, key),
+      fromValue: toTrueValue(subject, key, apart, "outside"),
+      toValue: toTrueValue(subject, key, apart, "inside"),
+    })),
+  );
 }
 
 /** What the region's people differ by from people of the same profession outside, whose organisations have effects. */
@@ -156,7 +197,8 @@ const points = ({ value, standardError }: Estimate) => `${value.toFixed(2)} ± $
 describe("the mix effect planted in the sample's region", () => {
   for (const subject of domains) {
     const found = toDifferences(subject);
-    const [mix, level] = [toTrueMix(subject), toTrueLevel(subject)];
+    const mix = found.trueMix;
+    const level = found.unseenMix + toTrueLevel(subject);
     it(`is what its difference is made of in ${subject}: raw ${points(found.raw)}, mix ${points(found.mix)} (truth ${mix.toFixed(2)}), level ${points(found.level)} (truth ${level.toFixed(2)}), at England's mix ${points(found.adjusted)}`, () => {
       expect(found.raw.value).toBeLessThan(-normalCriticalValue(0.95) * found.raw.standardError);
       expect(Math.abs(found.mix.value)).toBeGreaterThan(Math.abs(found.level.value));

@@ -150,8 +150,12 @@ describe("a survey without a mapping of its own", () => {
       ignored: ["Where do you work, if anywhere?"],
     }));
     await ingestFolder(folder);
+    // What is shown may be held as it was; what was read is what the new mapping says.
     expect(
-      await queryFile(warehouseFile(folder), "select distinct organisation_code from core.survey_response"),
+      await queryFile(
+        warehouseFile(folder),
+        "select distinct organisation_code from core.candidate_survey_response",
+      ),
     ).toEqual([{ organisation_code: "RAE" }]);
   });
 

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { HotspotFacts, HotspotSide } from "../domain/hotspot-words";
+import { remember } from "../release/remember.server";
 import type { HotspotKind, HotspotSearchTable, HotspotTable, ReleaseDatabase } from "../release/schema";
 import { listPlaces, pickPlace } from "./places.server";
 
@@ -18,6 +19,10 @@ export async function listHotspots(
   db: Kysely<ReleaseDatabase>,
   kind: HotspotKind,
 ): Promise<readonly Hotspot[]> {
+  return remember(db, `hotspots ${kind}`, () => readHotspots(db, kind));
+}
+
+async function readHotspots(db: Kysely<ReleaseDatabase>, kind: HotspotKind): Promise<readonly Hotspot[]> {
   const rows = await db
     .selectFrom("hotspot")
     .innerJoin("profession", (join) =>

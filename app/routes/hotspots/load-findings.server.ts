@@ -3,10 +3,9 @@ import type { TestedFigures } from "../../domain/hotspot-search-words";
 import { listHotspotTests } from "../../queries/hotspot-tests.server";
 import { listHotspots } from "../../queries/hotspots.server";
 import { listInstruments } from "../../queries/instruments.server";
-import { listPlaces } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listDomainBarriers } from "../../queries/subjects.server";
-import { remember } from "../../release/remember.server";
+import { listUpwardKeys } from "../../queries/upward-keys.server";
 import type { ReleaseDatabase } from "../../release/schema";
 import type { HotspotFilters } from "./hotspot-filters";
 import { type HotspotFinding, sumTests, toFindings } from "./hotspot-finding";
@@ -26,14 +25,13 @@ export async function loadFindings(
   db: Kysely<ReleaseDatabase>,
   { place, profession, kind }: HotspotFilters,
 ): Promise<GroupFindings> {
-  const [findings, tests, places, professions] = await Promise.all([
+  const [findings, tests, upwards] = await Promise.all([
     listFindings(db),
     listHotspotTests(db),
-    listPlaces(db),
-    listProfessions(db),
+    listUpwardKeys(db),
   ]);
   const group = { ...place, ...profession };
-  const relate = relateTo(group, places, professions);
+  const relate = relateTo(group, upwards);
   const wanted = findings.filter(({ row }) => kind === null || row.kind === kind);
   const isTestInside = (each: (typeof tests)[number]) =>
     relate({
@@ -51,21 +49,19 @@ export async function loadFindings(
 
 /** Lists every hotspot of the release, those of the instrument that pages show first within each kind. */
 async function listFindings(db: Kysely<ReleaseDatabase>): Promise<readonly HotspotFinding[]> {
-  return remember(db, "hotspot findings", async () => {
-    const [capability, barrier, joint, professions, links, instruments] = await Promise.all([
-      listHotspots(db, "capability"),
-      listHotspots(db, "barrier"),
-      listHotspots(db, "joint"),
-      listProfessions(db),
-      listDomainBarriers(db),
-      listInstruments(db, "assessment"),
-    ]);
-    const main = instruments[0]?.instrument_code;
-    const isMain = ({ row }: HotspotFinding) => row.instrument_code === main;
-    const findings = toFindings([...capability, ...barrier, ...joint], professions, links, main);
-    return (["capability", "barrier", "joint"] as const).flatMap((kind) => {
-      const ofKind = findings.filter(({ row }) => row.kind === kind);
-      return [...ofKind.filter(isMain), ...ofKind.filter((each) => !isMain(each))];
-    });
+  const [capability, barrier, joint, professions, links, instruments] = await Promise.all([
+    listHotspots(db, "capability"),
+    listHotspots(db, "barrier"),
+    listHotspots(db, "joint"),
+    listProfessions(db),
+    listDomainBarriers(db),
+    listInstruments(db, "assessment"),
+  ]);
+  const main = instruments[0]?.instrument_code;
+  const isMain = ({ row }: HotspotFinding) => row.instrument_code === main;
+  const findings = toFindings([...capability, ...barrier, ...joint], professions, links, main);
+  return (["capability", "barrier", "joint"] as const).flatMap((kind) => {
+    const ofKind = findings.filter(({ row }) => row.kind === kind);
+    return [...ofKind.filter(isMain), ...ofKind.filter((each) => !isMain(each))];
   });
 }

@@ -34,10 +34,11 @@ const put = (
   person?: Parameters<typeof writeDetailsWorkbook>[2],
 ) => writeDetailsWorkbook(folder.at(`details/${name}`), records, person);
 
+/** What the files say; what is shown may be held, because a handful of rows changed. */
 const assessments = (folder: DataFolder) =>
   queryFile(
     warehouseFile(folder),
-    `select organisation_code, wave_code, job_group_code, status, is_headline, confidence[1]::integer as first from core.assessment order by all`,
+    `select organisation_code, wave_code, job_group_code, status, is_headline, confidence[1]::integer as first from core.candidate_assessment order by all`,
   );
 
 describe("Details workbooks", () => {

@@ -4,9 +4,9 @@ import { shareInterval } from "./share-interval";
 /** A traffic word; a page prints `trustLabel` beside its colour. */
 export type TrustGrade = "green" | "amber" | "red";
 
-/** Share of the workforce that answered: green from, amber from. */
-export const COVERAGE_GREEN = 0.3;
-export const COVERAGE_AMBER = 0.1;
+/** Share of the workforce that answered in one wave, a quarter of a year: green from, amber from. */
+export const COVERAGE_GREEN = 0.1;
+export const COVERAGE_AMBER = 0.03;
 
 /** Whole quarters since the wave ended: green up to, amber up to. */
 export const AGE_GREEN = 2;
@@ -69,7 +69,7 @@ export interface Trust {
  *
  * | fact         | measured as                                   | green    | amber              | red                |
  * | ------------ | --------------------------------------------- | -------- | ------------------ | ------------------ |
- * | coverage     | respondents / headcount                       | ≥ 30 %   | ≥ 10 %             | less               |
+ * | coverage     | respondents of the wave / headcount           | ≥ 10 %   | ≥ 3 %              | less               |
  * | freshness    | quarters since the wave ended                 | ≤ 2      | ≤ 4                | more               |
  * | completeness | answered this item / counted in the results   | ≥ 95 %   | ≥ 80 %             | less               |
  * | flatness     | same score throughout, Wilson 95 % with noise | neither  | above England's, or over 25 % | both    |

@@ -19,10 +19,10 @@ describe("the trust grade", () => {
   });
 
   it.each([
-    ["coverage", { coverage: 0.3 }, "green"],
-    ["coverage", { coverage: 0.29 }, "amber"],
-    ["coverage", { coverage: 0.1 }, "amber"],
-    ["coverage", { coverage: 0.09 }, "red"],
+    ["coverage", { coverage: 0.1 }, "green"],
+    ["coverage", { coverage: 0.099 }, "amber"],
+    ["coverage", { coverage: 0.03 }, "amber"],
+    ["coverage", { coverage: 0.029 }, "red"],
     ["coverage", { coverage: 1.1 }, "amber"],
     ["freshness", { age: 2 }, "green"],
     ["freshness", { age: 4 }, "amber"],
@@ -57,7 +57,7 @@ describe("the trust grade", () => {
   });
 
   it("is the worst of its facts, and lists the red ones first", () => {
-    expect(gradeWith({ coverage: 0.2, age: 9 })).toEqual({
+    expect(gradeWith({ coverage: 0.05, age: 9 })).toEqual({
       grade: "red",
       lowered: [
         { fact: "freshness", grade: "red", isUnknown: false },

@@ -105,7 +105,7 @@ describe("trust in words", () => {
     expect(
       describeTrust({
         ...SOUND,
-        coverage: 0.123,
+        coverage: 0.062,
         age: 5,
         completeness: 0.84,
         interval: { lower: 0.5, upper: 2.5 },
@@ -115,7 +115,7 @@ describe("trust in words", () => {
       label: "weak",
       reasons: [
         "The wave ended 5 quarters before this release.",
-        "12% of the staff answered; 30% or more is sound.",
+        "6.2% of the staff answered; 10% or more is sound.",
         "84% of the people counted gave this answer.",
         "Its 95% interval spans 20% of the scale.",
       ],

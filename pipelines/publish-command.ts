@@ -38,6 +38,12 @@ async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releas
   if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
     throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
   }
+  if (ledger.state.unshown.has(releaseId)) {
+    throw new PipelineError(
+      `${releaseId} was never live, so later releases were not compared with it and people could be found by the difference. Load its files again.`,
+      exitCode.publishRefused,
+    );
+  }
   const isWhole = await withSession(paths, [], undefined, async (session) => {
     await refuseForgotten(session, paths, [releaseId]);
     return isWholeRelease(session, paths.releases, releaseId);

@@ -19,8 +19,8 @@ export interface AccuracyRow {
 const leastFigures = 100;
 
 /**
- * Compares every shown figure with the true one, pooled over the whole warehouse by measure and size. Rounded, because the last digits of an
- * average hang on the order of its rows, and a release built again has to be the same.
+ * Compares every shown figure with the true one, pooled over the whole warehouse by measure and size. To two
+ * digits: more would let the noise of one figure be told by comparing two releases, and would hang on the order of rows.
  */
 export function readAccuracy(session: Session): Promise<readonly AccuracyRow[]> {
   return session.rows<AccuracyRow>(
@@ -44,10 +44,15 @@ export function readAccuracy(session: Session): Promise<readonly AccuracyRow[]> 
      select instrument_code, measure, base_from::integer as base_from,
        case base_from when 5 then 9 when 10 then 19 when 20 then 29 when 30 then 49 when 50 then 99 when 100 then 199
          when 200 then 499 when 500 then 999 when 1000 then 4999 end::integer as base_to,
-       count(*)::integer as figures, round(sqrt(avg(difference * difference)), 6) as noise_deviation,
-       round(avg(sampling_error), 6) as sampling_error
+       count(*)::integer as figures, ${toTwoDigits("sqrt(avg(difference * difference))")} as noise_deviation,
+       ${toTwoDigits("avg(sampling_error)")} as sampling_error
      from compared
      group by all having count(*) >= ${leastFigures}
      order by all`,
   );
+}
+
+/** SQL of a number above 0 to two significant digits. */
+function toTwoDigits(sql: string): string {
+  return `round(${sql}, cast(1 - floor(log10(nullif(${sql}, 0))) as integer))`;
 }

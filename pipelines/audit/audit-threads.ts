@@ -77,6 +77,9 @@ export async function auditFamilies(
         giveNext();
       });
       worker.once("error", reject);
+      worker.once("messageerror", reject);
+      // A thread that is done is stopped by us, after its promise was kept; one that ends by itself would be waited for without end.
+      worker.once("exit", (code) => reject(new Error(`a thread of the audit ended with code ${code}`)));
       giveNext();
     });
   try {

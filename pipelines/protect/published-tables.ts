@@ -12,7 +12,7 @@ const populationTables = {
   held: `null::varchar as release_id, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as block_code, null::varchar as stored_in, null::date as held_since`,
   assessment: `null::varchar as stored_in, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
-    null::varchar as job_group_code, null::tinyint[] as confidence, null::tinyint[] as target, null::integer[] as lost_confidence,
+    null::varchar as job_group_code, null::varchar as status, null::tinyint[] as confidence, null::tinyint[] as target, null::integer[] as lost_confidence,
     null::boolean as is_untouched, null::boolean as is_headline, null::ubigint as record_key`,
   survey_response: `null::varchar as stored_in, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as job_group_code, null::varchar[] as answered_barriers, null::varchar[] as reported_barriers, null::ubigint as record_key`,

@@ -1,53 +1,96 @@
 -- grain: a leaf (organisation, leaf profession, measure) in a wave of an instrument, against one version of its organisation that was shown
 -- key:   instrument_code, wave_code, organisation_code, stored_in, job_group_code, measure
 -- reads: core.shown_version, core.candidate_assessment, core.candidate_survey_response, published.assessment, published.survey_response
--- why:   how many people came into each leaf and how many went, by record keys and by what the rules make of a row; a corrected row is
+-- why:   how many people came into each leaf and how many went, by what there is of a row (copies counted); a corrected row is
 --        one out and one in. Each measure has its own people: of ten newcomers one may be the only one with scores.
 with
-changed_row as (
-    select version.*, 'came' as movement, 'assessment' as kind, row_of.job_group_code, row_of.is_headline, row_of.confidence, row_of.target, [] as barriers
+-- Rows of both sides by what there is of them and how many alike there are: a pseudonym that an export gains or changes must not make everybody a
+-- newcomer, among whom the one who is would be hidden.
+candidate_row as (
+    select
+        version.stored_in,
+        row_of.instrument_code,
+        row_of.wave_code,
+        row_of.organisation_code,
+        row_of.job_group_code,
+        row_of.is_headline,
+        row_of.confidence,
+        row_of.target,
+        hash(
+            row_of.job_group_code, row_of.status, row_of.confidence, row_of.target, row_of.is_headline, row_of.is_untouched,
+            row_of.lost_confidence
+        ) as content,
     from core.shown_version as version
     inner join core.candidate_assessment as row_of
-        on version.instrument_code = row_of.instrument_code
-        and version.wave_code = row_of.wave_code
-        and version.organisation_code = row_of.organisation_code
-    anti join published.assessment as shown
-        on version.stored_in = shown.stored_in
-        and row_of.record_key = shown.record_key
-        and hash(row_of.is_headline, row_of.is_untouched, row_of.lost_confidence)
-        = hash(shown.is_headline, shown.is_untouched, shown.lost_confidence)
-    union all
-    select version.*, 'went', 'assessment', row_of.job_group_code, row_of.is_headline, row_of.confidence, row_of.target, []
+        using (instrument_code, wave_code, organisation_code)
+),
+
+shown_row as (
+    select
+        version.stored_in,
+        row_of.instrument_code,
+        row_of.wave_code,
+        row_of.organisation_code,
+        row_of.job_group_code,
+        row_of.is_headline,
+        row_of.confidence,
+        row_of.target,
+        hash(
+            row_of.job_group_code, row_of.status, row_of.confidence, row_of.target, row_of.is_headline, row_of.is_untouched,
+            row_of.lost_confidence
+        ) as content,
     from core.shown_version as version
     inner join published.assessment as row_of
-        on version.instrument_code = row_of.instrument_code
-        and version.wave_code = row_of.wave_code
-        and version.organisation_code = row_of.organisation_code
-        and version.stored_in = row_of.stored_in
-    anti join core.candidate_assessment as candidate
-        on row_of.record_key = candidate.record_key
-        and hash(row_of.is_headline, row_of.is_untouched, row_of.lost_confidence)
-        = hash(candidate.is_headline, candidate.is_untouched, candidate.lost_confidence)
-    union all
-    select version.*, 'came', 'survey', row_of.job_group_code, true, null, null, row_of.answered_barriers
+        using (instrument_code, wave_code, organisation_code, stored_in)
+),
+
+candidate_answer as (
+    select
+        version.stored_in,
+        row_of.instrument_code,
+        row_of.wave_code,
+        row_of.organisation_code,
+        row_of.job_group_code,
+        row_of.answered_barriers as barriers,
+        hash(row_of.job_group_code, row_of.answered_barriers, row_of.reported_barriers) as content,
     from core.shown_version as version
     inner join core.candidate_survey_response as row_of
-        on version.instrument_code = row_of.instrument_code
-        and version.wave_code = row_of.wave_code
-        and version.organisation_code = row_of.organisation_code
-    anti join published.survey_response as shown
-        on version.stored_in = shown.stored_in
-        and row_of.record_key = shown.record_key
-    union all
-    select version.*, 'went', 'survey', row_of.job_group_code, true, null, null, row_of.answered_barriers
+        using (instrument_code, wave_code, organisation_code)
+),
+
+shown_answer as (
+    select
+        version.stored_in,
+        row_of.instrument_code,
+        row_of.wave_code,
+        row_of.organisation_code,
+        row_of.job_group_code,
+        row_of.answered_barriers as barriers,
+        hash(row_of.job_group_code, row_of.answered_barriers, row_of.reported_barriers) as content,
     from core.shown_version as version
     inner join published.survey_response as row_of
-        on version.instrument_code = row_of.instrument_code
-        and version.wave_code = row_of.wave_code
-        and version.organisation_code = row_of.organisation_code
-        and version.stored_in = row_of.stored_in
-    anti join core.candidate_survey_response as candidate
-        on row_of.record_key = candidate.record_key
+        using (instrument_code, wave_code, organisation_code, stored_in)
+),
+
+different_row as (
+    (select 'came' as movement, * from candidate_row except all select 'came', * from shown_row)
+    union all
+    (select 'went' as movement, * from shown_row except all select 'went', * from candidate_row)
+),
+
+different_answer as (
+    (select 'came' as movement, * from candidate_answer except all select 'came', * from shown_answer)
+    union all
+    (select 'went' as movement, * from shown_answer except all select 'went', * from candidate_answer)
+),
+
+changed_row as (
+    select stored_in, instrument_code, wave_code, organisation_code, job_group_code, movement, 'assessment' as kind, is_headline, confidence, target,
+        [] as barriers
+    from different_row
+    union all
+    select stored_in, instrument_code, wave_code, organisation_code, job_group_code, movement, 'survey', true, null, null, barriers
+    from different_answer
 ),
 
 counted_for as (
@@ -80,14 +123,16 @@ counted_for as (
 )
 
 select
-    instrument_code,
-    wave_code,
-    organisation_code,
-    block_code,
-    stored_in,
-    job_group_code,
-    measure,
-    count(*) filter (where movement = 'came') as came,
-    count(*) filter (where movement = 'went') as went,
+    counted_for.instrument_code,
+    counted_for.wave_code,
+    counted_for.organisation_code,
+    version.block_code,
+    counted_for.stored_in,
+    counted_for.job_group_code,
+    counted_for.measure,
+    count(*) filter (where counted_for.movement = 'came') as came,
+    count(*) filter (where counted_for.movement = 'went') as went,
 from counted_for
-group by instrument_code, wave_code, organisation_code, block_code, stored_in, job_group_code, measure
+inner join core.shown_version as version
+    using (instrument_code, wave_code, organisation_code, stored_in)
+group by all

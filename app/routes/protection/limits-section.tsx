@@ -19,6 +19,16 @@ export function LimitsSection({ policy }: { readonly policy: DisclosurePolicyTab
         </li>
         <li>Several organisations that pool their own people’s answers are not played together.</li>
         <li>
+          The domains of a person are attacked one by one. Scores in different domains go together, so that an
+          attacker who combines them is left with less than the figures above say: about 0.43 where they say
+          0.50, if the domains correlate at 0.7.
+        </li>
+        <li>
+          The spread of scores that an interval gives away, and region totals subtracted from England’s, are
+          not combined with the rest. A part of the country that is shown for the first time in a wave already
+          published changes England’s figures by its own people, however few.
+        </li>
+        <li>
           Earlier releases are not handed to the attackers. The rule on <a href="#rules">frozen waves</a>{" "}
           stands in for that.
         </li>

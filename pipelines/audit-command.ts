@@ -6,6 +6,7 @@ import { runAudit } from "./audit/audit-warehouse.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { type ActionOptions, withLedger } from "./ledger-session.ts";
 import { readDisclosurePolicy } from "./protect/policy.ts";
+import { toPolicyVariables } from "./protect/policy-variables.ts";
 import { withSession } from "./session-folder.ts";
 import { createSchemas, setVariables } from "./staging-session.ts";
 import { attachWarehouse } from "./warehouse-file.ts";
@@ -28,11 +29,7 @@ export function audit(options: ActionOptions): Promise<readonly string[]> {
         throw new PipelineError("There is no warehouse to audit. Run: npm run ingest", exitCode.usage);
       }
       await attachWarehouse(session, paths.warehouse);
-      await setVariables(session, {
-        minimum_base: policy.minimumBase,
-        count_noise_bound: policy.countNoiseBound,
-        end_band: policy.endBand,
-      });
+      await setVariables(session, toPolicyVariables(policy));
       progress.step("Auditing");
       const result = await runAudit(
         session,

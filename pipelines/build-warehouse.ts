@@ -9,7 +9,8 @@ import type { Progress } from "./progress.ts";
 import { toExtractVariables } from "./protect/extract-variables.ts";
 import { comparisonModels } from "./protect/held-organisations.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
-import { createPolicyTables, toPolicyTag } from "./protect/policy-tables.ts";
+import { createPolicyTables } from "./protect/policy-tables.ts";
+import { toPolicyVariables } from "./protect/policy-variables.ts";
 import type { PublishedHistory } from "./protect/published-population.ts";
 import { createPublishedTables } from "./protect/published-tables.ts";
 import { type StagedRows, toParquetSource } from "./stage-files.ts";
@@ -52,14 +53,8 @@ export async function buildWarehouse(
   await createStagingTables(session, input.rows);
   await createPublishedTables(session, folder, input.history);
   await setVariables(session, {
-    closing_days: input.policy.closingDays,
-    provisional_figures: input.policy.newcomers.provisional,
     geography_as_at: { date: input.record.dataThrough },
-    minimum_base: input.policy.minimumBase,
-    count_noise_bound: input.policy.countNoiseBound,
-    end_band: input.policy.endBand,
-    distribution_minimum_base: input.policy.distributionMinimumBase,
-    policy_tag: toPolicyTag(input.policy),
+    ...toPolicyVariables(input.policy),
     ...toExtractVariables(input.policy, input.record.isSynthetic),
   });
   // No mart depends on the order of its rows, and keeping it would have one thread write every table.

@@ -3,6 +3,7 @@ import type { Session } from "./duckdb.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { comparisonModels } from "./protect/held-organisations.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
+import { toPolicyVariables } from "./protect/policy-variables.ts";
 import type { StagedRows } from "./stage-files.ts";
 import { setVariables } from "./staging-session.ts";
 import { inspectWarehouse, type WarehouseState } from "./warehouse-record.ts";
@@ -38,11 +39,7 @@ export async function toNewBasis(
   isCompared: boolean,
 ): Promise<FigureBasis> {
   await createStagingTables(session, rows);
-  await setVariables(session, {
-    closing_days: policy.closingDays,
-    provisional_figures: policy.newcomers.provisional,
-    minimum_base: policy.minimumBase,
-  });
+  await setVariables(session, toPolicyVariables(policy));
   const models = toBuildOrder(await listModels(session, "core"));
   const isWanted = (name: string) => basisModels.has(name) || (isCompared && comparisonModels.has(name));
   for (const { name, sql } of models.filter((model) => isWanted(model.name))) {

@@ -105,10 +105,7 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     // A warehouse without a passed audit is never made current.
     is_audited: true,
     schema_version: releaseSchemaVersion,
-    minimum_base: input.policy.minimumBase,
-    noise_lambda: input.policy.noiseLambda,
     release_id: input.releaseId,
-    policy_version: input.policy.version,
     ...toPolicyVariables(input.policy),
     ...toExtractVariables(input.policy, input.isSynthetic),
   });

@@ -2,11 +2,11 @@ import { toBlocks } from "./blocks.ts";
 import type { WaveLattice } from "./wave-lattice.ts";
 
 /** Sizes of integrated care boards by their organisations; a block of several boards counts as one. */
-export const blockSizes = ["1", "2", "3 to 5", "6 or more"] as const;
+const blockSizes = ["1", "2", "3 to 5", "6 or more"] as const;
 
 export type BlockSize = (typeof blockSizes)[number] | "several";
 
-export function toBlockSize(organisations: number): BlockSize {
+function toBlockSize(organisations: number): BlockSize {
   if (organisations <= 1) return "1";
   if (organisations === 2) return "2";
   return organisations <= 5 ? "3 to 5" : "6 or more";

@@ -17,23 +17,6 @@ export function addMark(set: number, mark: number): number {
   return sum >= modulus ? sum - modulus : sum;
 }
 
-/** Mark of a set without a part of it. */
-export function withoutMark(set: number, part: number): number {
-  return set >= part ? set - part : set - part + modulus;
-}
-
-/** Whether every leaf of `part` is in `whole`; both rising. */
-export function isWithin(part: Int32Array, whole: Int32Array): boolean {
-  if (part.length > whole.length) return false;
-  let at = 0;
-  for (const leaf of part) {
-    while (at < whole.length && (whole[at] ?? 0) < leaf) at += 1;
-    if (whole[at] !== leaf) return false;
-    at += 1;
-  }
-  return true;
-}
-
 /** Leaves of `whole` that are not in `part`; both rising. */
 export function without(whole: Int32Array, part: Int32Array): Int32Array {
   const kept = new Int32Array(whole.length);

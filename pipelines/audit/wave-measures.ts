@@ -1,4 +1,5 @@
 import type { Session } from "../duckdb.ts";
+import { readNumbers } from "../read-numbers.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
 interface MeasureRow {
@@ -120,7 +121,7 @@ interface LeafNumbers {
 async function readLeaves(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, LeafNumbers>> {
   const size = lattice.organisations.length * lattice.leafCount;
   const found = new Map<number, LeafNumbers>();
-  const [measures = [], organisations = [], leaves = [], people = [], totals = []] = await readColumns(
+  await readNumbers(
     session,
     `select leaf.measure_id::integer, organisation.position::integer, leaf_profession.position::integer, leaf.base::integer,
        leaf.total::integer
@@ -138,15 +139,16 @@ async function readLeaves(session: Session, lattice: WaveLattice): Promise<Reado
        from (select distinct job_group_code from core.profession_member)
      ) as leaf_profession using (job_group_code)
      where leaf.wave_code = $wave`,
+    (column) => {
+      const measure = column(0);
+      const numbers = found.get(measure) ?? { bases: new Int32Array(size), totals: new Int32Array(size) };
+      found.set(measure, numbers);
+      const leaf = column(1) * lattice.leafCount + column(2);
+      numbers.bases[leaf] = column(3);
+      numbers.totals[leaf] = column(4);
+    },
     { wave: lattice.waveCode },
   );
-  for (const [row, measure] of measures.entries()) {
-    const numbers = found.get(measure) ?? { bases: new Int32Array(size), totals: new Int32Array(size) };
-    found.set(measure, numbers);
-    const leaf = (organisations[row] ?? 0) * lattice.leafCount + (leaves[row] ?? 0);
-    numbers.bases[leaf] = people[row] ?? 0;
-    numbers.totals[leaf] = totals[row] ?? 0;
-  }
   return found;
 }
 
@@ -166,25 +168,25 @@ const noCells: ShownCells = {
 async function readShown(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, ShownCells>> {
   const placeIndex = new Map(lattice.places.map(({ id }, index) => [id, index]));
   const professionIndex = new Map(lattice.professions.map(({ id }, index) => [id, index]));
-  const [measures = [], places = [], professions = [], totals = [], slacks = []] = await readColumns(
+  const found = new Map<number, Record<keyof ShownCells, number[]>>();
+  await readNumbers(
     session,
     // What stands for a band is its middle, so that noise goes on from half a band away.
     `select measure_id::integer, place_id::integer, profession_id::integer, total::double,
        case when band is null then 0 else getvariable('end_band') / 2 end::double
      from marts.noisy_measure inner join core.place using (place_id)
      where place.wave_code = $wave and status = 'shown' and form <> 'count' order by 1, 2, 3`,
+    (column) => {
+      const cells = found.get(column(0)) ?? { shown: [], published: [], slack: [] };
+      found.set(column(0), cells);
+      const place = placeIndex.get(column(1)) ?? -1;
+      const profession = professionIndex.get(column(2)) ?? -1;
+      cells.shown.push(place * lattice.professions.length + profession);
+      cells.published.push(column(3));
+      cells.slack.push(column(4));
+    },
     { wave: lattice.waveCode },
   );
-  const found = new Map<number, Record<keyof ShownCells, number[]>>();
-  for (const [row, measure] of measures.entries()) {
-    const cells = found.get(measure) ?? { shown: [], published: [], slack: [] };
-    found.set(measure, cells);
-    const place = placeIndex.get(places[row] ?? -1) ?? -1;
-    const profession = professionIndex.get(professions[row] ?? -1) ?? -1;
-    cells.shown.push(place * lattice.professions.length + profession);
-    cells.published.push(totals[row] ?? 0);
-    cells.slack.push(slacks[row] ?? 0);
-  }
   return new Map(
     [...found].map(([measure, { shown, published, slack }]) => [
       measure,
@@ -195,14 +197,4 @@ async function readShown(session: Session, lattice: WaveLattice): Promise<Readon
       },
     ]),
   );
-}
-
-/** Columns of numbers; much cheaper than a row object each. */
-async function readColumns(
-  session: Session,
-  sql: string,
-  values: Record<string, string>,
-): Promise<readonly (readonly number[])[]> {
-  const reader = await session.connection.runAndReadAll(sql, values);
-  return reader.getColumnsJS() as unknown as readonly (readonly number[])[];
 }

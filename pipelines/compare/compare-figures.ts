@@ -2,10 +2,10 @@ import { FALSE_DISCOVERY_RATE } from "../../app/domain/comparison.ts";
 import { type ComparableKind, listMeasures } from "../../app/domain/measure.ts";
 import { STRICT_DISCOVERY_RATE } from "../../app/domain/significance.ts";
 import { quoteText, type Session } from "../duckdb.ts";
+import { readNumbers } from "../read-numbers.ts";
 import { adjustInFamilies } from "./adjust-in-families.ts";
 import { appendNumbers } from "./append-numbers.ts";
 import { type ComparedNumbers, toFigureP } from "./figure-test.ts";
-import { readNumbers } from "./read-numbers.ts";
 
 /** What figures are compared with, as the release's columns begin. */
 const references = ["parent_rest", "england_rest"] as const;

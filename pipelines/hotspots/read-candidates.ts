@@ -1,8 +1,8 @@
 import type { ShareCandidate } from "../../app/domain/hotspot-shrinkage.ts";
 import type { ComparableKind } from "../../app/domain/measure.ts";
 import { toExcessP } from "../compare/figure-test.ts";
-import { readNumbers } from "../compare/read-numbers.ts";
 import { quoteText, type Session } from "../duckdb.ts";
+import { readNumbers } from "../read-numbers.ts";
 
 /** A candidate with its levels, and the need share beside a gap (NaN where there is none). */
 export interface PooledCandidate extends ShareCandidate {

@@ -1,9 +1,15 @@
 import type { VariableValue } from "../staging-session.ts";
 import type { DisclosurePolicy } from "./policy.ts";
+import { toPolicyTag } from "./policy-tables.ts";
 
-/** What a release says of the policy it was made under, beside the smallest base and the noise in sums. */
+/** What models, checks and the audit are told of the policy; a session that runs any of them sets all of it. */
 export function toPolicyVariables(policy: DisclosurePolicy): Readonly<Record<string, VariableValue>> {
   return {
+    policy_version: policy.version,
+    policy_tag: toPolicyTag(policy),
+    provisional_figures: policy.newcomers.provisional,
+    minimum_base: policy.minimumBase,
+    noise_lambda: policy.noiseLambda,
     closing_days: policy.closingDays,
     count_noise_variance: policy.countNoiseVariance,
     count_noise_bound: policy.countNoiseBound,

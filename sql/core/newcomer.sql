@@ -4,93 +4,39 @@
 -- why:   how many people came into each leaf and how many went, by what there is of a row (copies counted); a corrected row is
 --        one out and one in. Each measure has its own people: of ten newcomers one may be the only one with scores.
 with
--- Rows of both sides by what there is of them and how many alike there are: a pseudonym that an export gains or changes must not make everybody a
--- newcomer, among whom the one who is would be hidden.
-candidate_row as (
-    select
-        version.stored_in,
-        row_of.instrument_code,
-        row_of.wave_code,
-        row_of.organisation_code,
-        row_of.job_group_code,
-        row_of.is_headline,
-        row_of.confidence,
-        row_of.target,
-        hash(
-            row_of.job_group_code, row_of.status, row_of.confidence, row_of.target, row_of.is_headline, row_of.is_untouched,
-            row_of.lost_confidence
-        ) as content,
+-- Both sides by what there is of a row, one added for each that the files have and one taken off for each that was shown: a pseudonym that an
+-- export gains or changes must not make everybody a newcomer, among whom the one who is would be hidden.
+row_of as (
+    select version.stored_in, instrument_code, wave_code, organisation_code, job_group_code, status, is_headline, is_untouched,
+        confidence, target, lost_confidence, [] as answered, [] as reported, 1 as side
     from core.shown_version as version
-    inner join core.candidate_assessment as row_of
+    inner join core.candidate_assessment
         using (instrument_code, wave_code, organisation_code)
-),
-
-shown_row as (
-    select
-        version.stored_in,
-        row_of.instrument_code,
-        row_of.wave_code,
-        row_of.organisation_code,
-        row_of.job_group_code,
-        row_of.is_headline,
-        row_of.confidence,
-        row_of.target,
-        hash(
-            row_of.job_group_code, row_of.status, row_of.confidence, row_of.target, row_of.is_headline, row_of.is_untouched,
-            row_of.lost_confidence
-        ) as content,
-    from core.shown_version as version
-    inner join published.assessment as row_of
+    union all
+    select stored_in, instrument_code, wave_code, organisation_code, job_group_code, status, is_headline, is_untouched,
+        confidence, target, lost_confidence, [], [], -1
+    from core.shown_version
+    inner join published.assessment
         using (instrument_code, wave_code, organisation_code, stored_in)
-),
-
-candidate_answer as (
-    select
-        version.stored_in,
-        row_of.instrument_code,
-        row_of.wave_code,
-        row_of.organisation_code,
-        row_of.job_group_code,
-        row_of.answered_barriers as barriers,
-        hash(row_of.job_group_code, row_of.answered_barriers, row_of.reported_barriers) as content,
+    union all
+    select version.stored_in, instrument_code, wave_code, organisation_code, job_group_code, null, null, null,
+        null, null, null, answered_barriers, reported_barriers, 1
     from core.shown_version as version
-    inner join core.candidate_survey_response as row_of
+    inner join core.candidate_survey_response
         using (instrument_code, wave_code, organisation_code)
-),
-
-shown_answer as (
-    select
-        version.stored_in,
-        row_of.instrument_code,
-        row_of.wave_code,
-        row_of.organisation_code,
-        row_of.job_group_code,
-        row_of.answered_barriers as barriers,
-        hash(row_of.job_group_code, row_of.answered_barriers, row_of.reported_barriers) as content,
-    from core.shown_version as version
-    inner join published.survey_response as row_of
+    union all
+    select stored_in, instrument_code, wave_code, organisation_code, job_group_code, null, null, null,
+        null, null, null, answered_barriers, reported_barriers, -1
+    from core.shown_version
+    inner join published.survey_response
         using (instrument_code, wave_code, organisation_code, stored_in)
-),
-
-different_row as (
-    (select 'came' as movement, * from candidate_row except all select 'came', * from shown_row)
-    union all
-    (select 'went' as movement, * from shown_row except all select 'went', * from candidate_row)
-),
-
-different_answer as (
-    (select 'came' as movement, * from candidate_answer except all select 'came', * from shown_answer)
-    union all
-    (select 'went' as movement, * from shown_answer except all select 'went', * from candidate_answer)
 ),
 
 changed_row as (
-    select stored_in, instrument_code, wave_code, organisation_code, job_group_code, movement, 'assessment' as kind, is_headline, confidence, target,
-        [] as barriers
-    from different_row
-    union all
-    select stored_in, instrument_code, wave_code, organisation_code, job_group_code, movement, 'survey', true, null, null, barriers
-    from different_answer
+    select * exclude (side), cast(sum(side) as bigint) as surplus
+    from row_of
+    group by all
+    having sum(side) <> 0
 ),
 
 counted_for as (
@@ -98,7 +44,7 @@ counted_for as (
         *,
         unnest(
             case
-                when kind = 'survey' then list_append(barriers, 'everyone')
+                when is_headline is null then list_append(answered, 'everyone')
                 when not is_headline then ['everyone']
                 else list_concat(
                     ['everyone', 'respondents'],
@@ -130,8 +76,8 @@ select
     counted_for.stored_in,
     counted_for.job_group_code,
     counted_for.measure,
-    count(*) filter (where counted_for.movement = 'came') as came,
-    count(*) filter (where counted_for.movement = 'went') as went,
+    coalesce(cast(sum(counted_for.surplus) filter (where counted_for.surplus > 0) as bigint), 0) as came,
+    coalesce(cast(-sum(counted_for.surplus) filter (where counted_for.surplus < 0) as bigint), 0) as went,
 from counted_for
 inner join core.shown_version as version
     using (instrument_code, wave_code, organisation_code, stored_in)

@@ -432,11 +432,11 @@ describe("other frameworks", () => {
     expect(Number(mean?.lowest)).toBeGreaterThan(1.5);
     expect(Number(mean?.highest)).toBeLessThan(3.5);
     expect(Number(mean?.n)).toBeGreaterThan(5);
-    const { db } = await openRelease(release);
+    const { db, info } = await openRelease(release);
     const instruments = await listInstruments(db, "assessment");
     expect(instruments.map(({ instrument_code }) => instrument_code)).toEqual(["dsat", "dart_ed"]);
     const place = (await listPlaces(db)).find(({ geography_code }) => geography_code === "RAA")!;
-    const report = await loadArea(db, place, {});
+    const report = await loadArea({ db, info }, place, {});
     expect(report.domains.map(({ instrument_code }) => instrument_code)).toEqual(Array(6).fill("dsat"));
     await db.destroy();
   });

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { chartControl } from "../../app/domain/control-chart";
 import { controlLimits } from "../../app/domain/control-limits";
 import { type ControlRule, findSpecialCauses } from "../../app/domain/special-cause";
-import { createRandom, drawNormal, exactFigure, publishMean } from "../support/noisy-population";
+import { createRandom, drawNormal } from "../support/noisy-draw";
+import { exactFigure, publishMean } from "../support/noisy-population";
 
 const SETTINGS = { seed: 20260401, numRuns: 500 };
 /** Few different values, so that ties, runs and values on the mean come up. */

@@ -5,14 +5,8 @@ import { eventInterval } from "../../app/domain/event-interval";
 import { compareWithExpected } from "../../app/domain/expected-value";
 import type { Interval } from "../../app/domain/interval";
 import type { Population } from "../../app/domain/strata";
-import {
-  createRandom,
-  drawCount,
-  drawMeans,
-  drawShares,
-  type ProfessionPlan,
-  publishShare,
-} from "../support/noisy-population";
+import { createRandom, drawCount } from "../support/noisy-draw";
+import { drawMeans, drawShares, type ProfessionPlan, publishShare } from "../support/noisy-population";
 
 const ROUNDS = 6000;
 const MEANS = { kind: "mean", minimumBase: 10, range: { lower: -50, upper: 50 } } as const;

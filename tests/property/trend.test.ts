@@ -5,7 +5,8 @@ import type { WavePoint } from "../../app/domain/series";
 import { shareTrend, weightedSlope } from "../../app/domain/slope";
 import { assessTrend, type Trend } from "../../app/domain/trend";
 import { changeBetween, judgeChange } from "../../app/domain/wave-change";
-import { createRandom, drawCount, drawNormal, publishMean, publishShare } from "../support/noisy-population";
+import { createRandom, drawCount, drawNormal } from "../support/noisy-draw";
+import { publishMean, publishShare } from "../support/noisy-population";
 
 const SETTINGS = { seed: 20260401, numRuns: 300 };
 

@@ -9,7 +9,8 @@ import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
 import { codebookFolder } from "../../pipelines/paths.ts";
 import { toExtractVariables } from "../../pipelines/protect/extract-variables.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "../../pipelines/protect/policy.ts";
-import { createPolicyTables, toPolicyTag } from "../../pipelines/protect/policy-tables.ts";
+import { createPolicyTables } from "../../pipelines/protect/policy-tables.ts";
+import { toPolicyVariables } from "../../pipelines/protect/policy-variables.ts";
 import { noHistory } from "../../pipelines/protect/published-population.ts";
 import { createPublishedTables } from "../../pipelines/protect/published-tables.ts";
 import { setSecret } from "../../pipelines/protect/secret.ts";
@@ -80,15 +81,11 @@ export async function openModelSession(options: {
   const policy = await readDisclosurePolicy();
   await setSecret(session, { bytes: options.secret ?? randomBytes(32), fingerprint: "" });
   await setVariables(session, {
-    closing_days: policy.closingDays,
+    ...toPolicyVariables(policy),
     geography_as_at: { date: "2026-11-21" },
     minimum_base: options.minimumBase,
-    count_noise_bound: policy.countNoiseBound,
-    end_band: policy.endBand,
-    distribution_minimum_base: policy.distributionMinimumBase,
     ...toExtractVariables(policy, true),
   });
-  await session.run("set variable policy_tag = $tag", { tag: toPolicyTag(policy) });
   const core = toBuildOrder(await listModels(session, "core"));
   const marts = toBuildOrder(await listModels(session, "marts"));
   const create = ({ layer, name, sql }: Model) =>

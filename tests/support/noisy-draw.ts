@@ -23,16 +23,51 @@ export const SUM_NOISE_VARIANCE = SUM_NOISE.reduce(
   0,
 );
 
-/** The generator is mulberry32. */
-export function createDraw(seed: number): Draw {
+/** A generator of numbers from 0 to below 1 with a fixed seed (mulberry32). */
+export function createRandom(seed: number): () => number {
   let state = seed;
-  const uniform = (): number => {
+  return () => {
     state = (state + 0x6d2b79f5) | 0;
     let bits = Math.imul(state ^ (state >>> 15), 1 | state);
     bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
     return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
   };
-  const normal = (): number => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+}
+
+/** Draws a normal value with mean 0 and variance 1. */
+export function drawNormal(random: () => number): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+}
+
+/** Draws how many of `base` people report something of probability `share`. */
+export function drawCount(base: number, share: number, random: () => number): number {
+  let count = 0;
+  for (let person = 0; person < base; person += 1) if (random() < share) count += 1;
+  return count;
+}
+
+/** Draws the noise that protection adds to a sum of scores from 0 to 10. */
+export function drawSumNoise(random: () => number): number {
+  return drawStep(SUM_NOISE, random);
+}
+
+/** Draws the noise that protection adds to a count of people. */
+export function drawCountNoise(count: number, random: () => number): number {
+  return count === 0 ? 0 : drawStep(countNoiseAt(Math.min(count, COUNT_NOISE_BOUND)), random);
+}
+
+function drawStep(steps: readonly NoiseStep[], random: () => number): number {
+  let left = random();
+  for (const { noise, probability } of steps) {
+    left -= probability;
+    if (left < 0) return noise;
+  }
+  return steps.at(-1)?.noise ?? 0;
+}
+
+export function createDraw(seed: number): Draw {
+  const uniform = createRandom(seed);
+  const normal = () => drawNormal(uniform);
   const gamma = (shape: number): number => {
     if (shape < 1) return gamma(shape + 1) * (1 - uniform()) ** (1 / shape);
     const d = shape - 1 / 3;
@@ -42,14 +77,6 @@ export function createDraw(seed: number): Draw {
       if (v > 0 && Math.log(1 - uniform()) < (x * x) / 2 + d - d * v + d * Math.log(v)) return d * v;
     }
   };
-  const fromSteps = (steps: readonly NoiseStep[]): number => {
-    let left = uniform();
-    for (const { noise, probability } of steps) {
-      left -= probability;
-      if (left < 0) return noise;
-    }
-    return steps.at(-1)?.noise ?? 0;
-  };
   return {
     uniform,
     normal,
@@ -57,13 +84,9 @@ export function createDraw(seed: number): Draw {
       const one = gamma(alpha);
       return one / (one + gamma(beta));
     },
-    binomial: (base, share) => {
-      let count = 0;
-      for (let person = 0; person < base; person += 1) if (uniform() < share) count += 1;
-      return count;
-    },
-    countNoise: (count) => (count === 0 ? 0 : fromSteps(countNoiseAt(Math.min(count, COUNT_NOISE_BOUND)))),
-    sumNoise: () => fromSteps(SUM_NOISE),
+    binomial: (base, share) => drawCount(base, share, uniform),
+    countNoise: (count) => drawCountNoise(count, uniform),
+    sumNoise: () => drawSumNoise(uniform),
   };
 }
 

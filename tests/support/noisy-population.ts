@@ -1,40 +1,6 @@
 import type { ShownFigure } from "../../app/domain/figure.ts";
 import type { Population } from "../../app/domain/strata.ts";
-import {
-  type NoiseStep,
-  toCountNoise,
-  toSumNoise,
-  toVariance,
-} from "../../pipelines/protect/noise-distribution.ts";
-
-/** A small generator with a fixed seed (mulberry32), so that a rate is the same on every run. */
-export function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** Draws a normal value with mean 0 and variance 1. */
-export function drawNormal(random: () => number): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-}
-
-const SUM_NOISE = toSumNoise(5);
-const SUM_NOISE_VARIANCE = toVariance(SUM_NOISE);
-const COUNT_NOISE = [0, 1, 2, 3, 4].map((count) => (count === 0 ? [] : toCountNoise(count, 2, 4)));
-
-function drawNoise(steps: readonly NoiseStep[], random: () => number): number {
-  let left = random();
-  for (const { noise, probability } of steps) {
-    left -= probability;
-    if (left < 0) return noise;
-  }
-  return 0;
-}
+import { drawCount, drawCountNoise, drawNormal, drawSumNoise, SUM_NOISE_VARIANCE } from "./noisy-draw.ts";
 
 /** A figure without noise; `standardError` as published. */
 export function exactFigure(
@@ -59,12 +25,12 @@ export function publishMean(scores: readonly number[], random: () => number): Sh
   const squares = scores.reduce((total, score) => total + (score - sum / base) ** 2, 0);
   const noiseVariance = SUM_NOISE_VARIANCE / base ** 2;
   const standardError = Math.sqrt(squares / (base - 1) / base + noiseVariance);
-  return exactFigure(base, (sum + drawNoise(SUM_NOISE, random)) / base, standardError, noiseVariance);
+  return exactFigure(base, (sum + drawSumNoise(random)) / base, standardError, noiseVariance);
 }
 
 /** A share as published: the count with noise of variance 2, none at 0. */
 export function publishShare(count: number, base: number, random: () => number): ShownFigure {
-  const noisy = count + drawNoise(COUNT_NOISE[Math.min(count, 4)] ?? [], random);
+  const noisy = count + drawCountNoise(count, random);
   const share = Math.min(1, noisy / base);
   const noiseVariance = 2 / base ** 2;
   return exactFigure(base, share, Math.sqrt((share * (1 - share)) / base + noiseVariance), noiseVariance);
@@ -113,11 +79,4 @@ export function drawShares(plans: readonly ProfessionPlan[], random: () => numbe
       figure: isShown ? publishShare(count, base, random) : { status: "not_shown" },
     })),
   };
-}
-
-/** Draws how many of `base` people report it. */
-export function drawCount(base: number, share: number, random: () => number): number {
-  let count = 0;
-  for (let person = 0; person < base; person += 1) if (random() < share) count += 1;
-  return count;
 }

@@ -11,11 +11,16 @@ import {
 } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
-import { findPublishedOn } from "../../queries/release-info.server";
 import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
-import type { DomainTable, GeographyTable, ReleaseDatabase, WaveTable } from "../../release/schema";
+import type {
+  DomainTable,
+  GeographyTable,
+  ReleaseDatabase,
+  ReleaseInfoTable,
+  WaveTable,
+} from "../../release/schema";
 import { loadFindings } from "../hotspots/load-findings.server";
 import {
   chooseDomain,
@@ -56,7 +61,7 @@ const ANSWER_MEASURES = ["flat", "target_below", "partial", "repeated"] as const
  * closed place is always shown as it was then.
  */
 export async function loadArea(
-  db: Kysely<ReleaseDatabase>,
+  { db, info }: { readonly db: Kysely<ReleaseDatabase>; readonly info: ReleaseInfoTable },
   place: GeographyTable,
   address: AddressFilters,
 ): Promise<AreaReport> {
@@ -99,48 +104,37 @@ export async function loadArea(
     measures: ANSWER_MEASURES,
   };
   const england = { ...scope, level: "england" as const, places: ["ENG"] };
-  const [
-    rows,
-    childRows,
-    answerRows,
-    survey,
-    findings,
-    headcount,
-    champions,
-    qualityNotes,
-    families,
-    publishedOn,
-  ] = await Promise.all([
-    listFigures(db, scope, [
-      { ...cell, measures: ["gap"] },
-      { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
-      ...below.slice(0, 1).map(
-        ({ profession_level }): FigurePart => ({
-          professionLevel: profession_level,
-          professions: below.map((each) => each.profession_code),
-          waves: waveCodes,
-          measures: ["gap"],
-        }),
+  const [rows, childRows, answerRows, survey, findings, headcount, champions, qualityNotes, families] =
+    await Promise.all([
+      listFigures(db, scope, [
+        { ...cell, measures: ["gap"] },
+        { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
+        ...below.slice(0, 1).map(
+          ({ profession_level }): FigurePart => ({
+            professionLevel: profession_level,
+            professions: below.map((each) => each.profession_code),
+            waves: waveCodes,
+            measures: ["gap"],
+          }),
+        ),
+      ]),
+      listFigures(
+        db,
+        {
+          ...scope,
+          level: openChildren[0]?.geography_level ?? "organisation",
+          places: openChildren.map((each) => each.geography_code),
+        },
+        [{ ...cell, waves: waveCodes, measures: ["gap"] }],
       ),
-    ]),
-    listFigures(
-      db,
-      {
-        ...scope,
-        level: openChildren[0]?.geography_level ?? "organisation",
-        places: openChildren.map((each) => each.geography_code),
-      },
-      [{ ...cell, waves: waveCodes, measures: ["gap"] }],
-    ),
-    Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
-    loadSurvey(db, scope, surveyWaves, wave, cell, professions),
-    loadFindings(db, { place, profession, kind: null }),
-    findHeadcount(db, place, profession),
-    findChampions(db, place),
-    listQualityNotes(db, place.geography_code),
-    loadFamilies(db, { ...scope, place }, wave?.wave_code, professions, profession),
-    findPublishedOn(db),
-  ]);
+      Promise.all([listFigures(db, scope, [answers]), listFigures(db, england, [answers])]),
+      loadSurvey(db, scope, surveyWaves, wave, cell, professions),
+      loadFindings(db, { place, profession, kind: null }),
+      findHeadcount(db, place, profession),
+      findChampions(db, place),
+      listQualityNotes(db, place.geography_code),
+      loadFamilies(db, { ...scope, place }, wave?.wave_code, professions, profession),
+    ]);
   const placeRows = rows.filter((row) => row.professionLevel === profession.profession_level);
   const waveRows = placeRows.filter((row) => row.wave === wave?.wave_code);
   const readiness = domains.map((domain) => toReadiness(domain, waveRows));
@@ -200,7 +194,7 @@ export async function loadArea(
     hotspots,
     headcount,
     families,
-    publishedOn,
+    publishedOn: info.published_on,
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),
     resources,

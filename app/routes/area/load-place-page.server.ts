@@ -15,12 +15,12 @@ export async function loadPlacePage(
   level: GeographyLevel,
   code: string,
 ): Promise<AreaReport> {
-  return readRelease(context, async ({ db }) => {
-    const place = await findPlace(db, level, code);
+  return readRelease(context, async (release) => {
+    const place = await findPlace(release.db, level, code);
     if (place === undefined) {
       throw notFound(`There is no ${levelWords(level).singular} with the code "${code.slice(0, 40)}".`);
     }
     const address = readSearchParams(new URL(request.url), AREA_PARAMS);
-    return loadArea(db, place, address);
+    return loadArea(release, place, address);
   });
 }

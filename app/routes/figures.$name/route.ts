@@ -26,12 +26,12 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   } = readSearchParams(new URL(request.url), ["level", "code", ...AREA_PARAMS]);
   const level = LEVELS.find((each) => each === levelParam);
   if (level === undefined) throw badRequest(`The level "${levelParam}" is not one of: ${LEVELS.join(", ")}.`);
-  return readRelease(context, async ({ db, id }) => {
-    const place = await findPlace(db, level, code ?? "ENG");
+  return readRelease(context, async (release) => {
+    const place = await findPlace(release.db, level, code ?? "ENG");
     if (place === undefined) throw notFound(`There is no ${level} with the code "${code ?? ""}".`);
-    const report = await loadArea(db, place, address);
+    const report = await loadArea(release, place, address);
     const { filters } = report;
     const fileName = `${name}-${place.geography_code}-${filters.profession.key}-${filters.wave?.wave_code ?? "none"}.csv`;
-    return csvResponse(figureCsv(id, listFigureLines(report, name)), fileName);
+    return csvResponse(figureCsv(release.id, listFigureLines(report, name)), fileName);
   });
 }

@@ -12,7 +12,8 @@ import { loadArea } from "../area/load-area.server";
 import { choosePlace, groupPlaces, toPlaceParam } from "./place-choice";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  return readRelease(context, async ({ db }) => {
+  return readRelease(context, async (release) => {
+    const { db } = release;
     const [professions, places] = await Promise.all([listProfessions(db), listPlaces(db)]);
     const profession = professions.find((each) => each.key === params.code);
     if (profession === undefined) {
@@ -25,7 +26,7 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       "geography",
     ]);
     const place = choosePlace(places, placeParam);
-    const report = await loadArea(db, place, { ...address, profession: profession.key });
+    const report = await loadArea(release, place, { ...address, profession: profession.key });
     return { report, profession, places };
   });
 }

@@ -1,15 +1,17 @@
-import type { Session } from "../duckdb.ts";
+import type { DuckDBValue } from "@duckdb/node-api";
+import type { Session } from "./duckdb.ts";
 
 /**
  * Reads a query of whole numbers and doubles chunk by chunk, without a value per cell being kept: `each` gets a reader
- * of the row's columns. Nulls arrive as NaN.
+ * of the row's columns. Nulls arrive as NaN. Values are bound as `$name`.
  */
 export async function readNumbers(
   session: Session,
   sql: string,
   each: (column: (index: number) => number) => void,
+  values?: Record<string, DuckDBValue>,
 ): Promise<void> {
-  const result = await session.connection.stream(sql);
+  const result = await session.connection.stream(sql, values);
   for (;;) {
     const chunk = await result.fetchChunk();
     // Asking a chunk for its number of rows is a call into DuckDB.

@@ -13,18 +13,34 @@ const others = [
   /^sql\/checks\/load\//,
 ];
 
+/** What runs the code: another version of the database or of a library can give other numbers. */
+const lockFile = path.join(projectRoot, "package-lock.json");
+
 /**
- * Identifies everything that decides what a release holds besides the exports: models, loaders, codebooks, policy. A change to any
- * of them gives a new release id; the same inputs give the same one.
+ * Identifies everything that decides what a release holds besides the exports: models, loaders, the statistics, codebooks, policy, and
+ * the packages that are installed. A change to any of them gives a new release id; the same inputs give the same one.
  */
 export async function toCodeFingerprint(): Promise<string> {
-  const folders = [sqlFolder, codebookFolder, path.join(projectRoot, "pipelines")];
-  const files = (await Promise.all(folders.map(listFilesBelow))).flat();
-  const relevant = files.filter((file) => {
-    const name = path.relative(projectRoot, file).split(path.sep).join("/");
-    return (
-      !otherFolders.some((folder) => name.startsWith(folder)) && !others.some((other) => other.test(name))
+  const names = await listReleaseSources();
+  return toSourceFingerprint(
+    projectRoot,
+    names.map((name) => path.join(projectRoot, name)),
+  );
+}
+
+/** The files that the fingerprint is of, by their paths from the project's root. */
+export async function listReleaseSources(): Promise<readonly string[]> {
+  const folders = [
+    sqlFolder,
+    codebookFolder,
+    path.join(projectRoot, "pipelines"),
+    path.join(projectRoot, "app", "domain"),
+  ];
+  const files = [...(await Promise.all(folders.map(listFilesBelow))).flat(), lockFile];
+  return files
+    .map((file) => path.relative(projectRoot, file).split(path.sep).join("/"))
+    .filter(
+      (name) =>
+        !otherFolders.some((folder) => name.startsWith(folder)) && !others.some((other) => other.test(name)),
     );
-  });
-  return toSourceFingerprint(projectRoot, relevant);
 }

@@ -3,6 +3,7 @@ import path from "node:path";
 import { z } from "zod";
 import { exitCode, PipelineError } from "../fault.ts";
 import { codebookFolder } from "../paths.ts";
+import { listBandProblems } from "./end-band.ts";
 import { type NoiseStep, toCountNoise } from "./noise-distribution.ts";
 
 const latticeRule = z
@@ -142,11 +143,7 @@ export function parseDisclosurePolicy(text: string): DisclosurePolicy {
   }
   const parsed = disclosurePolicy.safeParse(json);
   const problems = parsed.success
-    ? [
-        ...listNoiseProblems(parsed.data),
-        ...listBandProblems(parsed.data),
-        ...listExtractProblems(parsed.data),
-      ]
+    ? [...listNumberProblems(parsed.data), ...listExtractProblems(parsed.data)]
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new PipelineError(
@@ -170,6 +167,11 @@ function listExtractProblems({ extract }: DisclosurePolicy): readonly string[] {
     : [];
 }
 
+function listNumberProblems(policy: DisclosurePolicy): readonly string[] {
+  const problems = listNoiseProblems(policy);
+  return problems.length > 0 ? problems : listBandProblems(policy);
+}
+
 /** From the bound on, counts share one distribution; below it each has its own. */
 function listNoiseProblems({ countNoiseVariance, countNoiseBound }: DisclosurePolicy): readonly string[] {
   const noises = Array.from({ length: countNoiseBound }, (_, index) => ({
@@ -190,12 +192,6 @@ function listNoiseProblems({ countNoiseVariance, countNoiseBound }: DisclosurePo
       `${within} changes a count of ${count} by ${likeliest.noise} ${percent} % of the time, which hides little; lower the variance or raise the bound`,
     ];
   });
-}
-
-function listBandProblems({ endBand, minimumBase }: DisclosurePolicy): readonly string[] {
-  return 2 * endBand < minimumBase
-    ? []
-    : [`endBand: bands of ${endBand} at both ends meet in a minimumBase of ${minimumBase}; lower the band`];
 }
 
 function findCountNoise(count: number, variance: number, bound: number): readonly NoiseStep[] | null {

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { listImports, listSources, readSource } from "./sources.ts";
 
 /** Folders and the folders each may import from (besides itself and packages). */
 const allowed: Readonly<Record<string, readonly string[]>> = {
@@ -21,24 +20,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   app: ["app/"],
   pipelines: ["app/domain"],
 };
-
-const root = path.resolve(".");
-
-function listSources(folder: string): readonly string[] {
-  return readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => /\.(ts|tsx)$/.test(file))
-    .map((file) => path.join(folder, file));
-}
-
-function listImports(file: string): readonly string[] {
-  const text = readFileSync(path.join(root, file), "utf8");
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+|~\/[^"]+)"/g)].map(
-    (match) => match[1] ?? "",
-  );
-  return specifiers.map((specifier) =>
-    specifier.startsWith("~/") ? `app/${specifier.slice(2)}` : path.join(path.dirname(file), specifier),
-  );
-}
 
 function layerOf(file: string): string {
   return Object.keys(allowed).find((folder) => file.startsWith(`${folder}/`)) ?? "";
@@ -63,9 +44,7 @@ describe("import directions", () => {
   });
 
   it("the environment is read in two places only", () => {
-    const readers = sources.filter((file) =>
-      /process\.env/.test(readFileSync(path.join(root, file), "utf8")),
-    );
+    const readers = sources.filter((file) => /process\.env/.test(readSource(file)));
     expect(readers.filter((file) => file.startsWith("app/"))).toEqual(["app/config.server.ts"]);
   });
 });

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditWarehouse } from "../../pipelines/audit/audit-warehouse.ts";
 import { loadSolver, openBoundingAttacker } from "../../pipelines/audit/bounding-attacker.ts";
-import { findExactLeaks } from "../../pipelines/audit/exact-leak.ts";
-import { openLinearAttacker } from "../../pipelines/audit/linear-attacker.ts";
 import { listModels, splitAtAudit, toBuildOrder } from "../../pipelines/model.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
 import { openRandom } from "../../pipelines/sample/random.ts";
+import { findExactLeaks } from "../support/exact-leak.ts";
 import { toWave } from "../support/lattice-reference.ts";
+import { openLinearAttacker } from "../support/linear-attacker.ts";
 import {
   type ModelSession,
   openModelSession,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { openLinearAttacker } from "../../pipelines/audit/linear-attacker.ts";
 import { toSumNoise, toVariance } from "../../pipelines/protect/noise-distribution.ts";
 import { openPicker, openRandom } from "../../pipelines/sample/random.ts";
+import { openLinearAttacker } from "../support/linear-attacker.ts";
 import { countPeople, listShown, simulateIcb, toIcbSystem } from "../support/simulated-icb.ts";
 
 /** Scores as people give them, 0 to 10: the chances of each, and what they come to. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { listKeptExtracts } from "../../pipelines/protect/extract-reissue.ts";
 import { extractPopulation, setExtractPlaces } from "../support/extract-population.ts";
+import { listKeptExtracts } from "../support/extract-reissue.ts";
 import {
   type AcceptedAssessment,
   type ModelSession,

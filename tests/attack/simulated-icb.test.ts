@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { AttackSystem } from "../../pipelines/audit/attack-system.ts";
 import { loadSolver, openBoundingAttacker } from "../../pipelines/audit/bounding-attacker.ts";
-import { findExactLeaks } from "../../pipelines/audit/exact-leak.ts";
-import { openLinearAttacker } from "../../pipelines/audit/linear-attacker.ts";
 import { toSumNoise } from "../../pipelines/protect/noise-distribution.ts";
 import { openPicker, openRandom } from "../../pipelines/sample/random.ts";
+import { findExactLeaks } from "../support/exact-leak.ts";
 import { openRowSpace } from "../support/exact-row-space.ts";
+import { openLinearAttacker } from "../support/linear-attacker.ts";
 import {
   countPeople,
   keepRemainders,

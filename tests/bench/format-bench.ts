@@ -1,7 +1,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { openSession } from "../../pipelines/duckdb.ts";
-import { writeBenchOrganisations } from "../../pipelines/sample/write-extract.ts";
+import { writeBenchOrganisations } from "../support/write-extract.ts";
 import { runTask } from "./child-processes.ts";
 import { type BenchFormat, benchFormats, organisations, writeFormat } from "./format-inputs.ts";
 import { measureBareLoad } from "./ingest-bench.ts";

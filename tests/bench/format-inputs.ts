@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { quoteText, type Session } from "../../pipelines/duckdb.ts";
-import { toBenchItemSql, toBenchSql } from "../../pipelines/sample/bench-model.ts";
+import { toBenchItemSql, toBenchSql } from "../support/bench-model.ts";
 import {
   formsSystem,
   limesurveySystem,

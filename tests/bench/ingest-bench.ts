@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { writeBenchExtract, writeBenchOrganisations } from "../../pipelines/sample/write-extract.ts";
+import { writeBenchExtract, writeBenchOrganisations } from "../support/write-extract.ts";
 import { runTask } from "./child-processes.ts";
 import type { BareLoadInput, BareLoadOutput } from "./tasks/bare-load.ts";
 import type { IngestInput, IngestOutput } from "./tasks/ingest.ts";

@@ -2,9 +2,9 @@ import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { openLinearAttacker } from "../../pipelines/audit/linear-attacker.ts";
 import { openSession, type Session } from "../../pipelines/duckdb.ts";
 import { attachWarehouse } from "../../pipelines/warehouse-file.ts";
+import { openLinearAttacker } from "../support/linear-attacker.ts";
 import { listFew, readWholeSystem } from "../support/whole-system.ts";
 
 let folder: string;

@@ -13,7 +13,6 @@ import { sampleOrganisations } from "../../pipelines/sample/organisation-plan.ts
 import { openRandom } from "../../pipelines/sample/random.ts";
 import type { Truth } from "../../pipelines/sample/truth.ts";
 import { writeWorkbook } from "../../pipelines/sample/workbook.ts";
-import { writeBenchExtract, writeBenchOrganisations } from "../../pipelines/sample/write-extract.ts";
 import { type SampleSummary, writeSample } from "../../pipelines/sample/write-sample.ts";
 import { refreshSample } from "../../pipelines/sample-command.ts";
 import { checkSurveyMapping } from "../../pipelines/sources/check-survey-mapping.ts";
@@ -25,6 +24,7 @@ import { readSheetRows } from "../../pipelines/sources/xlsx-sheet.ts";
 import { openZipArchive } from "../../pipelines/sources/zip-archive.ts";
 import { listSheetNames } from "../support/sheet-names.ts";
 import { makeFolder } from "../support/tiny-workbook.ts";
+import { writeBenchExtract, writeBenchOrganisations } from "../support/write-extract.ts";
 
 const scale = 0.06;
 let folder = "";

@@ -14,6 +14,7 @@ import { createSchemas } from "../../pipelines/staging-session.ts";
 import { attachWarehouse } from "../../pipelines/warehouse-file.ts";
 import type { DataFolder } from "../support/data-folder.ts";
 import { releaseFile, warehouseFile } from "../support/database.ts";
+import { judgeNoise, type RealisedNoise } from "../support/noise-check.ts";
 import { makeSmallRelease } from "../support/small-release.ts";
 
 let folder: DataFolder;
@@ -33,6 +34,8 @@ beforeAll(async () => {
   await session.run("use warehouse");
   await session.run("set variable minimum_base = 10");
   await session.run("set variable extract_minimum_group = 20");
+  await session.run("set variable end_band = 3");
+  await session.run("set variable count_noise_bound = 4");
 });
 afterAll(async () => {
   session.close();
@@ -52,6 +55,8 @@ const violations = {
       values ('dsat', '2025-26-Q4', 'RAA', 'job-01', 25)`,
     extract_isolates_nobody: `insert into marts.extract_leaf_group (instrument_code, wave_code, organisation_code, job_group_code, group_id, people)
       values ('dsat', '2025-26-Q4', 'RAA', 'job-04', 1, 25), ('dsat', '2025-26-Q4', 'RAA', 'job-14', null, 19)`,
+    noise_is_as_stated: `update marts.noisy_measure as noisy set total = (noisy.total + cell.total) // 2 from marts.measure_by_cell as cell
+      where (noisy.place_id, noisy.profession_id, noisy.measure_id) = (cell.place_id, cell.profession_id, cell.measure_id) and noisy.form = 'mean'`,
     organisation_in_one_place: `insert into core.geography_member
       select wave_code, geography_version, geography_level, 'QWO', organisation_code from core.geography_member
       where geography_level = 'icb' and organisation_code = 'RAA' limit 1`,
@@ -99,6 +104,24 @@ describe.each(["warehouse", "release"] as const)("the checks of a %s", (stage) =
       await session.run("rollback");
     },
   );
+});
+
+test("noise is judged as the plain loop judges it", async () => {
+  const judge = async () =>
+    judgeNoise(
+      await session.rows<RealisedNoise>(
+        `select distinct measure_id, cell.total_key, (noisy.total - cell.total)::double as noise, noisy.total_variance::double as variance
+         from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
+         where noisy.status = 'shown' and noisy.form = 'mean'`,
+      ),
+    );
+  expect(await judge()).toMatchObject({ isAsStated: true });
+  await session.run("begin");
+  await session.run(violations.warehouse.noise_is_as_stated);
+  const halved = await judge();
+  await session.run("rollback");
+  expect(halved.totals).toBeGreaterThan(200);
+  expect(halved.isAsStated).toBe(false);
 });
 
 test("a comparison with the rest of fewer than ten people is found too", async () => {

@@ -5,9 +5,9 @@ import {
   loadSolver,
   openBoundingAttacker,
 } from "../../../pipelines/audit/bounding-attacker.ts";
-import { openLinearAttacker } from "../../../pipelines/audit/linear-attacker.ts";
 import { openNeighbourhoods } from "../../../pipelines/audit/neighbourhood.ts";
 import { openRandom } from "../../../pipelines/sample/random.ts";
+import { openLinearAttacker } from "../../support/linear-attacker.ts";
 
 let highs: Awaited<ReturnType<typeof loadSolver>>;
 beforeAll(async () => {

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type Chain, toSmallestBand, toWorstRatio } from "../../../pipelines/audit/count-band.ts";
-import { toShownCount, toShownSum, toUniformRatio } from "../../../pipelines/audit/count-likelihood.ts";
+import {
+  type Chain,
+  toShownCount,
+  toSmallestBand,
+  toWorstRatio,
+} from "../../../pipelines/protect/count-band.ts";
 import { type NoiseStep, toCountNoise, toSumNoise } from "../../../pipelines/protect/noise-distribution.ts";
+import { toShownSum, toUniformRatio } from "../../support/count-likelihood.ts";
 
 const silent: readonly NoiseStep[] = [{ noise: 0, probability: 1 }];
 const families = [silent, ...[1, 2, 3, 4].map((count) => toCountNoise(count, 2, 4))];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { findExactLeaks } from "../../../pipelines/audit/exact-leak.ts";
 import { openRandom } from "../../../pipelines/sample/random.ts";
+import { findExactLeaks } from "../../support/exact-leak.ts";
 import { openRowSpace } from "../../support/exact-row-space.ts";
 
 const set = (...leaves: readonly number[]) => Int32Array.from(leaves);

@@ -6,7 +6,7 @@ import {
   type PublishedTotal,
   toJointDirections,
 } from "../../../pipelines/audit/joint-directions.ts";
-import { openLinearAttacker } from "../../../pipelines/audit/linear-attacker.ts";
+import { openLinearAttacker } from "../../support/linear-attacker.ts";
 
 const people = [4, 7, 25, 12];
 const cells = [[0, 1, 2, 3], [2], [3], [0, 2], [1, 2, 3]].map((leaves) => Int32Array.from(leaves));

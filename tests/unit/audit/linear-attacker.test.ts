@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { AttackSystem, Observation } from "../../../pipelines/audit/attack-system.ts";
-import { rankInfluence } from "../../../pipelines/audit/influence.ts";
-import { openLinearAttacker } from "../../../pipelines/audit/linear-attacker.ts";
 import { openRandom } from "../../../pipelines/sample/random.ts";
 import { toDensePosterior } from "../../support/dense-posterior.ts";
+import { rankInfluence } from "../../support/influence.ts";
+import { openLinearAttacker } from "../../support/linear-attacker.ts";
 
 const set = (...leaves: readonly number[]) => Int32Array.from(leaves);
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { judgeNoise } from "../../../pipelines/audit/noise-check.ts";
 import {
   type NoiseStep,
   toCountNoise,
@@ -7,6 +6,7 @@ import {
   toVariance,
 } from "../../../pipelines/protect/noise-distribution.ts";
 import { openPicker, openRandom } from "../../../pipelines/sample/random.ts";
+import { judgeNoise } from "../../support/noise-check.ts";
 
 function drawNoise(seed: number, steps: readonly NoiseStep[], count: number): readonly number[] {
   const random = openRandom(seed, "noise check");

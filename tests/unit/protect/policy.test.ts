@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { toSmallestBand } from "../../../pipelines/audit/count-band.ts";
 import { exitCode, PipelineError } from "../../../pipelines/fault.ts";
 import { codebookFolder } from "../../../pipelines/paths.ts";
+import { toSmallestBand } from "../../../pipelines/protect/count-band.ts";
+import { toLongestChain } from "../../../pipelines/protect/end-band.ts";
 import { toExtractVariables } from "../../../pipelines/protect/extract-variables.ts";
 import { toCountNoise } from "../../../pipelines/protect/noise-distribution.ts";
 import { parseDisclosurePolicy } from "../../../pipelines/protect/policy.ts";
@@ -54,15 +55,23 @@ describe("the disclosure policy", () => {
     expect(() => parseDisclosurePolicy(withSettings({ minimumBase: 7, endBand: 3 }))).not.toThrow();
   });
 
+  test("is refused when its bands would give away a group that answers alike", () => {
+    const problem = getProblem(withSettings({ endBand: 2 }));
+    expect(problem.message).toContain(
+      'endBand: a band of 2 leaves "nobody" or "everybody" up to 3.7 times as likely as any other answer in chains of 8 nested cells',
+    );
+    const { lattice } = parseDisclosurePolicy(text);
+    const shorter = lattice.map((rule) => ({
+      ...rule,
+      geographyLevels: rule.geographyLevels.slice(0, 2),
+    }));
+    expect(() => parseDisclosurePolicy(withSettings({ endBand: 2, lattice: shorter }))).not.toThrow();
+  });
+
   test("has bands wide enough for the longest chain of nested cells in its lattice, and no wider", () => {
     const { lattice, minimumBase, countNoiseVariance, countNoiseBound, endBand } =
       parseDisclosurePolicy(text);
-    // From an organisation's job group to everybody in England, one step up at a time.
-    const cells = Math.max(
-      ...lattice.map(
-        ({ geographyLevels, professionLevels }) => geographyLevels.length + professionLevels.length - 1,
-      ),
-    );
+    const cells = toLongestChain({ lattice });
     const noises = Array.from({ length: countNoiseBound }, (_, index) =>
       toCountNoise(index + 1, countNoiseVariance, countNoiseBound),
     );

@@ -1,5 +1,4 @@
-import type { NoiseStep } from "../protect/noise-distribution.ts";
-import { toShownCount } from "./count-likelihood.ts";
+import type { NoiseStep } from "./noise-distribution.ts";
 
 /** Nested cells of different people around one group, all others of which answer as the group does. */
 export interface Chain {
@@ -9,6 +8,22 @@ export interface Chain {
   /** Counts up to this, and those within it of the base, are shown as one band each. */
   readonly band: number;
   readonly noiseOf: (count: number) => readonly NoiseStep[];
+}
+
+/** A count as its reader sees it: all noisy counts from `from` to `to` look the same. */
+export interface ShownCount {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * How a noisy count of `base` people is shown under the rule that counts up to `band`, and those within `band` of the base, are shown as one
+ * band each ("few or none", "nearly all or all").
+ */
+export function toShownCount(noisy: number, base: number, band: number): ShownCount {
+  if (noisy <= band) return { from: Number.NEGATIVE_INFINITY, to: band };
+  if (noisy >= base - band) return { from: base - band, to: Number.POSITIVE_INFINITY };
+  return { from: noisy, to: noisy };
 }
 
 /**

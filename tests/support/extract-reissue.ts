@@ -1,4 +1,4 @@
-import type { Session } from "../duckdb.ts";
+import type { Session } from "../../pipelines/duckdb.ts";
 
 /** A cohort: the people of one instrument and wave. */
 export interface ExtractCohort {

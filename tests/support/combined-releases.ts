@@ -1,4 +1,4 @@
-import type { AttackSystem, Observation } from "./attack-system.ts";
+import type { AttackSystem, Observation } from "../../pipelines/audit/attack-system.ts";
 
 /** Two releases of one measure over the same leaves, as one system. */
 export interface CombinedReleases {

@@ -1,4 +1,4 @@
-import type { Observation } from "./attack-system.ts";
+import type { Observation } from "../../pipelines/audit/attack-system.ts";
 import type { PartSums } from "./leaf-part.ts";
 
 /** A part of a system: its leaves and the sums that reach into it. */

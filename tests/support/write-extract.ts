@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { openSession, quoteText } from "../duckdb.ts";
+import { openSession, quoteText } from "../../pipelines/duckdb.ts";
+import { listPresentIcbs, readIcbRegions } from "../../pipelines/sample/codebook.ts";
+import { toCsvText } from "../../pipelines/sample/csv-text.ts";
 import { toBenchItemSql, toBenchSql } from "./bench-model.ts";
-import { listPresentIcbs, readIcbRegions } from "./codebook.ts";
-import { toCsvText } from "./csv-text.ts";
 
 export interface BenchExtract {
   /** File to write; its name needs a date to be loadable: `{anything}-{yyyy-MM-dd}.csv` or `.parquet`. */

@@ -1,4 +1,4 @@
-import type { Observation } from "./attack-system.ts";
+import type { Observation } from "../../pipelines/audit/attack-system.ts";
 
 /** Below this share of its prior variance, a sum's remaining variance is rounding error: the sum tells nothing new. */
 export const negligible = 1e-10;

@@ -1,4 +1,4 @@
-import type { NoiseStep } from "../protect/noise-distribution.ts";
+import type { NoiseStep } from "../../pipelines/protect/noise-distribution.ts";
 
 /** A published total as its reader sees it: all noisy totals from `from` to `to` look the same. */
 export interface ShownTotal {
@@ -14,16 +14,6 @@ export interface ShownTotal {
 export interface Alternatives {
   readonly same: number;
   readonly mixed: readonly number[];
-}
-
-/**
- * How a noisy count of `base` people is shown under the rule that counts up to `band`, and those within `band` of the base, are shown as one
- * band each ("few or none", "nearly all or all").
- */
-export function toShownCount(noisy: number, base: number, band: number): Pick<ShownTotal, "from" | "to"> {
-  if (noisy <= band) return { from: Number.NEGATIVE_INFINITY, to: band };
-  if (noisy >= base - band) return { from: base - band, to: Number.POSITIVE_INFINITY };
-  return { from: noisy, to: noisy };
 }
 
 /** How a noisy sum of scores is shown when its mean is clipped to the scale: everything beyond an end looks like the end. */

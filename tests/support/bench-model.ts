@@ -1,6 +1,6 @@
-import { quoteText } from "../duckdb.ts";
-import { dsatDomainCodes, itemColumns } from "../sources/assessment-columns.ts";
-import { listJobGroups } from "./codebook.ts";
+import { quoteText } from "../../pipelines/duckdb.ts";
+import { listJobGroups } from "../../pipelines/sample/codebook.ts";
+import { dsatDomainCodes, itemColumns } from "../../pipelines/sources/assessment-columns.ts";
 
 /** Points by profession family: confidence, target, and how many of a thousand people. */
 const families: Readonly<Record<string, readonly [confidence: number, target: number, people: number]>> = {

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { AttackSystem } from "../../../pipelines/audit/attack-system.ts";
 import { loadSolver, openBoundingAttacker } from "../../../pipelines/audit/bounding-attacker.ts";
-import { openLinearAttacker } from "../../../pipelines/audit/linear-attacker.ts";
-import { combineReleases, listSmallChanges } from "../../../pipelines/audit/newcomer.ts";
+import { combineReleases, listSmallChanges } from "../../support/combined-releases.ts";
+import { openLinearAttacker } from "../../support/linear-attacker.ts";
 
 let highs: Awaited<ReturnType<typeof loadSolver>>;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import type { AttackSystem, Observation } from "./attack-system.ts";
-import { listDistinctObservations } from "./distinct-observations.ts";
+import type { AttackSystem, Observation } from "../../pipelines/audit/attack-system.ts";
+import { listDistinctObservations } from "../../pipelines/audit/distinct-observations.ts";
+import { factorise, solveLower } from "../../pipelines/audit/lower-triangle.ts";
 import { type Division, divideSums, type Places, toPlaces } from "./divided-system.ts";
 import { conditionPart, type LeafPart, negligible } from "./leaf-part.ts";
-import { factorise, solveLower } from "./lower-triangle.ts";
 import { divideLeaves } from "./part-division.ts";
 import { exposeSharedDraws } from "./shared-draws.ts";
 

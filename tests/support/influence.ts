@@ -1,4 +1,4 @@
-import type { Observation } from "./attack-system.ts";
+import type { Observation } from "../../pipelines/audit/attack-system.ts";
 import type { LinearView } from "./linear-attacker.ts";
 
 /** A published sum and what would be left of a group's uncertainty without it. */

@@ -1,4 +1,4 @@
-import type { AttackSystem, Observation } from "./attack-system.ts";
+import type { AttackSystem, Observation } from "../../pipelines/audit/attack-system.ts";
 
 /**
  * Makes noise that serves several sums an unknown of its own: a leaf with the noise's variance, part of each of those sums, which become

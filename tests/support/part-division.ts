@@ -1,4 +1,4 @@
-import type { Observation } from "./attack-system.ts";
+import type { Observation } from "../../pipelines/audit/attack-system.ts";
 
 /**
  * Divides leaves into parts such that most sums lie within one part: sums join their leaves, the smaller sums first, as long as no part

@@ -7,6 +7,8 @@ import type { IngestSummary } from "./summary.ts";
 export interface IngestOptions extends ActionOptions {
   /** DuckDB's memory limit, for example `3GB`. */
   readonly memoryLimit?: string;
+  /** Threads DuckDB may use; all cores unless given. */
+  readonly threads?: number;
   /** Find out what a load would say and change, and leave everything as it is. */
   readonly isDryRun?: boolean;
   /** Read the inbox, too; a load moves its files into the exports folder once nothing fails. */

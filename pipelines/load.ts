@@ -75,7 +75,7 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
     ...input.files.map((file) => `${file.sha256} ${file.file}`).sort(),
     ...restatements.map(({ wave, fileId }) => `restated ${wave} ${fileId}`),
   ]);
-  return withSession(paths, input.folders, options.memoryLimit, async (session) => {
+  return withSession(paths, input.folders, toResources(options), async (session) => {
     await withFaults(input, draft, () => loadReference(session, input, restatements));
     progress.step("Reading exports");
     const rows = await stage(session, context, input, code, draft);
@@ -126,6 +126,13 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
       result: { runId: context.run.runId, summary, report },
     };
   });
+}
+
+function toResources({ memoryLimit, threads }: IngestOptions) {
+  return {
+    ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    ...(threads === undefined ? {} : { threads }),
+  };
 }
 
 async function listInputs(options: IngestOptions, ledger: LedgerSession): Promise<InputFiles> {

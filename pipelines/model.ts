@@ -34,8 +34,20 @@ export async function listModels(session: Session, layer: Layer): Promise<readon
   );
 }
 
+/** What is known of the SELECTs asked about so far; a load asks about the models of core twice. */
+const knownTables = new Map<string, Promise<readonly string[]>>();
+
 /** Schema-qualified tables that a SELECT references. */
-export async function listTables(session: Session, sql: string): Promise<readonly string[]> {
+export function listTables(session: Session, sql: string): Promise<readonly string[]> {
+  const known = knownTables.get(sql);
+  if (known !== undefined) return known;
+  const tables = parseTables(session, sql);
+  knownTables.set(sql, tables);
+  tables.catch(() => knownTables.delete(sql));
+  return tables;
+}
+
+async function parseTables(session: Session, sql: string): Promise<readonly string[]> {
   const [parsed] = await session.rows<{ tree: string }>(
     `select json_serialize_sql(${quoteText(sql)}) as tree`,
   );

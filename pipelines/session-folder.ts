@@ -1,13 +1,13 @@
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { openSession, type Session } from "./duckdb.ts";
+import { openSession, type Session, type SessionOptions } from "./duckdb.ts";
 import { codebookFolder, type DataPaths } from "./paths.ts";
 
 /** Opens a session on a data folder for the time of `work`, with a spill folder of its own that goes away with it. */
 export async function withSession<Result>(
   paths: DataPaths,
   inputFolders: readonly string[],
-  memoryLimit: string | undefined,
+  resources: Pick<SessionOptions, "memoryLimit" | "threads"> | undefined,
   work: (session: Session) => Promise<Result>,
 ): Promise<Result> {
   const temporaryFolder = path.join(paths.warehouse, "spill");
@@ -17,7 +17,7 @@ export async function withSession<Result>(
   const session = await openSession({
     allowedFolders: [...inputFolders, paths.warehouse, paths.releases, codebookFolder],
     temporaryFolder,
-    ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    ...resources,
   });
   try {
     return await work(session);

@@ -1,11 +1,12 @@
 import { readdir, readFile, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { listFilesBelow } from "../../pipelines/file-identity.ts";
 import { listPendingFiles } from "../../pipelines/loaded-files.ts";
 import { listAssessments, putWorkbook, toExtractText, workbookName } from "../support/assessment-files.ts";
 import { type DataFolder, ingestFolder, makeDataFolder, withdrawFiles } from "../support/data-folder.ts";
 import { queryFile, releaseFile, warehouseFile } from "../support/database.ts";
+import { keepFolder } from "../support/kept-folder.ts";
 import { listResponses, putSurvey } from "../support/survey-files.ts";
 
 const folders: DataFolder[] = [];
@@ -19,6 +20,12 @@ afterEach(async () => {
 });
 
 const rows = listAssessments(40, { organisation: "RAA" });
+/** They are loaded: what several tests begin with. */
+const loaded = keepFolder(async (folder) => {
+  await folder.put("extract-2026-11-09.csv", toExtractText(rows));
+  return ingestFolder(folder);
+});
+afterAll(() => loaded.remove());
 
 /** Every file and when it was written, but for the ledger and the run folders, where every run is noted. */
 async function listTimes(folder: string): Promise<readonly string[]> {
@@ -81,9 +88,7 @@ describe("a data folder with all three kinds of export", () => {
   });
 
   test("gives a new release for a new file, keeps the old one, and forgets staged rows that nothing needs", async () => {
-    const folder = await open();
-    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
-    const first = await ingestFolder(folder);
+    const { folder, result: first } = await loaded.open();
     const stagedFirst = await readdir(path.join(folder.paths.warehouse, "staged"));
     await withdrawFiles(folder, "extract-2026-11-09.csv");
     await rm(folder.at("extract-2026-11-09.csv"));
@@ -107,9 +112,7 @@ describe("a data folder with all three kinds of export", () => {
   });
 
   test("says in the warehouse what that was built from", async () => {
-    const folder = await open();
-    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
-    await ingestFolder(folder);
+    const { folder } = await loaded.open();
     await folder.put("extract-2026-11-10.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
     const last = await ingestFolder(folder);
     expect(
@@ -352,18 +355,15 @@ describe("real exports", () => {
   });
 
   test("are published once the disclosure audit has passed", async () => {
-    const folder = await open();
-    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
-    const { releaseId } = await ingestFolder(folder);
+    const { folder, result } = await loaded.open();
+    const { releaseId } = result;
     expect(
       await queryFile(releaseFile(folder, releaseId ?? ""), "select is_audited from release_info"),
     ).toEqual([{ is_audited: true }]);
   });
 
   test("are not published with a new secret while releases exist", async () => {
-    const folder = await open();
-    await folder.put("extract-2026-11-09.csv", toExtractText(rows));
-    await ingestFolder(folder);
+    const { folder } = await loaded.open();
     await rm(path.join(folder.paths.warehouse, "secret"));
     await folder.put("extract-2026-11-10.csv", toExtractText(rows.slice(1)));
     const before = await listTimes(folder.paths.releases);

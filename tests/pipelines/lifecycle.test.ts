@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { ValidationReport } from "../../app/domain/validation-report.ts";
 import { listFilesBelow, toFileHash } from "../../pipelines/file-identity.ts";
 import { readLedger } from "../../pipelines/ledger.ts";
@@ -10,6 +10,7 @@ import { silentProgress } from "../../pipelines/progress.ts";
 import { publish } from "../../pipelines/publish-command.ts";
 import { replace } from "../../pipelines/replace-command.ts";
 import { restate } from "../../pipelines/restate-command.ts";
+import type { IngestSummary } from "../../pipelines/summary.ts";
 import { reinstate, withdraw } from "../../pipelines/withdraw-command.ts";
 import { listAssessments, putWorkbook, toExtractText, workbookName } from "../support/assessment-files.ts";
 import {
@@ -21,6 +22,7 @@ import {
   withdrawFiles,
 } from "../support/data-folder.ts";
 import { queryFile, releaseFile, warehouseFile } from "../support/database.ts";
+import { keepFolder } from "../support/kept-folder.ts";
 import { listResponses, putSurvey } from "../support/survey-files.ts";
 
 let folder: DataFolder;
@@ -28,13 +30,25 @@ beforeEach(async () => {
   folder = await makeDataFolder();
 });
 afterEach(() => folder.remove());
+afterAll(() => loaded.remove());
 
 const rows = listAssessments(40, { organisation: "RAA" });
 /** Ten people of each of three job groups more: as many as must come or go together for a published wave to change. */
 const rowsAndThirty = listAssessments(70, { organisation: "RAA" });
 const extract = "extract-2026-11-09.csv";
+/** The extract loaded, which many tests begin with. */
+const loaded = keepFolder(async (own) => {
+  await own.put(extract, toExtractText(rows));
+  return ingestFolder(own);
+});
+async function useLoaded(): Promise<IngestSummary> {
+  await folder.remove();
+  const { folder: own, result } = await loaded.open();
+  folder = own;
+  return result;
+}
 const options = () => ({ paths: folder.paths, now: testDay, progress: silentProgress });
-const loading = () => ({ ...options(), memoryLimit: "1GB" });
+const loading = () => ({ ...options(), memoryLimit: "1GB", threads: 1 });
 const list = () => listFiles(options());
 
 async function getFileId(name: string): Promise<string> {
@@ -147,8 +161,7 @@ describe("a file that was loaded and is gone", () => {
   });
 
   test("may have been changed in place: then that is what the fault says", async () => {
-    await folder.put(extract, toExtractText(rows));
-    await ingestFolder(folder);
+    await useLoaded();
     await folder.put(extract, toExtractText(rows.slice(3)));
     const { summary } = await getIngestFaults(folder);
     expect(summary.faults).toMatchObject([
@@ -266,8 +279,7 @@ describe("withdraw", () => {
   });
 
   test("of everything leaves nothing to load, and the live release stays", async () => {
-    await folder.put(extract, toExtractText(rows));
-    const { releaseId } = await ingestFolder(folder);
+    const { releaseId } = await useLoaded();
     await withdrawFiles(folder, extract);
     await expect(ingestFolder(folder)).rejects.toMatchObject({
       exitCode: 2,
@@ -303,8 +315,7 @@ describe("replace", () => {
   });
 
   test("that cannot be loaded changes nothing: not the exports, not what counts, not the release", async () => {
-    await folder.put(extract, toExtractText(rows));
-    await ingestFolder(folder);
+    await useLoaded();
     const fileId = await getFileId(extract);
     await writeFile(outside("new-2026-11-10.csv"), toExtractText(rows).replace(/"?RAA"?/, "RAA\u0000"));
     await writeFile(outside("new-2062-11-10.csv"), toExtractText(rows));
@@ -344,8 +355,7 @@ describe("replace", () => {
     ["that is the same", () => writeFile(outside(extract), toExtractText(rows)), /very file/],
     ["that is not there", async () => {}, /There is no file/],
   ])("by a file %s is refused", async (what, prepare, message) => {
-    await folder.put(extract, toExtractText(rows));
-    await ingestFolder(folder);
+    await useLoaded();
     await prepare();
     const newFile = what === "of another kind" ? outside("barriers.csv") : outside(extract);
     const before = await listContents();
@@ -428,8 +438,7 @@ describe("restate", () => {
   });
 
   test("is refused for a wave that cannot be, or has not begun", async () => {
-    await folder.put(extract, toExtractText(rows));
-    await ingestFolder(folder);
+    await useLoaded();
     const fileId = await getFileId(extract);
     for (const [wave, message] of [
       ["2026-27-Q5", /no wave/],
@@ -447,8 +456,7 @@ describe("restate", () => {
 
 describe("a dry run", () => {
   test("says what a load would find and change, and writes nothing but its folder and the ledger", async () => {
-    await folder.put(extract, toExtractText(rows));
-    await ingestFolder(folder);
+    await useLoaded();
     await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
     const before = await listContents();
     const summary = await ingestFolder(folder, { isDryRun: true });
@@ -547,8 +555,7 @@ describe("an old or damaged warehouse", () => {
     ["a database without our tables", makeStranger],
     ["nothing at all", async (file: string) => rm(file)],
   ])("that is %s is built again, and publishing works as before", async (what, spoil) => {
-    await folder.put(extract, toExtractText(rows));
-    const { releaseId } = await ingestFolder(folder);
+    const { releaseId } = await useLoaded();
     await rm(warehouseFile(folder));
     if (what !== "nothing at all") await spoil(warehouseFile(folder));
     expect(await ingestFolder(folder)).toMatchObject({ releaseId, changed: false });
@@ -560,8 +567,7 @@ describe("an old or damaged warehouse", () => {
   });
 
   test("is named when somebody publishes from it", async () => {
-    await folder.put(extract, toExtractText(rows));
-    await ingestFolder(folder);
+    await useLoaded();
     await writeFile(warehouseFile(folder), "");
     await expect(publish({ ...options() })).rejects.toMatchObject({
       exitCode: 2,
@@ -580,8 +586,7 @@ describe("an old or damaged warehouse", () => {
 });
 
 test("going back to an earlier release and publishing again are in the ledger", async () => {
-  await folder.put(extract, toExtractText(rows));
-  const first = await ingestFolder(folder);
+  const first = await useLoaded();
   await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
   const second = await ingestFolder(folder);
   await publish({

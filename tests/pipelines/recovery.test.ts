@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, readdir, readFile, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readInputFiles } from "../../pipelines/input-files.ts";
 import { appendToLedger, readLedger, toLedgerFile } from "../../pipelines/ledger.ts";
 import { withLedger } from "../../pipelines/ledger-session.ts";
@@ -11,6 +11,7 @@ import { silentProgress } from "../../pipelines/progress.ts";
 import { publish } from "../../pipelines/publish-command.ts";
 import { withSession } from "../../pipelines/session-folder.ts";
 import { stageFiles } from "../../pipelines/stage-files.ts";
+import type { IngestSummary } from "../../pipelines/summary.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
 import {
   type DataFolder,
@@ -21,16 +22,29 @@ import {
   withdrawFiles,
 } from "../support/data-folder.ts";
 import { dumpTables, releaseFile } from "../support/database.ts";
+import { keepFolder } from "../support/kept-folder.ts";
 
 let folder: DataFolder;
 beforeEach(async () => {
   folder = await makeDataFolder();
 });
 afterEach(() => folder.remove());
+afterAll(() => loaded.remove());
 
 const extract = "raa-2026-11-09.csv";
 const text = toExtractText(listAssessments(40, { organisation: "RAA" }));
 const otherText = toExtractText(listAssessments(12, { organisation: "RAE" }));
+/** The extract loaded, which many tests begin with. */
+const loaded = keepFolder(async (own) => {
+  await own.put(extract, text);
+  return ingestFolder(own);
+});
+async function useLoaded(): Promise<IngestSummary> {
+  await folder.remove();
+  const { folder: own, result } = await loaded.open();
+  folder = own;
+  return result;
+}
 const runId = "20261121T110000-0a1b2c";
 const at = "2026-11-21T11:00:00.000Z";
 
@@ -102,8 +116,7 @@ describe("rows that an earlier run has staged", () => {
     ["are gone", (file: string) => rm(file)],
     ["have unreadable facts", (file: string) => writeFile(file.replace(".parquet", ".json"), "{")],
   ])("are staged again when they %s", async (_, damage) => {
-    await folder.put(extract, text);
-    await ingestFolder(folder);
+    await useLoaded();
     await folder.put("rae-2026-11-09.csv", otherText);
     const staged = path.join(folder.paths.warehouse, "staged");
     const names = (await readdir(staged)).filter((name) => name.endsWith(".parquet"));
@@ -155,8 +168,7 @@ describe("a file that changes while it is loaded", () => {
 
 describe("an exports folder that is empty although exports were loaded", () => {
   beforeEach(async () => {
-    await folder.put(extract, text);
-    await ingestFolder(folder);
+    await useLoaded();
     await rm(folder.paths.exports, { recursive: true });
   });
 
@@ -185,8 +197,7 @@ describe("an exports folder that is empty although exports were loaded", () => {
 });
 
 test("a release that is cut off is made again by the next load, and nobody goes back to it", async () => {
-  await folder.put(extract, text);
-  const { releaseId } = await ingestFolder(folder);
+  const { releaseId } = await useLoaded();
   const file = releaseFile(folder, releaseId);
   const whole = await dumpTables(file, () => false);
   await chmod(file, 0o600);

@@ -138,7 +138,7 @@ test("a comparison with the rest of fewer than ten people is found too", async (
 test("a release that fails a check is thrown away, and the live one stays", async () => {
   const policy = await readDisclosurePolicy();
   const before = await listFilesBelow(folder.paths.releases);
-  const publishing = withSession(folder.paths, [], "1GB", async (own) => {
+  const publishing = withSession(folder.paths, [], { memoryLimit: "1GB" }, async (own) => {
     await createSchemas(own);
     await attachWarehouse(own, folder.paths.warehouse);
     await publishRelease(

@@ -105,6 +105,8 @@ export function ingestFolder(
     now: testDay,
     progress: silentProgress,
     memoryLimit: "1GB",
+    // As many files of tests run side by side as there are cores.
+    threads: 1,
     ...options,
   });
 }

@@ -64,7 +64,7 @@ export async function examineFolder(
     allowedFolders: [paths.exports, paths.warehouse, codebookFolder],
     temporaryFolder,
     memoryLimit: "500MB",
-    threads: 2,
+    threads: 1,
   });
   try {
     await createSchemas(session);

@@ -71,7 +71,7 @@ export async function openModelSession(options: {
     allowedFolders: [codebookFolder, folder],
     temporaryFolder: folder,
     memoryLimit: "1GB",
-    threads: 2,
+    threads: 1,
   });
   await createSchemas(session);
   await loadCodebooks(session);

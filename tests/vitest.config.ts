@@ -15,7 +15,7 @@ function project(name: string, options: { readonly timeout?: number; readonly ex
 }
 
 const onRelease = { globalSetup: "tests/support/sample-release.ts" };
-const onApp = { globalSetup: [onRelease.globalSetup, "tests/support/app-build.ts"] };
+const onApp = { globalSetup: "tests/support/sample-and-app.ts" };
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -32,8 +32,9 @@ export default defineConfig({
       project("sql", { timeout: 120_000 }),
       project("pipelines", { timeout: 120_000 }),
       project("attack", { timeout: 60_000 }),
+      // Before the loaders, so that the dashboard is built while the sample is.
+      project("e2e", { timeout: 180_000, extra: { ...onApp, expect: { poll: { timeout: 10_000 } } } }),
       project("loaders", { timeout: 60_000, extra: onRelease }),
-      project("e2e", { timeout: 180_000, extra: { ...onApp, fileParallelism: false } }),
     ],
     coverage: {
       include: ["app/domain/**"],

@@ -40,10 +40,20 @@ function listPeople(organisation: string, wave: Wave, n: number): readonly Accep
   }));
 }
 
-/** Loads files and people, and builds core (and marts). */
-async function build(files: GeographyFiles, people: readonly AcceptedAssessment[]): Promise<void> {
+async function load(files: GeographyFiles, people: readonly AcceptedAssessment[]): Promise<void> {
   await loadGeography(models.session, models.folder, files);
   await setAssessments(models.session, people);
+}
+
+/** Loads files and people, and builds core, which says where everybody is. */
+async function build(files: GeographyFiles, people: readonly AcceptedAssessment[]): Promise<void> {
+  await load(files, people);
+  await models.buildCore();
+}
+
+/** Loads files and people, and builds core and marts. */
+async function buildCells(files: GeographyFiles, people: readonly AcceptedAssessment[]): Promise<void> {
+  await load(files, people);
   await models.build();
 }
 
@@ -207,7 +217,7 @@ describe("a merger", () => {
   ];
 
   test("of A into B into C counts A's people then where they were and restated at the end of the chain", async () => {
-    await build({ ods, mergers: chain }, [
+    await buildCells({ ods, mergers: chain }, [
       ...(["2025-26-Q3", "2025-26-Q4", "2026-27-Q1"] as const).flatMap((wave) => [
         ...listPeople("RAX", wave, 20),
         ...listPeople("RBX", wave, 30),
@@ -238,7 +248,7 @@ describe("a merger", () => {
 
   test("hides the successor's restated figure where what it took over is a handful", async () => {
     const mergers = [{ predecessor: "RAX", successor: "RBX", from: "2026-05-15" }];
-    await build({ ods, mergers }, [
+    await buildCells({ ods, mergers }, [
       ...listPeople("RAX", "2025-26-Q3", 9),
       ...listPeople("RBX", "2025-26-Q3", 50),
       ...listPeople("RAX", "2025-26-Q4", 10),
@@ -270,9 +280,9 @@ describe("a merger", () => {
            where geography_level = 'icb' and measure = 'enrolled' and profession_level = 'all'`,
         )
       ).map(({ status }) => status);
-    await build({ ods }, people);
+    await buildCells({ ods }, people);
     expect(await statusOfIcb()).toEqual(["shown"]);
-    await build({ ods, mergers }, people);
+    await buildCells({ ods, mergers }, people);
     expect(await statusOfIcb()).toEqual(["not_shown"]);
   });
 
@@ -331,7 +341,7 @@ describe("warnings of the reference tables", () => {
     });
     await models.session.run("delete from staging.assessment_unit where unit_code = 'centre-cRBX'");
     await setAssessments(models.session, listPeople("RAX", "2025-26-Q3", 1));
-    await models.build();
+    await models.buildCore();
     const findings = await listReferenceFindings(models.session);
     expect(findings.map(({ check, file, found }) => [check, file, found])).toEqual([
       ["centre_unused", "centres.csv", "cRBX (RBX)"],

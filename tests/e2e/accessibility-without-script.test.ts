@@ -1,0 +1,3 @@
+import { describeAxePages } from "../support/axe-pages";
+
+describeAxePages("axe finds nothing with our script blocked", false);

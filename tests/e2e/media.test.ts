@@ -1,0 +1,41 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { SCREENSHOTS } from "../support/axe-pages";
+import { openBrowser, openPage } from "../support/browser";
+import { type Dashboard, startDashboard } from "../support/dashboard";
+
+let dashboard: Dashboard;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  [dashboard, browser] = await Promise.all([startDashboard(inject("releasesFolder")), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await dashboard.stop();
+});
+
+describe("a page stays readable", () => {
+  it.each([
+    ["printed", { media: "print" }],
+    ["in forced colours", { forcedColors: "active" }],
+    ["in a dark colour scheme", { colorScheme: "dark" }],
+  ] as const)("%s", async (name, media) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const { page } = await openPage(context);
+    await page.goto(`${dashboard.url}/organisation/FIC13`);
+    await page.emulateMedia(media);
+    await page.screenshot({
+      path: path.join(SCREENSHOTS, `organisation-large-${name.replaceAll(" ", "-")}.png`),
+      fullPage: true,
+    });
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    expect(await page.locator(".chart--wide svg").first().isVisible()).toBe(true);
+    expect(await page.locator("form.filters").isVisible()).toBe(name !== "printed");
+    await context.close();
+  });
+});

@@ -1,0 +1,67 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import axe from "axe-core";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { listViolations } from "./axe";
+import { openBrowser, openPage } from "./browser";
+import { type Dashboard, startDashboard } from "./dashboard";
+import { PAGE_KINDS } from "./page-kinds";
+
+export const SCREENSHOTS = path.resolve("tests/artefacts/screenshots");
+const WIDTHS = [1280, 390] as const;
+
+/** Says that axe finds nothing on any kind of page at any width, and that none scrolls sideways; without our script with all details open. */
+export function describeAxePages(title: string, hasScript: boolean): void {
+  let dashboard: Dashboard;
+  let empty: Dashboard;
+  let browser: Browser;
+  let context: BrowserContext;
+
+  // One context for all pages: opening one costs as much as a page.
+  beforeAll(async () => {
+    mkdirSync(SCREENSHOTS, { recursive: true });
+    [dashboard, empty, browser] = await Promise.all([
+      startDashboard(inject("releasesFolder")),
+      startDashboard(path.resolve("tests/artefacts/no-releases")),
+      openBrowser(),
+    ]);
+    context = await browser.newContext();
+    if (!hasScript) {
+      await context.route("**/assets/*.js", (route) =>
+        route.fulfill({ contentType: "text/javascript", body: "" }),
+      );
+    }
+  });
+
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([dashboard.stop(), empty.stop()]);
+  });
+
+  describe(title, () => {
+    const kinds = [...Object.entries(PAGE_KINDS), ["no-release", "/"] as const];
+
+    it.each(kinds)("on the page %s", async (kind, address) => {
+      const { page, complaints } = await openPage(context);
+      await page.setViewportSize({ width: WIDTHS[0], height: 900 });
+      await page.goto(`${kind === "no-release" ? empty.url : dashboard.url}${address}`);
+      await page.evaluate(axe.source);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        if (hasScript) {
+          await page.screenshot({ path: path.join(SCREENSHOTS, `${kind}-${width}.png`), fullPage: true });
+        } else {
+          await page.evaluate(() => {
+            for (const details of document.querySelectorAll("details")) details.open = true;
+          });
+        }
+        expect(await listViolations(page), `at ${width} pixels`).toEqual([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `sideways scrolling at ${width} pixels`).toBeLessThanOrEqual(0);
+      }
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+}

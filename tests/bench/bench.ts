@@ -6,6 +6,7 @@ import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-buil
 import { stopEverything } from "./child-processes.ts";
 import { measureFormats } from "./format-bench.ts";
 import { measureGrowth } from "./growth-bench.ts";
+import { measureDetection, toDetectionReport } from "./hotspot-detection.ts";
 import {
   type ExtractContent,
   extractContents,
@@ -20,7 +21,8 @@ import { type BenchResult, toReportText } from "./report.ts";
 
 /**
  * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
- * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
+ * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory; with `--hotspots` how often the
+ * hotspots planted in the sample are found, `--rows` being the number of secrets tried. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -28,11 +30,12 @@ async function main(): Promise<void> {
       rows: { type: "string" },
       formats: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
+      hotspots: { type: "boolean", default: false },
       content: { type: "string", default: "domains" },
       json: { type: "boolean", default: false },
     },
   });
-  const mode = values.formats ? "formats" : values.growth ? "growth" : "pages";
+  const mode = values.formats ? "formats" : values.growth ? "growth" : values.hotspots ? "hotspots" : "pages";
   const rows = Number(values.rows ?? defaultRows[mode]);
   const content = extractContents.find((each) => each === values.content);
   if (content === undefined)
@@ -55,13 +58,14 @@ async function main(): Promise<void> {
   }
 }
 
-type Mode = "pages" | "formats" | "growth";
+type Mode = "pages" | "formats" | "growth" | "hotspots";
 
-/** Of growth, the most that is tried. */
+/** Of growth, the most that is tried; of hotspots, the secrets. */
 const defaultRows: Readonly<Record<Mode, number>> = {
   pages: 3_000_000,
   formats: 500_000,
   growth: 30_000_000,
+  hotspots: 10,
 };
 
 async function run(
@@ -77,6 +81,10 @@ async function run(
   if (mode === "growth") {
     const result = await measureGrowth(folder, content, rows, say);
     return { result, text: toGrowthReport(result) };
+  }
+  if (mode === "hotspots") {
+    const result = await measureDetection(folder, rows, say);
+    return { result, text: toDetectionReport(result) };
   }
   const result = await measureLoadAndPages(folder, rows, content);
   return { result, text: toReportText(result) };

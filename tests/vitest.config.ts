@@ -33,7 +33,7 @@ export default defineConfig({
       project("pipelines", { timeout: 120_000 }),
       project("attack", { timeout: 60_000 }),
       // Before the loaders, so that the dashboard is built while the sample is.
-      project("e2e", { timeout: 180_000, extra: { ...onApp, expect: { poll: { timeout: 10_000 } } } }),
+      project("e2e", { timeout: 180_000, extra: { ...onApp, expect: { poll: { timeout: 30_000 } } } }),
       project("loaders", { timeout: 60_000, extra: onRelease }),
     ],
     coverage: {

@@ -64,13 +64,13 @@ describe("the server", () => {
     expect(words).toContain("npm run ingest");
 
     await publish("rone");
-    await expect.poll(() => footerAt(dashboard.url), { timeout: 5_000 }).toContain("rone");
+    await expect.poll(() => footerAt(dashboard.url), { timeout: 30_000 }).toContain("rone");
     const tag = (await fetch(dashboard.url)).headers.get("etag") ?? "";
     const again = await fetch(dashboard.url, { headers: { "if-none-match": tag } });
     expect(again.status).toBe(304);
 
     await publish("rtwo");
-    await expect.poll(() => footerAt(dashboard.url), { timeout: 5_000 }).toContain("rtwo");
+    await expect.poll(() => footerAt(dashboard.url), { timeout: 30_000 }).toContain("rtwo");
     const changed = await fetch(dashboard.url, { headers: { "if-none-match": tag } });
     expect(changed.status).toBe(200);
   });
@@ -81,7 +81,7 @@ describe("the server", () => {
     await new Promise((done) => setTimeout(done, 1_200));
     expect(await footerAt(dashboard.url)).toContain("rtwo");
     await publish("rthree");
-    await expect.poll(() => footerAt(dashboard.url), { timeout: 5_000 }).toContain("rthree");
+    await expect.poll(() => footerAt(dashboard.url), { timeout: 30_000 }).toContain("rthree");
     expect(dashboard.complaints()).toMatch(/Release "broken" cannot be opened/);
   });
 

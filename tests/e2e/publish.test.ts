@@ -139,7 +139,7 @@ describe("on npm start", () => {
     expect(readdirSync(folder.paths.inbox)).toEqual([]);
 
     await expect
-      .poll(async () => (await fetch(`${started.url}/organisation/RAA`)).status, { timeout: 10_000 })
+      .poll(async () => (await fetch(`${started.url}/organisation/RAA`)).status, { timeout: 60_000 })
       .toBe(200);
     await page.goto(`${started.url}/organisation/RAA`);
     expect(await headingOf(page)).toMatch(/Alpha Hospitals/i);

@@ -95,7 +95,7 @@ describe.each([
     await page.getByRole("button", { name: "Check the files" }).click();
     await page.waitForURL(/\/data\/runs\/\d{8}T/);
     expect(await headingOf(page)).toBe("The files are being checked");
-    await expect.poll(() => page.locator("main").innerText(), { timeout: 30_000 }).toContain("1 of 4");
+    await expect.poll(() => page.locator("main").innerText(), { timeout: 60_000 }).toContain("1 of 4");
     await look(page, "running", hasScript);
     await page.reload();
     expect(await page.locator("main").innerText()).toContain("Reading exports, 1 of 4");
@@ -106,7 +106,7 @@ describe.each([
     await page.getByRole("link", { name: "See how far it is" }).click();
     writeFileSync(path.join(intake.paths.data, "go"), "");
     // With our script the page changes by itself, without it it loads itself again.
-    await expect.poll(() => headingOf(page), { timeout: 20_000 }).toBe("The check found 1 problem");
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The check found 1 problem");
     if (hasScript) expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("H1");
     expect(await page.locator("main").innerText()).toContain('What to do: Name the column "job_group"');
     expect(await page.getByRole("button", { name: "Publish" }).count()).toBe(0);
@@ -121,14 +121,14 @@ describe.each([
     await page.getByRole("button", { name: "Upload" }).click();
     await page.waitForURL(/notice=/);
     await page.getByRole("button", { name: "Check the files" }).click();
-    await expect.poll(() => headingOf(page), { timeout: 20_000 }).toBe("The check found no problems");
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The check found no problems");
     await look(page, "passed", hasScript);
     const main = await page.locator("main").innerText();
     expect(main).toContain("Q2 2026/27: 4 organisations");
     expect(main).toContain("2 files are new");
 
     await page.getByRole("button", { name: "Publish" }).click();
-    await expect.poll(() => headingOf(page), { timeout: 20_000 }).toBe("The files are published");
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The files are published");
     await look(page, "published", hasScript);
     expect(readdirSync(intake.paths.inbox)).toEqual([]);
     await page.goto(`${dashboard.url}/data`);
@@ -144,7 +144,7 @@ describe.each([
     await page.getByRole("button", { name: "Upload" }).click();
     await page.waitForURL(/notice=/);
     await page.getByRole("button", { name: "Check the files" }).click();
-    await expect.poll(() => headingOf(page), { timeout: 20_000 }).toBe("The check did not finish");
+    await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The check did not finish");
     await look(page, "failed", hasScript);
   });
 });

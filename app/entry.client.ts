@@ -20,7 +20,7 @@ function toPage({ pathname, search }: Location | URL): string {
   return pathname + search;
 }
 
-async function show(address: URL): Promise<void> {
+async function show(address: URL, focusId: string): Promise<void> {
   underWay?.abort();
   const own = new AbortController();
   underWay = own;
@@ -32,11 +32,11 @@ async function show(address: URL): Promise<void> {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const next = page.querySelector("main");
     if (main === null || next === null) throw new Error("The answer has no main part.");
-    const focused = document.activeElement?.id;
+    const focused = document.activeElement?.id || focusId;
     main.replaceWith(document.adoptNode(next));
     document.title = page.title;
     enhance(next);
-    if (focused) document.getElementById(focused)?.focus();
+    if (focused !== "") document.getElementById(focused)?.focus();
     announce("The figures have been updated.");
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
@@ -68,14 +68,14 @@ document.addEventListener("change", (event) => {
   const address = addressOf(form);
   window.history.pushState(null, "", address);
   shown = toPage(address);
-  void show(address);
+  void show(address, control.id);
 });
 
 window.addEventListener("popstate", () => {
   // A link within the page fires this too, and swapping the page then would take the focus away.
   if (toPage(window.location) === shown) return;
   shown = toPage(window.location);
-  void show(new URL(window.location.href));
+  void show(new URL(window.location.href), "");
 });
 
 enhance(document);

@@ -122,6 +122,14 @@ function walk(chart: HTMLElement): void {
     if (index >= 0) speak(index);
     else hide();
   });
+  chart.addEventListener("focus", () => {
+    // Assistive technology has them from the description.
+    if (at >= 0 || !chart.matches(":focus-visible")) return;
+    if (dismiss !== hide) dismiss?.();
+    readOut ??= new ReadOut(chart);
+    readOut.show(KEYS, chart);
+    dismiss = hide;
+  });
   chart.addEventListener("blur", hide);
   chart.addEventListener("keydown", (event) => {
     const step = STEPS[event.key];

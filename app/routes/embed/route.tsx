@@ -26,7 +26,7 @@ export default function Embed() {
   const { figure, releaseNote } = useLoaderData<typeof loader>();
   const { id, title, subtitle, wideSvg, narrowSvg, caption, pageTitle, pageAddress } = figure;
   return (
-    <main className="embed" id="main">
+    <main className="nhsuk-width-container embed" id="main">
       <figure className="plot-figure embed__figure" id={id} aria-labelledby={`${id}-heading`}>
         <p className="embed__place">{pageTitle}</p>
         <h1 className="plot-figure__title" id={`${id}-heading`}>

@@ -1,7 +1,16 @@
+import { announce } from "./browser/announce";
+import { enhanceCharts } from "./browser/chart-walk";
+import { enhanceLinks } from "./browser/copy-link";
+import { enhanceTables } from "./browser/table-sort";
+
 /**
- * Makes the filters answer at once: a change fetches the page and swaps its main part. Everything works without this.
+ * Makes the filters answer at once: a change fetches the page and swaps its main part; and adds to charts, tables and links what only a
+ * script can. Everything works without this.
  */
 const FILTERS = "form[data-filters]";
+/** Milliseconds after which a page that has not come yet is shown to be on its way; most come sooner. */
+const PATIENCE = 200;
+const PENDING = "is-pending";
 
 let underWay: AbortController | undefined;
 let shown = toPage(window.location);
@@ -13,22 +22,34 @@ function toPage({ pathname, search }: Location | URL): string {
 
 async function show(address: URL, focusId: string): Promise<void> {
   underWay?.abort();
-  underWay = new AbortController();
+  const own = new AbortController();
+  underWay = own;
   const main = document.querySelector("main");
   main?.setAttribute("aria-busy", "true");
+  const timer = window.setTimeout(() => main?.classList.add(PENDING), PATIENCE);
   try {
-    const response = await fetch(address, { signal: underWay.signal });
+    const response = await fetch(address, { signal: own.signal });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     const next = page.querySelector("main");
     if (main === null || next === null) throw new Error("The answer has no main part.");
+    const focused = document.activeElement?.id || focusId;
     main.replaceWith(document.adoptNode(next));
     document.title = page.title;
-    document.getElementById(focusId)?.focus();
+    enhance(next);
+    if (focused !== "") document.getElementById(focused)?.focus();
     announce("The figures have been updated.");
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") return;
     window.location.assign(address);
+  } finally {
+    window.clearTimeout(timer);
   }
+}
+
+function enhance(root: ParentNode): void {
+  enhanceCharts(root);
+  enhanceTables(root);
+  enhanceLinks(root);
 }
 
 function addressOf(form: HTMLFormElement): URL {
@@ -37,11 +58,6 @@ function addressOf(form: HTMLFormElement): URL {
     if (typeof value === "string" && value !== "") address.searchParams.set(name, value);
   }
   return address;
-}
-
-function announce(text: string): void {
-  const region = document.querySelector("[data-announcements]");
-  if (region) region.textContent = text;
 }
 
 document.addEventListener("change", (event) => {
@@ -62,6 +78,6 @@ window.addEventListener("popstate", () => {
   void show(new URL(window.location.href), "");
 });
 
-if (document.querySelector("[data-upload], [data-run]")) void import("./browser/data-pages");
+enhance(document);
 
-export {};
+if (document.querySelector("[data-upload], [data-run]")) void import("./browser/data-pages");

@@ -1,7 +1,10 @@
-import type { EntryContext } from "@remix-run/node";
+import type { AppLoadContext, EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ClientScript } from "./components/client-script";
+import { FigurePage } from "./components/figure-page";
+import type { PlotFigureProps } from "./components/plot-figure";
+import { markupText } from "./http/markup-text";
 
 /** Renders a page whole. It is never hydrated, so the markup carries nothing for React. */
 export default function handleRequest(
@@ -9,11 +12,27 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   context: EntryContext,
+  { collectFigures }: AppLoadContext,
 ): Response {
+  const { pathname, search } = new URL(request.url);
+  const figures: PlotFigureProps[] = [];
+  const page = { address: pathname + search, onFigure: (figure: PlotFigureProps) => figures.push(figure) };
   const markup = renderToStaticMarkup(
     <ClientScript.Provider value={context.manifest.entry.module}>
-      <RemixServer context={context} url={request.url} />
+      <FigurePage.Provider value={page}>
+        <RemixServer context={context} url={request.url} />
+      </FigurePage.Provider>
     </ClientScript.Provider>,
+  );
+  collectFigures?.(
+    figures.map(({ id, title, subtitle, wideSvg, narrowSvg, caption }) => ({
+      id,
+      title,
+      subtitle,
+      wideSvg,
+      narrowSvg,
+      caption: markupText(renderToStaticMarkup(<p>{caption}</p>)),
+    })),
   );
   headers.set("content-type", "text/html; charset=utf-8");
   return new Response(`<!DOCTYPE html>${markup}`, { status, headers });

@@ -9,6 +9,7 @@ import {
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { BareFrame, isBare } from "./components/bare-frame";
 import { ClientScripts } from "./components/client-scripts";
 import { ErrorPage, errorTitle } from "./components/error-page";
 import { PageFrame } from "./components/page-frame";
@@ -40,7 +41,9 @@ export const meta: MetaFunction = ({ error }) => [
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const info = root?.info ?? null;
-  const refresh = refreshSeconds(useMatches().map(({ data }) => data));
+  const matches = useMatches();
+  const refresh = refreshSeconds(matches.map(({ data }) => data));
+  const banner = <ReleaseBanner info={info} />;
   return (
     <html lang="en-GB">
       <head>
@@ -55,13 +58,13 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         )}
       </head>
       <body>
-        <PageFrame
-          banner={<ReleaseBanner info={info} />}
-          info={info}
-          hasDataPages={root?.hasDataPages === true}
-        >
-          {children}
-        </PageFrame>
+        {matches.some(({ handle }) => isBare(handle)) ? (
+          <BareFrame banner={banner}>{children}</BareFrame>
+        ) : (
+          <PageFrame banner={banner} info={info} hasDataPages={root?.hasDataPages === true}>
+            {children}
+          </PageFrame>
+        )}
         <ClientScripts />
       </body>
     </html>

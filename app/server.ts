@@ -5,8 +5,10 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { createDataServer } from "./http/data-server.server";
+import { withFigureDesk } from "./http/figure-desk.server";
 import { LOOPBACK_HOSTS } from "./http/loopback";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
+import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
 import { ReleaseStore } from "./release/release-store.server";
@@ -40,7 +42,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader) =>
     mayServeRelease(release, host, hostHeader);
   if (!isLocal) await refuseUnaudited(store, host);
-  const handle = lazyHandler(buildDirectory);
+  const handle = withFigureDesk(lazyHandler(buildDirectory), createRasteriser());
   const listener = createRequestListener({
     store,
     mayServe,

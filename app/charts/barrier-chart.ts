@@ -4,7 +4,7 @@ import { type Figure, figureStateLabel, isShown } from "../domain/figure";
 import { formatShare } from "../domain/number-format";
 import { chartKey, type KeyItem } from "./chart-key";
 import { emptyNote, intervalLines, referenceTicks, valueAxis } from "./chart-marks";
-import { restTitle, toEstimate } from "./estimate";
+import { hiddenTitle, restTitle, toEstimate } from "./estimate";
 import { INK, NHS_BLUE, QUIET_INK } from "./palette";
 import { isNarrow, layOutRows } from "./row-layout";
 
@@ -71,6 +71,7 @@ export function barrierChart(rows: readonly BarrierRow[], options: BarrierChartO
       text(sorted, {
         y: (_row: BarrierRow, index: number) => layout.y(index),
         text: ({ figure }: BarrierRow) => figureStateLabel(figure.status),
+        title: hiddenTitle,
         frameAnchor: "left",
         dx: 6,
         textAnchor: "start",

@@ -1,5 +1,5 @@
 import { formatTellable } from "../domain/end-band";
-import { type Figure, isShown, type Rest } from "../domain/figure";
+import { type Figure, figureStateLabel, isShown, type Rest } from "../domain/figure";
 import { figureInterval, type MeasureScale } from "../domain/figure-interval";
 import { getMeasure } from "../domain/measure";
 import { formatCount, formatInterval, formatMean, formatShare } from "../domain/number-format";
@@ -28,6 +28,11 @@ export function toEstimate(figure: Figure, scale: MeasureScale, name: string): E
   const range = `95% interval ${formatInterval(interval, format)}`;
   const title = `${name}: ${formatTellable(figure, format)} (${range}, ${formatCount(figure.base)} people)`;
   return { value: figure.value, ...interval, title };
+}
+
+/** Writes why a row has no mark, for a pointer that rests on its note; empty for a shown figure. */
+export function hiddenTitle({ label, figure }: { readonly label: string; readonly figure: Figure }): string {
+  return isShown(figure) ? "" : `${label}: ${figureStateLabel(figure.status)}`;
 }
 
 /** Writes a rest's value in words. */

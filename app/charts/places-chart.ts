@@ -5,7 +5,7 @@ import { type Figure, figureStateLabel, isShown } from "../domain/figure";
 import type { MeasureScale } from "../domain/figure-interval";
 import { chartKey, type KeyItem } from "./chart-key";
 import { emptyNote, intervalLines, valueAxis } from "./chart-marks";
-import { formatOf, toEstimate } from "./estimate";
+import { formatOf, hiddenTitle, toEstimate } from "./estimate";
 import { measureAxis } from "./measure-axis";
 import { DARK_BLUE, INK, MARK_GREY, QUIET_INK, WHITE } from "./palette";
 import { isNarrow, layOutRows } from "./row-layout";
@@ -79,6 +79,7 @@ export function placesChart(
       text(comparisons, {
         y: (_each: Comparison<PlaceRow>, index: number) => layout.y(index),
         text: ({ row }: Comparison<PlaceRow>) => figureStateLabel(row.figure.status),
+        title: ({ row }: Comparison<PlaceRow>) => hiddenTitle(row),
         frameAnchor: "left",
         dx: 6,
         textAnchor: "start",

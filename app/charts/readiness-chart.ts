@@ -105,6 +105,7 @@ export function readinessChart(rows: readonly ReadinessRow[], options: Readiness
           y: (_row: ReadinessRow, index: number) => layout.y(index),
           text: (row: ReadinessRow) =>
             emptierSide(row, (scaleMin + scaleMax) / 2) === side ? hiddenNote(row) : "",
+          title: (row: ReadinessRow) => (hiddenNote(row) === "" ? "" : `${row.label}: ${hiddenNote(row)}`),
           frameAnchor: side,
           dx: side === "left" ? 6 : -6,
           textAnchor: side === "left" ? "start" : "end",

@@ -10,6 +10,8 @@ export interface ChartIdentity {
   readonly title: string;
   /** One or two sentences: what is drawn, and where the numbers are. */
   readonly description: string;
+  /** `across` where marks are read from left to right whatever their height, as over time; row by row unless given. */
+  readonly reading?: "across";
 }
 
 /**
@@ -18,7 +20,10 @@ export interface ChartIdentity {
  * The chart is one image to assistive technology, named and described by the identity. Throws where Plot refuses the
  * options.
  */
-export function renderChart(options: PlotOptions, { id, title, description }: ChartIdentity): string {
+export function renderChart(
+  options: PlotOptions,
+  { id, title, description, reading }: ChartIdentity,
+): string {
   const document = new VirtualDocument();
   // Plot types its document as the browser's; it calls only what VirtualDocument has.
   const drawn: unknown = plot({
@@ -31,6 +36,7 @@ export function renderChart(options: PlotOptions, { id, title, description }: Ch
   drawn.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   drawn.setAttribute("font-family", FONT_FAMILY);
   drawn.setAttribute("font-size", FONT_SIZE);
+  if (reading !== undefined) drawn.setAttribute("data-reading", reading);
   drawn.setAttribute("role", "img");
   const first = drawn.childNodes[0] ?? null;
   const labels = [describe(document, "title", title), describe(document, "desc", description)];

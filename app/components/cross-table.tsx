@@ -26,7 +26,7 @@ export function CrossTable({ caption, corner, cells }: CrossTableProps) {
   return (
     <>
       <ScrollRegion label={caption}>
-        <table className="nhsuk-table cross-table">
+        <table className="nhsuk-table cross-table" data-sortable="">
           <caption className="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
           <thead className="nhsuk-table__head">
             <tr>

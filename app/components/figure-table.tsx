@@ -24,7 +24,7 @@ export function FigureTable({ caption, dimensions, lines }: FigureTableProps) {
   return (
     <>
       <ScrollRegion label={caption}>
-        <table className="nhsuk-table figure-table">
+        <table className="nhsuk-table figure-table" data-sortable="">
           <caption className="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
           <thead className="nhsuk-table__head">
             <tr>
@@ -36,7 +36,7 @@ export function FigureTable({ caption, dimensions, lines }: FigureTableProps) {
               <th scope="col" className="numeric">
                 Value
               </th>
-              <th scope="col" className="numeric">
+              <th scope="col" className="numeric" data-sort="none">
                 95% interval
               </th>
               <th scope="col" className="numeric">

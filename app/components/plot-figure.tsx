@@ -1,4 +1,7 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { Drawing } from "./drawing";
+import { FigureLinks } from "./figure-links";
+import { FigurePage } from "./figure-page";
 
 export interface FigureDownload {
   readonly label: string;
@@ -28,8 +31,7 @@ export interface PlotFigureProps {
 /**
  * Shows a chart with its finding, caption, table of the same numbers and downloads.
  *
- * The stylesheet shows one of the two drawings by width. Only the wide one has a name for assistive technology, so the
- * stylesheet must hide it on a phone by clipping, not with `display: none`.
+ * On a page it can also be had as SVG and PNG and by itself, under its id; the script lets readers walk through its marks.
  */
 export function PlotFigure(props: PlotFigureProps): ReactNode {
   const {
@@ -43,6 +45,7 @@ export function PlotFigure(props: PlotFigureProps): ReactNode {
     downloads = [],
     headingLevel = 3,
   } = props;
+  useContext(FigurePage)?.onFigure(props);
   const Heading = `h${headingLevel}` as const;
   return (
     <figure className="plot-figure" id={id} aria-labelledby={`${id}-heading`}>
@@ -50,8 +53,8 @@ export function PlotFigure(props: PlotFigureProps): ReactNode {
         {title}
       </Heading>
       <p className="plot-figure__subtitle">{subtitle}</p>
-      <Drawing className="chart chart--wide" svg={wideSvg} isHidden={false} />
-      <Drawing className="chart chart--narrow" svg={narrowSvg} isHidden />
+      <Drawing size="wide" svg={wideSvg} />
+      <Drawing size="narrow" svg={narrowSvg} />
       <figcaption className="plot-figure__caption">{caption}</figcaption>
       <details className="nhsuk-details plot-figure__table">
         <summary className="nhsuk-details__summary">
@@ -59,32 +62,7 @@ export function PlotFigure(props: PlotFigureProps): ReactNode {
         </summary>
         <div className="nhsuk-details__text">{children}</div>
       </details>
-      {downloads.length > 0 && (
-        <ul className="nhsuk-list plot-figure__downloads">
-          {downloads.map(({ label, href }) => (
-            <li key={href}>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <FigureLinks id={id} downloads={downloads} />
     </figure>
-  );
-}
-
-interface DrawingProps {
-  readonly className: string;
-  readonly svg: string;
-  readonly isHidden: boolean;
-}
-
-function Drawing({ className, svg, isHidden }: DrawingProps): ReactNode {
-  return (
-    <div
-      className={className}
-      aria-hidden={isHidden}
-      // biome-ignore lint/security/noDangerouslySetInnerHtml: the SVG is serialised by renderChart, which escapes every text and attribute
-      dangerouslySetInnerHTML={{ __html: svg }}
-    />
   );
 }

@@ -12,6 +12,8 @@ export type ContentCoding = "br" | "gzip" | "identity";
 export interface EncodedPage {
   readonly contentType: string;
   readonly contentDisposition: string | null;
+  /** Who else may show it; null for the same as all answers. */
+  readonly resourcePolicy: string | null;
   /** Names the content, without quotes; each coding adds its own ending. */
   readonly tag: string;
   readonly br: Buffer;
@@ -32,6 +34,7 @@ export async function encodePage(response: Response): Promise<EncodedPage> {
   return {
     contentType: response.headers.get("content-type") ?? "text/html; charset=utf-8",
     contentDisposition: response.headers.get("content-disposition"),
+    resourcePolicy: response.headers.get("cross-origin-resource-policy"),
     tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
     br,
     gzip: gzipped,

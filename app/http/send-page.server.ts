@@ -18,6 +18,7 @@ export async function sendPage(
   response.setHeader("cache-control", cacheControl);
   response.setHeader("etag", entityTag(page, coding));
   response.setHeader("vary", "accept-encoding");
+  if (page.resourcePolicy !== null) response.setHeader("cross-origin-resource-policy", page.resourcePolicy);
   if (isHeldByClient(page, request.headers["if-none-match"])) {
     response.writeHead(304).end();
     return;

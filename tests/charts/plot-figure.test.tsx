@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { PlotFigure } from "../../app/components/plot-figure";
+import { FigurePage } from "../../app/components/figure-page";
+import { PlotFigure, type PlotFigureProps } from "../../app/components/plot-figure";
 
 const PROPS = {
   id: "readiness",
@@ -31,5 +32,20 @@ describe("PlotFigure", () => {
     const html = renderToStaticMarkup(<PlotFigure {...PROPS} downloads={downloads} headingLevel={2} />);
     expect(html).toContain("<h2");
     expect(html).toContain('<a href="/x.csv?a=1&amp;b=2">Download these numbers (CSV)</a>');
+  });
+
+  it("tells its page of itself, and can be had there as an image and alone", () => {
+    const told: PlotFigureProps[] = [];
+    const page = { address: "/region/Y56?a=1", onFigure: (figure: PlotFigureProps) => told.push(figure) };
+    const html = renderToStaticMarkup(
+      <FigurePage.Provider value={page}>
+        <PlotFigure {...PROPS} />
+      </FigurePage.Provider>,
+    );
+    expect(told.map(({ id }) => id)).toEqual(["readiness"]);
+    for (const path of ["/chart.svg", "/chart.png", "/embed"]) {
+      expect(html).toContain(`href="${path}?page=%2Fregion%2FY56%3Fa%3D1&amp;figure=readiness"`);
+    }
+    expect(html).toContain('data-figure-links="readiness"');
   });
 });

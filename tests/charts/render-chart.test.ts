@@ -17,6 +17,12 @@ describe("renderChart", () => {
     expect(svg).toContain('<title id="c-1">Title</title><desc id="c-2">Description</desc>');
   });
 
+  it("says how it is read where that is not row by row", () => {
+    const over = renderChart({ marks: [frame()] }, { ...IDENTITY, reading: "across" });
+    expect(over).toContain('data-reading="across"');
+    expect(renderChart({ marks: [frame()] }, IDENTITY)).not.toContain("data-reading");
+  });
+
   it("escapes hostile labels, titles and descriptions", () => {
     const rows = [{ label: HOSTILE, figure: shown(0.5) }];
     const svgs = [720, 340].flatMap((width) => [

@@ -28,6 +28,7 @@ export const PAGE_KINDS = {
   places: "/places",
   "places-search": "/places?q=trust",
   professions: "/professions",
+  "chart-alone": "/embed?page=%2Fregion%2FY56&figure=professions",
   "not-found": "/icb/ZZZ",
   "bad-request": "/?wave=abc",
 } as const;

@@ -43,6 +43,7 @@ function TrendFigure({ report, domain }: TrendFigureProps) {
       id: "trend-chart",
       title,
       description: `Gap in ${inSentence(domain.domain_name)} by wave. The numbers are in the table below.`,
+      reading: "across",
     },
     (width) => trendChart(trend, { width, measure: "gap", scaleMin, scaleMax }),
   );

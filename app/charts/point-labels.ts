@@ -22,7 +22,7 @@ export function pointLabels(points: readonly LabelledPoint[], fontSize: number):
     const group = svgElement(document, "g", {
       fill: INK,
       stroke: WHITE,
-      "stroke-width": 4,
+      "stroke-width": 5,
       "stroke-linejoin": "round",
       "paint-order": "stroke",
       "font-size": fontSize,

@@ -29,7 +29,6 @@ export default function Rug() {
   const rows = toRugRows(units, choices);
   const { tested, clear } = countFlags(rows);
   const { label, unit } = getMeasure(choices.measure);
-  const what = choices.measure === "barrier" ? "barrier" : "domain";
   return (
     <CompareFramePage
       frame={frame}
@@ -40,7 +39,7 @@ export default function Rug() {
     >
       <section className="area-section" aria-labelledby="rug-title">
         <h2 className="nhsuk-heading-l" id="rug-title">
-          {label} in every {what}
+          {choices.measure === "barrier" ? "Every barrier" : `${label} in every domain`}
         </h2>
         {rows.length === 0 ? (
           <p className="empty-state">There are no {words.plural} to compare here.</p>

@@ -10,6 +10,7 @@ import { CompareFramePage } from "../compare/compare-frame";
 import { compareHref } from "../compare/compare-links";
 import { peopleName, periodWords, scopeTitle, unitWords } from "../compare/compare-words";
 import { kindOf } from "../compare/unit-rows";
+import { FlagList } from "./flag-list";
 import { loadRug } from "./load-rug.server";
 import { RugKey } from "./rug-key";
 import { countFlags, toRugRows } from "./rug-rows";
@@ -57,6 +58,7 @@ export default function Rug() {
                 )}{" "}
               The {words.plural} stand by name.
             </p>
+            <FlagList rows={rows} />
             <RugKey />
             <RugTable
               frame={frame}

@@ -48,7 +48,7 @@ describe("which units could be highest", () => {
 describe("units left out of an order", () => {
   it("are counted", () => {
     expect(hiddenSentence(0, "region", "regions")).toBe("");
-    expect(hiddenSentence(1, "region", "regions")).toBe("1 region is not shown.");
-    expect(hiddenSentence(8, "region", "regions")).toBe("8 regions are not shown.");
+    expect(hiddenSentence(1, "region", "regions")).toBe("1 region has no figure to show.");
+    expect(hiddenSentence(8, "region", "regions")).toBe("8 regions have no figure to show.");
   });
 });

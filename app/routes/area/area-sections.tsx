@@ -3,8 +3,10 @@ import { capitalise } from "../../domain/phrase";
 import { childWords } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { BarriersSection } from "./barriers-section";
+import { ChangesSection } from "./changes-section";
 import { HelpSection } from "./help-section";
 import { HotspotsSection } from "./hotspots-section";
+import type { PageAddress } from "./page-address";
 import { PlacesSection } from "./places-section";
 import { ProfessionsSection } from "./professions-section";
 import { QualitySection } from "./quality-section";
@@ -21,8 +23,8 @@ export interface AreaSection {
 }
 
 /** Lists the parts of an area page that have something to say, in reading order. */
-export function listSections(report: AreaReport): readonly AreaSection[] {
-  const { children, professionGaps, domains, trend, filters } = report;
+export function listSections(report: AreaReport, page: PageAddress): readonly AreaSection[] {
+  const { children, professionGaps, domains, trend, filters, changes } = report;
   const hasPeople = hasAssessments(report);
   const words = childWords(report);
   const hasTrend =
@@ -30,7 +32,6 @@ export function listSections(report: AreaReport): readonly AreaSection[] {
     filters.domain !== undefined &&
     trend.some(({ figure }) => figure.status !== "no_responses");
   return [
-    { id: "hotspots-title", label: "Hotspots", content: <HotspotsSection report={report} /> },
     ...(hasPeople
       ? [{ id: "readiness-title", label: "Readiness", content: <ReadinessSection report={report} /> }]
       : []),
@@ -49,13 +50,17 @@ export function listSections(report: AreaReport): readonly AreaSection[] {
           {
             id: "professions-title",
             label: "Professions",
-            content: <ProfessionsSection report={report} />,
+            content: <ProfessionsSection report={report} page={page} />,
           },
         ]
       : []),
     { id: "barriers-title", label: "Barriers", content: <BarriersSection report={report} /> },
+    { id: "hotspots-title", label: "Hotspots", content: <HotspotsSection report={report} /> },
     ...(hasTrend
       ? [{ id: "trend-title", label: "Over time", content: <TrendSection report={report} /> }]
+      : []),
+    ...(changes.length > 0
+      ? [{ id: "changes-title", label: "What changed", content: <ChangesSection report={report} /> }]
       : []),
     { id: "respondents-title", label: "Who answered", content: <RespondentsSection report={report} /> },
     { id: "help-title", label: "What could help", content: <HelpSection report={report} /> },

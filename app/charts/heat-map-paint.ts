@@ -50,7 +50,8 @@ export const DIFFERENCE_PAINT: HeatMapPaint = {
     if (difference === null) return "no test";
     const mark = verdict === "higher" ? "\u25b2" : verdict === "lower" ? "\u25bc" : "";
     const marks = label.startsWith("very") ? mark + mark : mark;
-    return [withSign(formatMean(difference.difference)), marks].join(" ").trim();
+    // No space between them: a phone's cell holds seven characters.
+    return `${withSign(formatMean(difference.difference))}${marks}`;
   },
   describe: (figure) => {
     const { difference, label } = compare(figure);

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from "react";
 import { Breadcrumb, type BreadcrumbItem } from "../../components/breadcrumb";
 import { PageContents } from "../../components/page-contents";
 import type { AreaReport } from "./area-report";
-import { listSections } from "./area-sections";
+import { type AreaSection, groupSections, listSections } from "./area-sections";
 import { BoardSection } from "./board-section";
 import { Headline } from "./headline";
 import { HeadlineTrust } from "./headline-trust";
@@ -43,10 +43,26 @@ export function AreaPage({ report, title, kind, breadcrumb, filters, page }: Are
           <a href={pageHref(page, { view: "summary" })}>One-page summary in icons</a>
         </p>
         <PageContents items={sections} />
-        {sections.map(({ id, content }) => (
-          <Fragment key={id}>{content}</Fragment>
+        {groupSections(sections).map((group) => (
+          <SectionGroup key={group[0]?.id} sections={group} />
         ))}
       </main>
     </>
+  );
+}
+
+/** One part of the page, or several side by side: the first, and the others in a column beside it. */
+function SectionGroup({ sections }: { readonly sections: readonly AreaSection[] }) {
+  const [first, ...others] = sections;
+  if (others.length === 0) return <>{first?.content}</>;
+  return (
+    <div className="area-pair">
+      {first?.content}
+      <div className="area-pair__rest">
+        {others.map(({ id, content }) => (
+          <Fragment key={id}>{content}</Fragment>
+        ))}
+      </div>
+    </div>
   );
 }

@@ -20,6 +20,8 @@ export interface AreaSection {
   readonly id: string;
   readonly label: string;
   readonly content: ReactNode;
+  /** Parts that follow each other with the same name stand side by side on a wide screen. */
+  readonly beside?: string;
 }
 
 /** Lists the parts of an area page that have something to say, in reading order. */
@@ -55,19 +57,37 @@ export function listSections(report: AreaReport, page: PageAddress): readonly Ar
         ]
       : []),
     { id: "barriers-title", label: "Barriers", content: <BarriersSection report={report} /> },
-    { id: "hotspots-title", label: "Hotspots", content: <HotspotsSection report={report} /> },
+    {
+      id: "hotspots-title",
+      label: "Hotspots",
+      content: <HotspotsSection report={report} />,
+      beside: "signals",
+    },
+    ...(changes.some(({ change }) => change !== null)
+      ? [
+          {
+            id: "changes-title",
+            label: "What changed",
+            content: <ChangesSection report={report} />,
+            beside: "signals",
+          },
+        ]
+      : []),
     ...(hasTrend
       ? [{ id: "trend-title", label: "Over time", content: <TrendSection report={report} /> }]
       : []),
-    ...(changes.length > 0
-      ? [{ id: "changes-title", label: "What changed", content: <ChangesSection report={report} /> }]
-      : []),
-    { id: "respondents-title", label: "Who answered", content: <RespondentsSection report={report} /> },
-    { id: "help-title", label: "What could help", content: <HelpSection report={report} /> },
+    {
+      id: "respondents-title",
+      label: "Who answered",
+      content: <RespondentsSection report={report} />,
+      beside: "use",
+    },
+    { id: "help-title", label: "What could help", content: <HelpSection report={report} />, beside: "use" },
     {
       id: "quality-title",
       label: "Before you use these figures",
       content: <QualitySection report={report} />,
+      beside: "use",
     },
   ];
 }
@@ -78,4 +98,16 @@ function hasAssessments({ readiness, funnel }: AreaReport): boolean {
     funnel.enrolled.status !== "no_responses" ||
     readiness.some(({ confidence }) => confidence.status !== "no_responses")
   );
+}
+
+/** Groups the parts that stand side by side; one that stands alone is a group of its own. */
+export function groupSections(sections: readonly AreaSection[]): readonly (readonly AreaSection[])[] {
+  const groups: AreaSection[][] = [];
+  for (const section of sections) {
+    const last = groups.at(-1);
+    const isBeside = section.beside !== undefined && last?.[0]?.beside === section.beside;
+    if (isBeside) last?.push(section);
+    else groups.push([section]);
+  }
+  return groups;
 }

@@ -85,7 +85,7 @@ function BarrierFigure({ report, survey }: BarrierFigureProps) {
         />
       </PlotFigure>
       {!isEngland && (
-        <p>
+        <p className="beside-details">
           <strong>Against the rest of England:</strong>{" "}
           {higher.length + lower.length === 0
             ? "no barrier differs clearly."

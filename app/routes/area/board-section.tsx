@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { isShown } from "../../domain/figure";
 import { capitalise } from "../../domain/phrase";
 import type { AreaReport } from "./area-report";
 import { celebrate } from "./celebration";
@@ -17,16 +18,10 @@ export function BoardSection({ report }: { readonly report: AreaReport }) {
 }
 
 function CelebratePanel({ report }: { readonly report: AreaReport }) {
-  const { items, total, none } = celebrate(report);
+  const { items, total, title, none } = celebrate(report);
+  const hasGaps = report.readiness.some(({ gap }) => isShown(gap));
   return (
-    <Panel
-      id="celebrate"
-      title={
-        total === 0
-          ? "Nothing clear to celebrate yet"
-          : `${capitalise(countWord(items.length))} ${items.length === 1 ? "thing" : "things"} to celebrate`
-      }
-    >
+    <Panel id="celebrate" title={title}>
       {none !== "" && <p className="board__none">{none}</p>}
       <ul className="board__list">
         {items.map(({ key, sentence, evidence, href }) => (
@@ -43,7 +38,7 @@ function CelebratePanel({ report }: { readonly report: AreaReport }) {
           These are {items.length} of {total}.
         </p>
       )}
-      {total === 0 && (
+      {total === 0 && hasGaps && (
         <p className="board__more">
           <a href="#readiness-title">The gaps and how they compare</a>
         </p>
@@ -79,10 +74,16 @@ function HotspotPanel({ report }: { readonly report: AreaReport }) {
           </li>
         ))}
       </ul>
-      <p className="board__more">
-        {total > items.length && `These are ${items.length} of ${total}. `}
-        <a href="#hotspots-title">{total === 0 ? "What was tested" : "All hotspots here"}</a>
-      </p>
+      {total !== items.length && (
+        <p className="board__more">
+          These are {items.length} of {total}. <a href="#hotspots-title">All hotspots here</a>
+        </p>
+      )}
+      {total === 0 && (
+        <p className="board__more">
+          <a href={hotspots.href}>How they were searched for</a>
+        </p>
+      )}
     </Panel>
   );
 }
@@ -99,7 +100,7 @@ function ChangePanel({ report }: { readonly report: AreaReport }) {
         ))}
       </ul>
       <p className="board__none">{rest}</p>
-      {report.changes.length > 0 && (
+      {report.changes.some(({ change }) => change !== null) && (
         <p className="board__more">
           {DIFFERENT_PEOPLE} <a href="#changes-title">Every change tested</a>
         </p>

@@ -10,9 +10,10 @@ import {
   formatPercentagePoints,
   formatPoints,
 } from "../../domain/number-format";
-import { inSentence, joinWords } from "../../domain/phrase";
+import { capitalise, inSentence, joinWords } from "../../domain/phrase";
 import { smallestEffectOf } from "../../domain/smallest-effect";
 import type { AreaReport } from "./area-report";
+import { countWord } from "./count-word";
 import { explainLink, explainSurveyLink } from "./explain-link";
 import { findMetTargets } from "./met-target";
 import { listReferences } from "./references";
@@ -36,6 +37,8 @@ export interface Celebrations {
   readonly items: readonly Celebration[];
   /** All that were found, those not listed included. */
   readonly total: number;
+  /** Heads them. */
+  readonly title: string;
   /** Why there is none; empty where there is one. */
   readonly none: string;
 }
@@ -58,9 +61,12 @@ export function celebrate(report: AreaReport): Celebrations {
   const better = rows.flatMap((row) => toBetter(row, references));
   const met = findMetTargets(rows).filter(({ key }) => !better.some((each) => each.key === key));
   const found = dropSameDomain([...better, ...met]);
+  const items = inTurns(found).slice(0, MOST_CELEBRATED);
+  const isNothingShown = rows.every(({ figure }) => !isShown(figure));
   return {
-    items: inTurns(found).slice(0, MOST_CELEBRATED),
+    items,
     total: found.length,
+    title: titleOf(items.length, isNothingShown),
     none: found.length > 0 ? "" : noneWords(rows, references),
   };
 }
@@ -155,13 +161,8 @@ function openingOf({ measure, name }: CelebrationRow, figure: ShownFigure): stri
     case "confidence":
       return `Confidence in ${name} is ${formatPoints(figure.value)}`;
     case "barrier":
-      return `${capitaliseShare(figure)} report ${name}`;
+      return `${capitalise(formatTellableShare(figure))} report ${name}`;
   }
-}
-
-function capitaliseShare(figure: ShownFigure): string {
-  const text = formatTellableShare(figure);
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
 function kindOf({ measure }: CelebrationRow): ComparableKind {
@@ -185,6 +186,12 @@ function inTurns(found: readonly Celebration[]): readonly Celebration[] {
   return Array.from({ length: longest }, (_, turn) =>
     kinds.flatMap((each) => each.slice(turn, turn + 1)),
   ).flat();
+}
+
+function titleOf(count: number, isNothingShown: boolean): string {
+  if (isNothingShown) return "What goes well is not known";
+  if (count === 0) return "Nothing clear to celebrate yet";
+  return `${capitalise(countWord(count))} ${count === 1 ? "thing" : "things"} to celebrate`;
 }
 
 function noneWords(rows: readonly CelebrationRow[], references: ReturnType<typeof listReferences>): string {

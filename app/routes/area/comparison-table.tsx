@@ -38,7 +38,7 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
   if (compared.length === 0) return null;
   return (
     <div className="comparison">
-      <h3 className="nhsuk-heading-m">How the gaps compare</h3>
+      <h3 className="nhsuk-u-visually-hidden">How the gaps compare</h3>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {compared.map(({ name, comparisons }) => (
           <li key={name}>

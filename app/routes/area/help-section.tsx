@@ -55,10 +55,16 @@ export function HelpSection({ report }: { readonly report: AreaReport }) {
         </>
       )}
       {others.length > 0 && (
-        <>
-          <p className="section-intro help__others">For the barriers of the hotspots here:</p>
-          <ResourceList resources={others} />
-        </>
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">
+              {formatCounted(others.length, "resource", "resources")} for the barriers of the hotspots here
+            </span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <ResourceList resources={others} />
+          </div>
+        </details>
       )}
     </section>
   );

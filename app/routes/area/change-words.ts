@@ -58,7 +58,11 @@ function restOf(
   if (tested.length === 0) return "No figure is shown in both this wave and the one before.";
   const left = tested.length - clear;
   if (left === 0) return "Every change tested is more than chance explains.";
-  if (clear > 0) return `Of the other ${formatCounted(left, "change", "changes")} tested, none is.`;
+  if (clear > 0) {
+    return left === 1
+      ? "The one other change tested is not clear."
+      : `None of the ${left} other changes tested is clear.`;
+  }
   return `No change that chance does not explain: ${testedWords(tested)}.`;
 }
 

@@ -296,19 +296,17 @@ describe("the finding of the heat map", () => {
 });
 
 describe("the one-page summary", () => {
-  const points = (values: readonly number[]) =>
+  const figures = (values: readonly number[]) =>
     values.map((value, time) => ({
-      wave: `w${time}`,
-      time,
+      wave: wave(`w${time}`, time),
       figure: shown(value, { standardError: 0.05 }),
-      breakReason: null,
     }));
 
   it("has an icon for the level and one for the direction, each with words", () => {
     const base = report({ gaps: [better(0.5, 1.6), shown(1, { englandRest: rest(1, 1) }), HIDDEN] });
     const history = [
-      { subject: "d0", points: points([3, 2.5, 2, 1.5, 1, 0.5]) },
-      { subject: "d1", points: points([1, 1, 1]) },
+      { subject: "d0", figures: figures([3, 2.5, 2, 1.5, 1, 0.5]) },
+      { subject: "d1", figures: figures([1, 1, 1]) },
     ];
     const rows = listDomainRows({ ...base, gapHistory: history });
     expect(rows.map(({ value, level, direction }) => [value, level, direction])).toEqual([
@@ -323,10 +321,7 @@ describe("the one-page summary", () => {
   it("tells a barrier's direction from the wave before where there are few waves", () => {
     const share = { standardError: 0.03 };
     const base = report({ shares: [shown(0.7, { ...share, englandRest: rest(0.3, 0.001) })] });
-    const changes = judgeChanges(
-      [{ ...change("barrier", shown(0.2, share), shown(0.7, share)), subject: "b0" }],
-      false,
-    );
+    const changes = [{ ...change("barrier", shown(0.2, share), shown(0.7, share)), subject: "b0" }];
     expect(listBarrierRows({ ...base, changes })).toMatchObject([
       {
         value: "70%",

@@ -227,9 +227,9 @@ describe("the first screen of a place", () => {
       hotspot("joint"),
       hotspot("joint", { geography_code: "Q" }),
     ]);
-    const { items, total } = toBoardHotspots(inside, group);
+    const { items, more } = toBoardHotspots(inside, group);
     // The capability and the barrier of the first joint hotspot are told of with it.
-    expect(total).toBe(4);
+    expect(more).toBe("These are 3 of 4.");
     expect(items.map(({ evidenceHref }) => evidenceHref)).toEqual([
       "/hotspots?place=icb%3AB&kind=joint#joint-title",
       "/hotspots?place=icb%3AB&kind=joint#joint-title",
@@ -253,7 +253,7 @@ describe("the first screen of a place", () => {
   });
 
   it("has nothing to tell of where there is no hotspot", () => {
-    expect(toBoardHotspots([], group)).toEqual({ items: [], total: 0 });
+    expect(toBoardHotspots([], group)).toEqual({ items: [], more: "" });
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Turnout } from "../../domain/coverage";
 import type { Figure } from "../../domain/figure";
 import type { MeasureCode } from "../../domain/measure";
-import type { WavePoint } from "../../domain/series";
 import type { Succession } from "../../queries/places.server";
 import type { Profession } from "../../queries/professions.server";
 import type {
@@ -21,7 +20,7 @@ import type { BoardHotspots } from "./board-hotspots";
 import type { HeatMapShow } from "./heat-map-show";
 import type { PlaceHotspots } from "./place-hotspots";
 import type { GroupFigure } from "./time-shares";
-import type { JudgedChange, WaveChange } from "./wave-changes";
+import type { WaveChange } from "./wave-changes";
 
 /** How many people are behind an area's figures, and where the others were lost. */
 export interface Funnel {
@@ -76,11 +75,16 @@ export interface BarrierShare {
   readonly figure: Figure;
 }
 
+export interface WaveFigure {
+  readonly wave: WaveTable;
+  readonly figure: Figure;
+}
+
 /** One measure over the waves up to the one shown, oldest first. */
 export interface MeasureHistory {
   /** Code of the domain or barrier. */
   readonly subject: string;
-  readonly points: readonly WavePoint[];
+  readonly figures: readonly WaveFigure[];
 }
 
 export interface SurveyReport {
@@ -120,8 +124,8 @@ export interface AreaReport {
   readonly trend: readonly WaveGap[];
   /** The gap of each domain. */
   readonly gapHistory: readonly MeasureHistory[];
-  /** Of gaps, confidence and barriers since the wave before, judged together. */
-  readonly changes: readonly JudgedChange[];
+  /** Of gaps, confidence and barriers, this wave and the one before; `changesOf` judges them together. */
+  readonly changes: readonly WaveChange[];
   /** Whether the place was another group of people in the wave before, so that no change can be tested. */
   readonly isRedrawn: boolean;
   readonly survey: SurveyReport | null;

@@ -13,6 +13,7 @@ import { QualitySection } from "./quality-section";
 import { ReadinessSection } from "./readiness-section";
 import { RespondentsSection } from "./respondents-section";
 import { TrendSection } from "./trend-section";
+import { changesOf } from "./wave-changes";
 
 /** One part of an area page. */
 export interface AreaSection {
@@ -26,7 +27,7 @@ export interface AreaSection {
 
 /** Lists the parts of an area page that have something to say, in reading order. */
 export function listSections(report: AreaReport, page: PageAddress): readonly AreaSection[] {
-  const { children, professionGaps, domains, trend, filters, changes } = report;
+  const { children, professionGaps, domains, trend, filters } = report;
   const hasPeople = hasAssessments(report);
   const words = childWords(report);
   const hasTrend =
@@ -63,7 +64,7 @@ export function listSections(report: AreaReport, page: PageAddress): readonly Ar
       content: <HotspotsSection report={report} />,
       beside: "signals",
     },
-    ...(changes.some(({ change }) => change !== null)
+    ...(changesOf(report).some(({ change }) => change !== null)
       ? [
           {
             id: "changes-title",

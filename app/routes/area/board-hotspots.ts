@@ -32,8 +32,8 @@ export interface BoardHotspot {
 
 export interface BoardHotspots {
   readonly items: readonly BoardHotspot[];
-  /** All that could be listed: the joint ones, and those that are not one half of a joint one. */
-  readonly total: number;
+  /** How many there are, where not all are listed: joint ones, and those that are not one half of a joint one. */
+  readonly more: string;
 }
 
 /** Picks the hotspots of a first screen: joint ones first, then gaps, then barriers, each in its rank; none told twice. */
@@ -53,9 +53,10 @@ export function toBoardHotspots(
     ),
   );
   const all = [...joint, ...singles];
+  const items = all.slice(0, MOST_ON_BOARD).map((finding) => toItem(finding, group));
   return {
-    items: all.slice(0, MOST_ON_BOARD).map((finding) => toItem(finding, group)),
-    total: all.length,
+    items,
+    more: all.length > items.length ? `These are ${items.length} of ${all.length}.` : "",
   };
 }
 

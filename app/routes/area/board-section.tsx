@@ -5,6 +5,7 @@ import type { AreaReport } from "./area-report";
 import { celebrate } from "./celebration";
 import { DIFFERENT_PEOPLE, describeChanges } from "./change-words";
 import { countWord } from "./count-word";
+import { changesOf } from "./wave-changes";
 
 /** What a board member takes away: what goes well, where the hotspots are, and what changed. */
 export function BoardSection({ report }: { readonly report: AreaReport }) {
@@ -49,12 +50,12 @@ function CelebratePanel({ report }: { readonly report: AreaReport }) {
 
 function HotspotPanel({ report }: { readonly report: AreaReport }) {
   const { boardHotspots, hotspots } = report;
-  const { items, total } = boardHotspots;
+  const { items, more } = boardHotspots;
   return (
     <Panel
       id="board-hotspots"
       title={
-        total === 0
+        items.length === 0
           ? "No hotspot"
           : `${capitalise(countWord(items.length))} ${items.length === 1 ? "hotspot" : "hotspots"}`
       }
@@ -74,12 +75,12 @@ function HotspotPanel({ report }: { readonly report: AreaReport }) {
           </li>
         ))}
       </ul>
-      {total !== items.length && (
+      {more !== "" && (
         <p className="board__more">
-          These are {items.length} of {total}. <a href="#hotspots-title">All hotspots here</a>
+          {more} <a href="#hotspots-title">All hotspots here</a>
         </p>
       )}
-      {total === 0 && (
+      {items.length === 0 && (
         <p className="board__more">
           <a href={hotspots.href}>How they were searched for</a>
         </p>
@@ -89,7 +90,8 @@ function HotspotPanel({ report }: { readonly report: AreaReport }) {
 }
 
 function ChangePanel({ report }: { readonly report: AreaReport }) {
-  const { title, clear, rest } = describeChanges(report.changes, report.isRedrawn);
+  const changes = changesOf(report);
+  const { title, clear, rest } = describeChanges(changes, report.isRedrawn);
   return (
     <Panel id="board-changes" title={title}>
       <ul className="board__list">
@@ -100,7 +102,7 @@ function ChangePanel({ report }: { readonly report: AreaReport }) {
         ))}
       </ul>
       <p className="board__none">{rest}</p>
-      {report.changes.some(({ change }) => change !== null) && (
+      {changes.some(({ change }) => change !== null) && (
         <p className="board__more">
           {DIFFERENT_PEOPLE} <a href="#changes-title">Every change tested</a>
         </p>

@@ -12,18 +12,18 @@ import type { AreaReport } from "./area-report";
 import { changeLabel } from "./change-verdict";
 import { describeChanges } from "./change-words";
 import { explainLink } from "./explain-link";
-import type { JudgedChange } from "./wave-changes";
+import { changesOf, type JudgedChange } from "./wave-changes";
 import { waveLabel } from "./wave-label";
 
 /** Every change since the wave before that was tested, with how sure it is. */
 export function ChangesSection({ report }: { readonly report: AreaReport }) {
-  const { changes, isRedrawn } = report;
-  const { title, rest } = describeChanges(changes, isRedrawn);
+  const changes = changesOf(report);
+  const { title, rest } = describeChanges(changes, report.isRedrawn);
   const caption = `Changes between waves, ${groupName(report)}`;
   return (
     <section className="area-section" aria-labelledby="changes-title">
       <h2 className="nhsuk-heading-l" id="changes-title">
-        {title}
+        What changed: {title.slice(0, 1).toLowerCase() + title.slice(1)}
       </h2>
       <p className="section-intro">{rest}</p>
       <details className="nhsuk-details">

@@ -39,9 +39,8 @@ import { shownMeasure } from "./heat-map-show";
 import { loadFamilies } from "./load-families.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
-import { isRedrawnBetween, judgeChanges, type WaveChange } from "./wave-changes";
+import { isRedrawnBetween, type WaveChange } from "./wave-changes";
 import { waveLabel } from "./wave-label";
-import { toWavePoints } from "./wave-points";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -194,14 +193,15 @@ export async function loadArea(
     })),
     gapHistory: domains.map(({ domain_code }) => ({
       subject: domain_code,
-      points: toWavePoints(past, (each) =>
-        pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject: domain_code }),
-      ),
+      figures: past.map((each) => ({
+        wave: each,
+        figure: pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject: domain_code }),
+      })),
     })),
-    changes: judgeChanges(
-      [...listScoreChanges(readiness, placeRows, earlierWave, wave), ...(survey?.report.changes ?? [])],
-      isRedrawn,
-    ),
+    changes: [
+      ...listScoreChanges(readiness, placeRows, earlierWave, wave),
+      ...(survey?.report.changes ?? []),
+    ],
     isRedrawn,
     survey: survey?.report ?? null,
     boardHotspots: toBoardHotspots(findings.inside, { place, profession }),

@@ -7,7 +7,6 @@ import type { ReleaseDatabase, WaveTable } from "../../release/schema";
 import type { SurveyReport } from "./area-report";
 import { findTopBarrier } from "./blocking-barrier";
 import { pickTimeGroups, TIME_GROUPS_PART } from "./time-groups.server";
-import { toWavePoints } from "./wave-points";
 
 /** A survey's figures for a cell, and the code of the barrier reported most. */
 export interface LoadedSurvey {
@@ -77,7 +76,7 @@ export async function loadSurvey(
       ),
       history: barriers.map(({ barrier_code }) => ({
         subject: barrier_code,
-        points: toWavePoints(past, (each) => shareIn(each, barrier_code)),
+        figures: past.map((each) => ({ wave: each, figure: shareIn(each, barrier_code) })),
       })),
       changes:
         earlierWave === undefined

@@ -6,7 +6,8 @@ import { formatPoints } from "../../domain/number-format";
 import { assessTrend } from "../../domain/trend";
 import type { AreaReport, MeasureHistory } from "./area-report";
 import { explainLink, explainSurveyLink } from "./explain-link";
-import type { JudgedChange } from "./wave-changes";
+import { changesOf, type JudgedChange } from "./wave-changes";
+import { toWavePoints } from "./wave-points";
 
 /** How a figure stands against its benchmark. */
 export type SummaryLevel = "better" | "same" | "worse" | "not_compared" | "not_shown";
@@ -121,12 +122,15 @@ function levelOf(
 
 /** From five waves on their trend; with fewer, the change since the wave before, judged with all others of the page. */
 function directionOf(
-  { changes, isRedrawn }: AreaReport,
+  report: AreaReport,
   { measure, subject, history }: Source,
   kind: ComparableKind,
 ): Pick<SummaryRow, "direction" | "directionWords"> {
-  const points = history.find((each) => each.subject === subject)?.points ?? [];
-  const trend = assessTrend(isRedrawn ? points.slice(-1) : points, { kind, polarity: "lower_is_better" });
+  const points = toWavePoints(history.find((each) => each.subject === subject)?.figures ?? []);
+  const trend = assessTrend(report.isRedrawn ? points.slice(-1) : points, {
+    kind,
+    polarity: "lower_is_better",
+  });
   if (trend.status === "assessed") {
     const over = `over ${trend.waves} quarters`;
     switch (trend.direction) {
@@ -138,7 +142,7 @@ function directionOf(
         return { direction: "steady", directionWords: `no clear trend ${over}` };
     }
   }
-  return fromChange(changes.find((each) => each.measure === measure && each.subject === subject));
+  return fromChange(changesOf(report).find((each) => each.measure === measure && each.subject === subject));
 }
 
 function fromChange(change: JudgedChange | undefined): Pick<SummaryRow, "direction" | "directionWords"> {

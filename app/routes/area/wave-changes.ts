@@ -5,6 +5,7 @@ import { adjustHolm } from "../../domain/multiplicity";
 import { type ChangeVerdict, changeBetween, judgeChange } from "../../domain/wave-change";
 import type { GeographyTable, SuccessionTable, WaveTable } from "../../release/schema";
 import type { AreaFilters } from "./area-filters";
+import type { AreaReport } from "./area-report";
 
 /** One measure of a group in two waves. */
 export interface WaveChange {
@@ -51,6 +52,14 @@ export function judgeChanges(changes: readonly WaveChange[], isRedrawn: boolean)
     const adjustedP = Number(adjusted.next().value);
     return { ...each, adjustedP, verdict: judgeChange(each.change, adjustedP, kindOfChange(each)) };
   });
+}
+
+/** Judges what a page's report says of two waves. */
+export function changesOf({
+  changes,
+  isRedrawn,
+}: Pick<AreaReport, "changes" | "isRedrawn">): readonly JudgedChange[] {
+  return judgeChanges(changes, isRedrawn);
 }
 
 /**

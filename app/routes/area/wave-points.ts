@@ -1,16 +1,12 @@
-import type { Figure } from "../../domain/figure";
 import type { WavePoint } from "../../domain/series";
-import type { WaveTable } from "../../release/schema";
+import type { WaveFigure } from "./area-report";
 
-/** Puts the figures of a measure in the order of its waves. */
-export function toWavePoints(
-  waves: readonly WaveTable[],
-  figureIn: (wave: WaveTable) => Figure,
-): readonly WavePoint[] {
-  return waves.map((wave) => ({
+/** Puts the figures of a measure, oldest first, as a series; no wave of it is a break. */
+export function toWavePoints(figures: readonly WaveFigure[]): readonly WavePoint[] {
+  return figures.map(({ wave, figure }) => ({
     wave: wave.wave_code,
     time: wave.wave_order,
-    figure: figureIn(wave),
+    figure,
     breakReason: null,
   }));
 }

@@ -31,6 +31,11 @@ export async function keepPopulation(
      ) from core.shown_part`,
   );
   await keep("held", `select ${id} as release_id, * from core.held_organisation`);
+  await keep(
+    "placement",
+    `select ${id} as release_id, * from core.shown_placement where icb_code is not null`,
+  );
+  await keep("kept_placement", `select ${id} as release_id, * from core.kept_placement`);
   for (const name of ["assessment", "survey_response"]) {
     await keep(
       name,

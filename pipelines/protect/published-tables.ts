@@ -12,6 +12,10 @@ const populationTables = {
     null::boolean as is_provisional, null::varchar as title, null::struct(note_code varchar, note varchar)[] as notes`,
   held: `null::varchar as release_id, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as block_code, null::varchar as stored_in, null::date as held_since`,
+  placement: `null::varchar as release_id, null::varchar as wave_code, null::varchar as geography_version, null::varchar as organisation_code,
+    null::varchar as heir_code, null::varchar as icb_code, null::varchar as region_code`,
+  kept_placement: `null::varchar as release_id, null::varchar as wave_code, null::varchar as geography_version, null::varchar as organisation_code,
+    null::varchar as heir_code, null::varchar as icb_code, null::varchar as region_code`,
   assessment: `null::varchar as stored_in, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as job_group_code, null::varchar as status, null::tinyint[] as confidence, null::tinyint[] as target, null::integer[] as lost_confidence,
     null::boolean as is_untouched, null::boolean as is_headline, null::ubigint as record_key`,
@@ -32,8 +36,12 @@ export async function createPublishedTables(
   await createTableFrom(
     session,
     "published.release",
-    { release_id: "varchar", is_base: "boolean" },
-    releases.map(({ releaseId }) => ({ release_id: releaseId, is_base: releaseId === base?.releaseId })),
+    { release_id: "varchar", sequence: "integer", is_base: "boolean" },
+    releases.map(({ releaseId, sequence }) => ({
+      release_id: releaseId,
+      sequence,
+      is_base: releaseId === base?.releaseId,
+    })),
   );
   for (const [name, columns] of Object.entries(populationTables)) {
     const files: string[] = [];

@@ -84,6 +84,23 @@ test("an organisation that comes late in a published wave changes no figure abov
   expect(await dump(second)).toEqual(await dump(first));
 });
 
+test("new pseudonyms for the same people draw no new noise, nor does losing them", async () => {
+  const releaseWithKeys = (day: number, prefix: string | null) =>
+    folder
+      .put(
+        `raa-2026-11-0${day}.csv`,
+        toExtractText(
+          people.map((row, index) => (prefix === null ? row : { ...row, key: `${prefix}-${index}` })),
+          { withKey: prefix !== null },
+        ),
+      )
+      .then(() => ingestFolder(folder))
+      .then(({ releaseId }) => dump(releaseId ?? ""));
+  const first = await releaseWithKeys(1, "a");
+  expect(await releaseWithKeys(2, "b")).toEqual(first);
+  expect(await releaseWithKeys(3, null)).toEqual(first);
+});
+
 test("surveys are held in the same way", async () => {
   await putSurvey(folder, listResponses(60));
   const { releaseId } = await ingestFolder(folder);

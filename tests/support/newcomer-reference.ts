@@ -116,3 +116,20 @@ const measures: readonly ((people: readonly PlainPerson[]) => readonly unknown[]
         .filter(isGiven),
   ]),
 ];
+
+/** The places of a wave that organisations make up: themselves, ICBs and regions, then and today; each as its members. */
+export function listPlainPlaces(
+  places: PlainPlaces,
+  regions: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const members = new Map<string, string[]>();
+  for (const [organisation, versions] of places) {
+    for (const [version, icb] of versions.entries()) {
+      for (const place of [organisation, icb, `region ${regions.get(icb)}`]) {
+        const key = `${version} ${place}`;
+        members.set(key, [...(members.get(key) ?? []), organisation]);
+      }
+    }
+  }
+  return new Set([...members.values()].map((codes) => codes.sort().join(" ")));
+}

@@ -248,7 +248,7 @@ describe("a block's figures of a wave", () => {
       "select note_code, note from core.quality_note where organisation_code = 'RAA' and wave_code = '2026-27-Q1' order by 1",
     );
     expect(notes.map(({ note_code }) => note_code)).toEqual(["held", "provisional"]);
-    expect(notes[0]?.note).toContain(`published on ${Number(day.slice(-2))} November 2026`);
+    expect(notes[0]?.note).toContain(`stay as they were published on ${Number(day.slice(-2))} November 2026`);
   });
 
   test("wait for a settled snapshot where the policy says so", async () => {

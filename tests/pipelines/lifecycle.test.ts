@@ -230,7 +230,7 @@ describe("withdraw", () => {
     expect(notes).toEqual(
       ["RAA", "RAB"].map((organisation_code) => ({
         organisation_code,
-        note: "Figures of this wave are those published on 21 November 2026: files since then change fewer than 10 people in some group, and showing that would let them be found.",
+        note: "Figures of this wave stay as they were published on 21 November 2026. Newer files would change them by fewer than 10 people in some group, who could be found by comparing the two.",
       })),
     );
     expect(await ingestFolder(folder)).toEqual({ ...second, changed: false });

@@ -24,7 +24,7 @@ export interface HeldOrganisation {
   readonly block_code: string;
   /** The release whose rows stand in; null where nobody of it is shown. */
   readonly stored_in: string | null;
-  /** ISO date on which the block's figures were last changed; null where the organisation shows nobody. */
+  /** ISO date on which the block's figures were last changed; null where nobody of the block is shown. */
   readonly held_since: string | null;
 }
 

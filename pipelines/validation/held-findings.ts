@@ -24,8 +24,8 @@ export async function listHeldFindings(session: Session): Promise<readonly Locat
 }
 
 function toFound(block: readonly HeldOrganisation[]): string {
-  const shown = block.filter(({ held_since }) => held_since !== null);
-  const hidden = block.filter(({ held_since }) => held_since === null);
+  const shown = block.filter(({ stored_in }) => stored_in !== null);
+  const hidden = block.filter(({ stored_in }) => stored_in === null);
   return [
     ...(shown.length === 0
       ? []

@@ -449,15 +449,15 @@ describe("a dry run", () => {
   test("says what a load would find and change, and writes nothing but its folder and the ledger", async () => {
     await folder.put(extract, toExtractText(rows));
     await ingestFolder(folder);
-    await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
+    await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(30, { organisation: "RAE" })));
     const before = await listContents();
     const summary = await ingestFolder(folder, { isDryRun: true });
-    expect(summary).toMatchObject({ changed: false, releaseId: null, rowsIn: 52, accepted: 52 });
+    expect(summary).toMatchObject({ changed: false, releaseId: null, rowsIn: 70, accepted: 70 });
     expect(await listContents()).toEqual(before);
     expect(await readReport()).toMatchObject({
       action: "check",
       outcome: "would_publish",
-      rowsIn: 52,
+      rowsIn: 70,
       changes: {
         added: ["rae-2026-11-09.csv"],
         withdrawn: [],

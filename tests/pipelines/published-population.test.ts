@@ -106,6 +106,20 @@ test("where the people of an earlier release are gone whose rows a later one res
   });
 });
 
+test("a release that nobody has seen is taken back by deleting it with its people", async () => {
+  const first = await release(1, 60);
+  const late = toExtractText(listAssessments(12, { organisation: "RAE" }, months));
+  await folder.put("rae-2026-11-01.csv", late);
+  const held = (await ingestFolder(folder)).releaseId ?? "";
+  expect(await countHeld(), "four people in each of three groups came late").toBe(1);
+  for (const id of [held, first]) {
+    await rm(releaseFile(folder, id));
+    await rm(path.join(published(), id), { recursive: true });
+  }
+  await ingestFolder(folder);
+  expect(await countHeld()).toBe(0);
+});
+
 test("no new secret is made while people are kept, even where every release file is gone", async () => {
   await release(1, 60);
   await rm(path.join(folder.paths.warehouse, "secret"));

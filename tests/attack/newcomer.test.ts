@@ -78,10 +78,16 @@ test("a block beside it is not held with it, and one that comes late in large gr
 });
 
 test("an organisation that comes late in a published wave changes no figure above it by a few people", async () => {
-  const first = await release(1, people);
+  const listShown = (id: string) =>
+    queryFile(
+      releaseFile(folder, id),
+      "select * exclude (geography_version) from figure where status = 'shown' order by all",
+    );
+  const first = await listShown(await release(1, people));
   const late = listAssessments(3, { organisation: "RAE" }, months);
   const second = await release(2, [...people, ...late]);
-  expect(await dump(second)).toEqual(await dump(first));
+  expect(first.length).toBeGreaterThan(100);
+  expect(await listShown(second)).toEqual(first);
 });
 
 test("new pseudonyms for the same people draw no new noise, nor does losing them", async () => {

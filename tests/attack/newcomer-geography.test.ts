@@ -28,7 +28,7 @@ beforeEach(async () => {
   await setMergers(models.session, []);
 });
 
-const organisations = ["RAA", "RAB", "RAC", "RAD"] as const;
+const organisations: readonly string[] = ["RAA", "RAB", "RAC", "RAD"];
 
 function people(organisation: string, n = 20): readonly AcceptedAssessment[] {
   return Array.from({ length: n }, (_, index) => ({

@@ -122,7 +122,10 @@ describe("a block's figures of a wave", () => {
     ["of ten corrected people one alone took a score back", () => correct(10, 1, () => null), ["RAA"], 120],
     [
       "of ten corrected people one alone changed status",
-      () => correct(10, 0, () => 9).map((row, index) => (index > 0 ? row : { ...row, status: "reviewing" })),
+      () =>
+        correct(10, 0, () => 9).map((row, index) =>
+          index > 0 ? row : { ...row, status: "reviewing" as const },
+        ),
       ["RAA"],
       120,
     ],

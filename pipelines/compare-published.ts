@@ -1,6 +1,6 @@
 import type { Session } from "./duckdb.ts";
 import { type FigureBasis, toNewBasis } from "./figure-basis.ts";
-import { keepHeldOrganisations } from "./protect/held-organisations.ts";
+import { keepHeld } from "./protect/held-organisations.ts";
 import type { DisclosurePolicy } from "./protect/policy.ts";
 import type { PublishedHistory } from "./protect/published-population.ts";
 import { createPublishedTables } from "./protect/published-tables.ts";
@@ -29,6 +29,6 @@ export async function comparePublished(session: Session, comparison: Comparison)
   await createPublishedTables(session, warehouse, history);
   await setVariables(session, { geography_as_at: { date: toDataThrough(rows, now) } });
   const isCompared = history.base !== null && !isLive;
-  if (!isCompared) await keepHeldOrganisations(session);
+  if (!isCompared) await keepHeld(session);
   return toNewBasis(session, rows, policy, isCompared);
 }

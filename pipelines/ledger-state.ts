@@ -44,6 +44,9 @@ export interface LedgerState {
   readonly unfinished: readonly LedgerEntry[];
 }
 
+/** What builds the release it names. A dry run and a way back that failed say nothing about whether theirs was ever live. */
+const building: ReadonlySet<LedgerEntry["action"]> = new Set(["load", "replace", "publish"]);
+
 /** Adds the entries of a ledger up, oldest first. */
 export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
   const withdrawn = new Map<string, WithdrawnFile>();
@@ -69,7 +72,7 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     const isLoaded = said.outcome === "published" || said.outcome === "unchanged";
     if (said.releaseId !== undefined) {
       if (isLoaded) shown.add(said.releaseId);
-      else unshown.add(said.releaseId);
+      else if (building.has(said.action)) unshown.add(said.releaseId);
     }
     if ((said.action === "load" || said.action === "replace") && isLoaded) {
       const source = said.source ?? "exports";

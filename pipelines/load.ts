@@ -14,7 +14,7 @@ import type { EntryFacts, LedgerSession } from "./ledger-session.ts";
 import type { Restatement } from "./ledger-state.ts";
 import { loadCodebooks, loadSuppliedTables } from "./load-reference.ts";
 import { listMissingFiles } from "./missing-files.ts";
-import { listHeldOrganisations, toReleaseFingerprint } from "./protect/held-organisations.ts";
+import { listHeldOrganisations, listKeptPlaces, toReleaseFingerprint } from "./protect/held-organisations.ts";
 import { type DisclosurePolicy, readDisclosurePolicy } from "./protect/policy.ts";
 import { noHistory, type PublishedHistory, readPublishedHistory } from "./protect/published-population.ts";
 import { findSecret, getSecret, setSecret } from "./protect/secret.ts";
@@ -86,7 +86,7 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
         : await readPublishedHistory(session, paths, ledger.state);
     const { current, warehouse, basis } = await compare(session, context, { rows, policy, history, inputs });
     const held = await listHeldOrganisations(session);
-    const fingerprint = toReleaseFingerprint(inputs, held);
+    const fingerprint = toReleaseFingerprint(inputs, held, await listKeptPlaces(session));
     const releaseId = secret === null ? null : toReleaseId(fingerprint);
     draft.note({ changes: toChanges(input, ledger.state, { ...basis, held }) });
     progress.step("Checking");

@@ -45,8 +45,9 @@ async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releas
     );
   }
   const isWhole = await withSession(paths, [], undefined, async (session) => {
-    await refuseForgotten(session, paths, [releaseId]);
-    return isWholeRelease(session, paths.releases, releaseId);
+    const isThere = await isWholeRelease(session, paths.releases, releaseId);
+    if (isThere) await refuseForgotten(session, paths, [releaseId]);
+    return isThere;
   });
   if (!isWhole) {
     throw new PipelineError(

@@ -19,35 +19,42 @@ export async function keepPopulation(
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o700 });
   const id = quoteText(release.releaseId);
-  await copy(
-    session,
-    draft,
+  const rows: Record<string, number> = {};
+  const keep = async (name: string, sql: string) => {
+    rows[name] = await copy(session, draft, name, sql);
+  };
+  await keep(
     "part",
     `select ${id} as release_id, * replace (
        coalesce(stored_in, ${id}) as stored_in,
        coalesce(stored_on, date ${quoteText(release.publishedOn)}) as stored_on
      ) from core.shown_part`,
   );
-  await copy(session, draft, "held", `select ${id} as release_id, * from core.held_organisation`);
+  await keep("held", `select ${id} as release_id, * from core.held_organisation`);
+  await keep(
+    "placement",
+    `select ${id} as release_id, * from core.shown_placement where icb_code is not null`,
+  );
+  await keep("kept_placement", `select ${id} as release_id, * from core.kept_placement`);
   for (const name of ["assessment", "survey_response"]) {
-    await copy(
-      session,
-      draft,
+    await keep(
       name,
       `select ${id} as stored_in, * from core.candidate_${name}
        semi join (from core.shown_part where stored_in is null) as part using (instrument_code, wave_code, organisation_code)`,
     );
   }
-  await writeFile(path.join(draft, "release.json"), JSON.stringify(publishedReleaseSchema.parse(release)), {
-    mode: 0o600,
-  });
+  const kept = JSON.stringify(publishedReleaseSchema.parse({ ...release, rows }));
+  await writeFile(path.join(draft, "release.json"), kept, { mode: 0o600 });
   await rename(draft, folder);
 }
 
-async function copy(session: Session, folder: string, name: string, sql: string): Promise<void> {
+/** @returns how many rows were written; none leave no file */
+async function copy(session: Session, folder: string, name: string, sql: string): Promise<number> {
   const file = path.join(folder, `${name}.parquet`);
   await session.run(`copy (${sql}) to ${quoteText(file)} (format parquet, write_empty_file false)`);
-  if (existsSync(file)) await chmod(file, 0o600);
+  if (!existsSync(file)) return 0;
+  await chmod(file, 0o600);
+  return session.count(`select num_rows from parquet_file_metadata(${quoteText(file)})`);
 }
 
 /** Takes away what is kept of releases that are not there and that nobody saw, and what killed runs left half done. */

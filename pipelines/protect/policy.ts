@@ -106,7 +106,7 @@ export const disclosurePolicy = z
         provisional: z
           .enum(["publish", "wait"])
           .describe(
-            "What becomes of an organisation's wave before its snapshot is final: publish shows what there is, and the few who come later may then never be shown; wait leaves it out until it is final.",
+            "What becomes of an organisation's wave before its snapshot is final: publish (the default, so that the last quarters are not empty) shows what there is and updates it by the rule for newcomers, so that the few who come later may never be shown; wait leaves it out until it is final, the better choice where exports are loaded again and again.",
           ),
       })
       .readonly(),

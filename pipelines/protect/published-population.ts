@@ -18,6 +18,8 @@ export const publishedReleaseSchema = z.object({
   publishedOn: z.string(),
   /** Counts up; tells later releases from earlier ones of the same day. */
   sequence: z.number(),
+  /** Rows of each table that is kept; a table without rows has no file. */
+  rows: z.record(z.string(), z.number().int().nonnegative()).optional(),
 });
 
 export type PublishedRelease = Readonly<z.infer<typeof publishedReleaseSchema>>;
@@ -38,6 +40,12 @@ export function toPublishedFolder(warehouse: string): string {
   return path.join(warehouse, "published");
 }
 
+/** The releases whose people are kept, shown or not, in no particular order. */
+export async function listPublishedIds(warehouse: string): Promise<readonly string[]> {
+  const folder = toPublishedFolder(warehouse);
+  return existsSync(folder) ? (await readdir(folder)).filter((name) => /^r[0-9a-f]{12}$/.test(name)) : [];
+}
+
 /**
  * Reads which releases of real exports have been live, and where their people are kept.
  * @throws PipelineError (exit code 6) when a release was live whose people are not there: a new one could not be compared with it
@@ -51,13 +59,9 @@ export async function readPublishedHistory(
   const live = await findCurrentRelease(paths.releases);
   // A release that a killed run had built and never made current was seen by nobody.
   const isShown = (id: string) => id === live || !unshown.has(id);
-  const names = existsSync(folder) ? await readdir(folder) : [];
+  const names = await listPublishedIds(paths.warehouse);
   const releases = (
-    await Promise.all(
-      names
-        .filter((name) => /^r[0-9a-f]{12}$/.test(name) && isShown(name))
-        .map((name) => readPublishedRelease(path.join(folder, name))),
-    )
+    await Promise.all(names.filter(isShown).map((name) => readPublishedRelease(path.join(folder, name))))
   ).sort((one, other) => one.sequence - other.sequence);
   await refuseForgotten(
     session,
@@ -106,20 +110,24 @@ async function listReleaseIds(releases: string): Promise<readonly string[]> {
     .map((name) => path.basename(name, ".duckdb"));
 }
 
-/** Whether a release file can be read and is not of the synthetic sample, in which there is nobody. */
+/**
+ * Whether a release is not of the synthetic sample, in which there is nobody.
+ * @throws PipelineError (exit code 6) when its file cannot be read: it may be of real people, whom somebody has seen
+ */
 async function isOfRealExports(session: Session, file: string): Promise<boolean> {
   try {
     await session.run(`attach ${quoteText(file)} as shown_release (read_only)`);
+    try {
+      return (
+        (await session.count("select count(*) from shown_release.release_info where not is_synthetic")) > 0
+      );
+    } finally {
+      await session.run("detach shown_release");
+    }
   } catch {
-    return false;
-  }
-  try {
-    return (
-      (await session.count("select count(*) from shown_release.release_info where not is_synthetic")) > 0
+    throw new PipelineError(
+      `${file} cannot be read, and the people behind it are not kept, so nobody can tell whether a new release would give away the few who came or went. Put the file back from its backup, or remove it if nobody has seen it or it was of the synthetic sample.`,
+      exitCode.publishRefused,
     );
-  } catch {
-    return false;
-  } finally {
-    await session.run("detach shown_release");
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { quoteText, type Session } from "../duckdb.ts";
+import { exitCode, PipelineError } from "../fault.ts";
 import { createTableFrom } from "../insert-rows.ts";
 import { type PublishedHistory, toPublishedFolder } from "./published-population.ts";
 
@@ -11,6 +12,10 @@ const populationTables = {
     null::boolean as is_provisional, null::varchar as title, null::struct(note_code varchar, note varchar)[] as notes`,
   held: `null::varchar as release_id, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as block_code, null::varchar as stored_in, null::date as held_since`,
+  placement: `null::varchar as release_id, null::varchar as wave_code, null::varchar as geography_version, null::varchar as organisation_code,
+    null::varchar as heir_code, null::varchar as icb_code, null::varchar as region_code`,
+  kept_placement: `null::varchar as release_id, null::varchar as wave_code, null::varchar as geography_version, null::varchar as organisation_code,
+    null::varchar as heir_code, null::varchar as icb_code, null::varchar as region_code`,
   assessment: `null::varchar as stored_in, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as job_group_code, null::varchar as status, null::tinyint[] as confidence, null::tinyint[] as target, null::integer[] as lost_confidence,
     null::boolean as is_untouched, null::boolean as is_headline, null::ubigint as record_key`,
@@ -18,7 +23,11 @@ const populationTables = {
     null::varchar as job_group_code, null::varchar[] as answered_barriers, null::varchar[] as reported_barriers, null::ubigint as record_key`,
 } as const;
 
-/** Describes what was published to the models, in the catalog that the session uses. */
+/**
+ * Describes what was published to the models, in the catalog that the session uses.
+ * @throws PipelineError (exit code 6) when a file of it is gone, cut off, or not the one that was kept: whoever is missing from it would
+ * count as a newcomer among whom others are hidden
+ */
 export async function createPublishedTables(
   session: Session,
   warehouse: string,
@@ -27,13 +36,19 @@ export async function createPublishedTables(
   await createTableFrom(
     session,
     "published.release",
-    { release_id: "varchar", is_base: "boolean" },
-    releases.map(({ releaseId }) => ({ release_id: releaseId, is_base: releaseId === base?.releaseId })),
+    { release_id: "varchar", sequence: "integer", is_base: "boolean" },
+    releases.map(({ releaseId, sequence }) => ({
+      release_id: releaseId,
+      sequence,
+      is_base: releaseId === base?.releaseId,
+    })),
   );
   for (const [name, columns] of Object.entries(populationTables)) {
-    const files = releases
-      .map(({ releaseId }) => path.join(toPublishedFolder(warehouse), releaseId, `${name}.parquet`))
-      .filter((file) => existsSync(file));
+    const files: string[] = [];
+    for (const release of releases) {
+      const file = path.join(toPublishedFolder(warehouse), release.releaseId, `${name}.parquet`);
+      if ((await countKept(session, file, release.rows?.[name])) > 0) files.push(file);
+    }
     await session.run(
       `create or replace view published.${name} as ${
         files.length === 0
@@ -42,4 +57,48 @@ export async function createPublishedTables(
       }`,
     );
   }
+  await refuseMissingPeople(session, warehouse);
+}
+
+/** Rows of a kept file, which must be as many as were kept; unless nothing says how many that were. */
+async function countKept(session: Session, file: string, kept: number | undefined): Promise<number> {
+  const isThere = existsSync(file);
+  let rows = 0;
+  try {
+    if (isThere) rows = await session.count(`select num_rows from parquet_file_metadata(${quoteText(file)})`);
+  } catch {
+    throw toRefusal(`${file} cannot be read`, path.dirname(file));
+  }
+  if (kept === undefined || rows === kept) return rows;
+  throw toRefusal(
+    isThere ? `${file} has ${rows} rows where ${kept} were kept` : `${file} is gone`,
+    path.dirname(file),
+  );
+}
+
+/** Every organisation's people must be in the folder that is said to hold them, which may be that of an earlier release. */
+async function refuseMissingPeople(session: Session, warehouse: string): Promise<void> {
+  const missing = await session.rows<{ stored_in: string }>(
+    `with
+     kept as (
+       select stored_in, instrument_code, wave_code, organisation_code, count(*) as people from published.assessment group by all
+       union all
+       select stored_in, instrument_code, wave_code, organisation_code, count(*) from published.survey_response group by all
+     )
+     select min(part.stored_in) as stored_in
+     from published.part as part
+     left join kept using (stored_in, instrument_code, wave_code, organisation_code)
+     where part.people is distinct from kept.people
+     having count(*) > 0`,
+  );
+  const folder = path.join(toPublishedFolder(warehouse), missing[0]?.stored_in ?? "");
+  if (missing.length > 0)
+    throw toRefusal(`${folder} does not hold everybody who was published from it`, folder);
+}
+
+function toRefusal(what: string, folder: string): PipelineError {
+  return new PipelineError(
+    `${what}. Without the people behind a release nobody can tell whether a new one would give away the few who came or went: restore ${folder} from its backup.`,
+    exitCode.publishRefused,
+  );
 }

@@ -6,6 +6,7 @@ import { blobValue } from "@duckdb/node-api";
 import type { Session } from "../duckdb.ts";
 import { exitCode, PipelineError } from "../fault.ts";
 import type { DataPaths } from "../paths.ts";
+import { listPublishedIds, toPublishedFolder } from "./published-population.ts";
 
 /** The protection secret of a data folder: 32 random bytes. Losing it changes all noise, so releases could be averaged. */
 export interface Secret {
@@ -15,15 +16,17 @@ export interface Secret {
 }
 
 /**
- * Reads the secret, or makes one (mode 0600) for a data folder that has no release yet.
- * @throws PipelineError (exit code 6) when the secret is missing while releases exist
+ * Reads the secret, or makes one (mode 0600) for a data folder that has published nothing yet.
+ * @throws PipelineError (exit code 6) when the secret is missing while there are releases, or people kept of them: somebody has seen
+ * figures that were made with it
  */
 export async function getSecret(paths: DataPaths): Promise<Secret> {
   const file = path.join(paths.warehouse, "secret");
   if (!existsSync(file)) {
-    if ((await listReleases(paths.releases)).length > 0) {
+    const where = await findPublished(paths);
+    if (where !== null) {
       throw new PipelineError(
-        `${file} is gone but releases exist. New noise over the same people would let the old and the new figures be averaged: restore the secret from its backup, or remove the releases that were made with it.`,
+        `${file} is gone but there are releases in ${where}. New noise over the same people would let the old and the new figures be averaged: restore the secret from its backup or, if nobody has seen those releases, remove them.`,
         exitCode.publishRefused,
       );
     }
@@ -48,12 +51,14 @@ export async function getSecret(paths: DataPaths): Promise<Secret> {
  */
 export async function findSecret(paths: DataPaths): Promise<Secret | null> {
   const isThere = existsSync(path.join(paths.warehouse, "secret"));
-  return isThere || (await listReleases(paths.releases)).length > 0 ? getSecret(paths) : null;
+  return isThere || (await findPublished(paths)) !== null ? getSecret(paths) : null;
 }
 
-async function listReleases(folder: string): Promise<readonly string[]> {
-  if (!existsSync(folder)) return [];
-  return (await readdir(folder)).filter((name) => name.endsWith(".duckdb"));
+/** Where something lies that was made with a secret: the releases, or the people kept of them; null where nothing does. */
+async function findPublished({ releases, warehouse }: DataPaths): Promise<string | null> {
+  const isMade = existsSync(releases) && (await readdir(releases)).some((name) => name.endsWith(".duckdb"));
+  if (isMade) return releases;
+  return (await listPublishedIds(warehouse)).length > 0 ? toPublishedFolder(warehouse) : null;
 }
 
 /** Hands the secret to the SQL macros as the two padded keys of RFC 2104; it never becomes part of a statement. */

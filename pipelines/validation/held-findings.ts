@@ -24,11 +24,24 @@ export async function listHeldFindings(session: Session): Promise<readonly Locat
 }
 
 function toFound(block: readonly HeldOrganisation[]): string {
+  const shown = block.filter(({ stored_in }) => stored_in !== null);
+  const hidden = block.filter(({ stored_in }) => stored_in === null);
+  return [
+    ...(shown.length === 0
+      ? []
+      : [
+          `${toNames(shown)}: figures stay those published on ${shown[0]?.held_since}; the files change too few people in some group`,
+        ]),
+    ...(hidden.length === 0
+      ? []
+      : [
+          `${toNames(hidden)}: not shown in the live release, and stay so; the wave was shown before, and the difference would be about too few people in some group`,
+        ]),
+  ].join(". ");
+}
+
+function toNames(block: readonly HeldOrganisation[]): string {
   const codes = block.map(({ organisation_code }) => organisation_code);
   const rest = codes.length - named;
-  const organisations = `${codes.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-  const since = block.map(({ held_since }) => held_since).find((day) => day !== null);
-  return since === undefined
-    ? `${organisations}: not shown in the live release, and stay so; an earlier release differs by too few people in some group`
-    : `${organisations}: figures stay those published on ${since}; the files change too few people in some group`;
+  return `${codes.slice(0, named).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }

@@ -16,7 +16,6 @@ counted as not materialized (
         file.organisation_code,
         assessment.job_group_code || coalesce('+' || assessment.archetype_code, '') as job_group_code,
         assessment.status,
-        assessment.assessment_key,
         assessment.confidence,
         assessment.target,
         assessment.lost_confidence,
@@ -48,7 +47,8 @@ numbered as (
         *,
         true as may_have_twin,
         row_number() over (
-            partition by instrument_code, wave_code, organisation_code, job_group_code, status, assessment_key, confidence, target
+            partition by instrument_code, wave_code, organisation_code, job_group_code, status, confidence, target
+            order by lost_confidence
         ) as ordinal,
     from counted
     where score_hash in (select score_hash from repeated)
@@ -84,7 +84,7 @@ select
     status = 'submitted' and not is_untouched and domains_answered * 3 >= len(confidence) * 2 as is_headline,
     keyed_hash(
         concat_ws(
-            '|', 'record', instrument_code, wave_code, organisation_code, job_group_code, status, coalesce(assessment_key, ''),
+            '|', 'record', instrument_code, wave_code, organisation_code, job_group_code, status,
             cast(confidence as varchar), cast(target as varchar), ordinal
         )
     ) as record_key,

@@ -1,9 +1,10 @@
 -- grain: an organisation in one place, for one wave and geography version
 -- key:   wave_code, geography_version, geography_level, geography_code, organisation_code
--- reads: core.organisation_heir, core.organisation_period, core.wave, core.instrument_wave, core.active_organisation
+-- reads: core.organisation_heir, core.organisation_period, core.wave, core.instrument_wave, core.active_organisation,
+--        core.kept_placement
 -- why:   "then" follows the geography at the wave's start, "restated" today's. An organisation that merged stands then for itself and
 --        is restated as part of its successor. A place with the same members in both is one cell ("both"), so that it is counted,
---        protected and shown once.
+--        protected and shown once. A wave whose places must stay has those it was published with.
 with
 used_wave as (
     select wave.wave_code, wave.start_date
@@ -24,15 +25,19 @@ placed as (
         version.wave_code,
         version.geography_version,
         heir.organisation_code,
-        heir.heir_code,
-        period.icb_code,
-        period.region_code,
+        coalesce(kept.heir_code, heir.heir_code) as heir_code,
+        coalesce(kept.icb_code, period.icb_code) as icb_code,
+        coalesce(kept.region_code, period.region_code) as region_code,
     from version
     inner join core.organisation_heir as heir
         on version.day between heir.valid_from and coalesce(heir.valid_to, date '9999-12-31')
     inner join core.organisation_period as period
         on heir.heir_code = period.organisation_code
         and version.day between period.valid_from and coalesce(period.valid_to, date '9999-12-31')
+    left join core.kept_placement as kept
+        on version.wave_code = kept.wave_code
+        and version.geography_version = kept.geography_version
+        and heir.organisation_code = kept.organisation_code
     where heir.organisation_code in (select organisation_code from core.active_organisation)
 ),
 

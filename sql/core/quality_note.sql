@@ -1,6 +1,7 @@
 -- grain: a quality note on an organisation's figures of a wave
 -- key:   instrument_code, wave_code, organisation_code, note_code, note
--- reads: staging.file_note, core.authoritative_file, core.held_organisation, published.part, published.release
+-- reads: staging.file_note, core.authoritative_file, core.held_organisation, core.instrument_wave,
+--        core.kept_placement, published.part, published.release
 -- why:   what a reader must know about the exports behind the figures; facts about files, never counts of people. Held figures keep the
 --        notes they were published with, since the files that those now there speak of are not behind them.
 with
@@ -47,7 +48,7 @@ anti join core.held_organisation
 union all
 select instrument_code, wave_code, organisation_code, note_code, note
 from published_note
-where note_code <> 'held'
+where note_code not in ('held', 'places_kept')
 union all
 select
     instrument_code,
@@ -55,8 +56,18 @@ select
     organisation_code,
     'held',
     concat(
-        'Figures of this wave are those published on ', strftime(held_since, '%-d %B %Y'), ': files since then change fewer than ',
-        getvariable('minimum_base'), ' people in some group, and showing that would let them be found.'
+        'Figures of this wave stay as they were published on ', strftime(held_since, '%-d %B %Y'), '. Newer files would change them by fewer than ',
+        getvariable('minimum_base'), ' people in some group, who could be found by comparing the two.'
     )
 from core.held_organisation
 where stored_in is not null
+union all
+select distinct
+    instrument_wave.instrument_code,
+    kept.wave_code,
+    kept.organisation_code,
+    'places_kept',
+    'The boards, regions and mergers of this wave are those it was published with. Following a later change of geography would let small groups be found by comparing the two.'
+from core.kept_placement as kept
+inner join core.instrument_wave as instrument_wave
+    on kept.wave_code = instrument_wave.wave_code

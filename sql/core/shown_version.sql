@@ -2,14 +2,12 @@
 -- key:   instrument_code, wave_code, organisation_code, stored_in
 -- reads: core.candidate_part, core.wave_block, published.part
 -- why:   whoever kept every release can subtract each of them from the next one, so the files are compared with all of them and not with the
---        last alone. An organisation that a release left out of a block that it showed was shown as nobody there ('').
+--        last alone. An organisation that a release left out of a wave that it showed was shown as nobody there (''): where it comes late,
+--        the figures of its ICB, its region and England change by its people, whether or not its ICB was there before.
 with
-shown_block as (
-    select distinct part.release_id, part.instrument_code, part.wave_code, block.block_code
-    from published.part as part
-    inner join core.wave_block as block
-        on part.wave_code = block.wave_code
-        and part.organisation_code = block.organisation_code
+shown_wave as (
+    select distinct release_id, instrument_code, wave_code
+    from published.part
 ),
 
 organisation as (
@@ -25,7 +23,7 @@ version as (
         organisation.instrument_code,
         organisation.wave_code,
         organisation.organisation_code,
-        shown.block_code,
+        block.block_code,
         coalesce(part.stored_in, '') as stored_in,
         part.people,
         part.part_print,
@@ -33,10 +31,9 @@ version as (
     inner join core.wave_block as block
         on organisation.wave_code = block.wave_code
         and organisation.organisation_code = block.organisation_code
-    inner join shown_block as shown
+    inner join shown_wave as shown
         on organisation.instrument_code = shown.instrument_code
         and organisation.wave_code = shown.wave_code
-        and block.block_code = shown.block_code
     left join published.part as part
         on organisation.instrument_code = part.instrument_code
         and organisation.wave_code = part.wave_code

@@ -1,7 +1,7 @@
 -- grain: an organisation in a wave
 -- key:   wave_code, organisation_code
--- reads: core.candidate_part, published.part, core.wave, core.organisation_heir, core.organisation_period
--- why:   a block is a connected component of ICBs over both geography versions of the wave: an organisation that stands in one ICB then
+-- reads: core.candidate_part, published.part, core.file_placement, core.kept_placement
+-- why:   a block is a connected component of ICBs over both geography versions of the wave, and those kept: an organisation that stands in one ICB then
 --        and in another today ties the two together, because either's figures tell of the other's. It is named after the first of
 --        its ICBs. An organisation that no organisation file places is a block of its own.
 with recursive
@@ -13,27 +13,16 @@ used as (
     from published.part
 ),
 
-version as (
-    select wave_code, start_date as day
-    from core.wave
-    where wave_code in (select wave_code from used)
-    union all
-    select wave_code, cast(getvariable('geography_as_at') as date)
-    from core.wave
-    where wave_code in (select wave_code from used)
-),
-
 placed as (
-    select distinct used.wave_code, used.organisation_code, coalesce(period.icb_code, used.organisation_code) as icb_code
+    select used.wave_code, used.organisation_code, coalesce(file.icb_code, used.organisation_code) as icb_code
     from used
-    inner join version
-        on used.wave_code = version.wave_code
-    left join core.organisation_heir as heir
-        on used.organisation_code = heir.organisation_code
-        and version.day between heir.valid_from and coalesce(heir.valid_to, date '9999-12-31')
-    left join core.organisation_period as period
-        on heir.heir_code = period.organisation_code
-        and version.day between period.valid_from and coalesce(period.valid_to, date '9999-12-31')
+    left join core.file_placement as file
+        on used.wave_code = file.wave_code
+        and used.organisation_code = file.organisation_code
+    union
+    select wave_code, organisation_code, icb_code
+    from core.kept_placement
+    where icb_code is not null
 ),
 
 tie as (

@@ -35,13 +35,14 @@ function makePerson(random: Random, organisation: string): PlainPerson {
   };
 }
 
-/** Somebody comes, somebody goes, many come, one is corrected, everybody goes, or nothing happens. */
+/** Somebody comes, somebody goes, many come, one is corrected, many are, everybody goes, or nothing happens. */
 function change(
   random: Random,
   organisation: string,
   people: readonly PlainPerson[],
 ): readonly PlainPerson[] {
   const more = (n: number) => Array.from({ length: n }, () => makePerson(random, organisation));
+  const [isTwice, isMoved] = [random.chance(0.3), random.chance(0.3)];
   const changes: readonly (() => readonly PlainPerson[])[] = [
     () => people,
     () => people,
@@ -50,6 +51,16 @@ function change(
     () => people.slice(1),
     () => people.slice(40),
     () => [...people.slice(1), ...more(1)],
+    // Many are corrected in one domain, now and then a few of them in a second one or in their status.
+    () =>
+      people.map((person, index) => {
+        if (index >= 20) return person;
+        const scores = [...person.confidence];
+        scores[0] = random.between(0, 2);
+        if (index < 2 && isTwice) scores[1] = 10;
+        const status = index < 2 && isMoved ? "incomplete" : person.status;
+        return { ...person, confidence: scores, status };
+      }),
     () => (random.chance(0.3) ? [] : people),
   ];
   return changes[random.between(0, changes.length - 1)]?.() ?? people;

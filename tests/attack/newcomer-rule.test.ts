@@ -79,6 +79,14 @@ const nurses = (n: number, change: Change = {}) =>
   people("RAA", n, { jobGroup: "job-01", target: [9, 9, 9, 9, 9, 9], ...change });
 const clerks = (n: number, change: Change = {}) => nurses(n, { jobGroup: "job-02", ...change });
 
+/** The people of `plain`, of whom some are corrected in a domain and the first few of those in another one, too. */
+const correct = (some: number, few: number, toScore: () => number | null) =>
+  plain.map((row, index) => {
+    if (index >= some) return row;
+    const [first, second = null, ...rest] = row.confidence;
+    return { ...row, confidence: [first === 10 ? 9 : 10, index < few ? toScore() : second, ...rest] };
+  });
+
 describe("a block's figures of a wave", () => {
   test.each([
     ["nobody is new", () => plain, [], 120],
@@ -109,10 +117,47 @@ describe("a block's figures of a wave", () => {
     ],
     ["nine are corrected, who come and go 18 times", () => [...plain.slice(9), ...nurses(9)], ["RAA"], 120],
     ["ten are corrected", () => [...plain.slice(10), ...nurses(10)], [], 120],
-  ] as const)("where %s", async (_, files, held, shown) => {
-    await publish(plain);
-    expect(await publish(files())).toEqual({ held, shown });
-  });
+    ["of ten corrected people one alone changed in a domain", () => correct(10, 1, () => 9), ["RAA"], 120],
+    ["ten corrected people all changed in both domains", () => correct(10, 10, () => 9), [], 120],
+    ["of ten corrected people one alone took a score back", () => correct(10, 1, () => null), ["RAA"], 120],
+    [
+      "of ten corrected people one alone changed status",
+      () =>
+        correct(10, 0, () => 9).map((row, index) =>
+          index > 0 ? row : { ...row, status: "reviewing" as const },
+        ),
+      ["RAA"],
+      120,
+    ],
+    [
+      "one person went from one status to another and counts in neither",
+      () => [...plain, ...nurses(20, { status: "reviewing" }), ...nurses(1, { status: "incomplete" })],
+      ["RAA"],
+      141,
+      () => [...plain, ...nurses(21, { status: "reviewing" })],
+    ],
+    [
+      "two people's scores changed places, so that no total did",
+      () => [
+        ...plain,
+        ...nurses(1, { confidence: [3, 5, 3, 3, 3, 3] }),
+        ...nurses(1, { confidence: [5, 3, 3, 3, 3, 3] }),
+      ],
+      ["RAA"],
+      122,
+      () => [
+        ...plain,
+        ...nurses(1, { confidence: [5, 5, 3, 3, 3, 3] }),
+        ...nurses(1, { confidence: [3, 3, 3, 3, 3, 3] }),
+      ],
+    ],
+  ] as const)(
+    "where %s",
+    async (_, files, held, shown, before: () => readonly AcceptedAssessment[] = () => plain) => {
+      await publish(before());
+      expect(await publish(files())).toEqual({ held, shown });
+    },
+  );
 
   test("are compared with all that was ever live, not with the last release alone", async () => {
     await publish(plain);
@@ -160,6 +205,21 @@ describe("a block's figures of a wave", () => {
     ]);
   });
 
+  test("of a wave that others were shown in come late only in groups of many, because England's change by them", async () => {
+    await publish(plain);
+    const late = people("RAE", 12);
+    const few = people("RAE", 3, { jobGroup: "job-05" });
+    expect(await publish([...plain, ...late, ...few])).toEqual({ held: ["RAE"], shown: 120 });
+    expect(await publish([...plain, ...late]), "without the few").toEqual({ held: [], shown: 132 });
+  });
+
+  test("that came late are compared with all releases before, too", async () => {
+    await publish(plain);
+    await publish([...plain, ...people("RAE", 14)]);
+    // Ten have gone since the last release, and four have come since the first.
+    expect(await publish([...plain, ...people("RAE", 4)])).toEqual({ held: ["RAE"], shown: 134 });
+  });
+
   test("are held wave by wave", async () => {
     const later = people("RAA", 40, { month: "2026-08" });
     await publish(plain);
@@ -191,7 +251,7 @@ describe("a block's figures of a wave", () => {
       "select note_code, note from core.quality_note where organisation_code = 'RAA' and wave_code = '2026-27-Q1' order by 1",
     );
     expect(notes.map(({ note_code }) => note_code)).toEqual(["held", "provisional"]);
-    expect(notes[0]?.note).toContain(`published on ${Number(day.slice(-2))} November 2026`);
+    expect(notes[0]?.note).toContain(`stay as they were published on ${Number(day.slice(-2))} November 2026`);
   });
 
   test("wait for a settled snapshot where the policy says so", async () => {

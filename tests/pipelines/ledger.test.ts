@@ -177,6 +177,19 @@ describe("what the entries add up to", () => {
     expect(toLedgerState(undone).loaded.exports).toBeNull();
   });
 
+  test("knows the releases that were built and never live, from those who would have built them alone", () => {
+    const end = (action: LedgerEntry["action"], outcome: LedgerEntry["outcome"], releaseId: string) =>
+      toEntry({ action, phase: "ended", outcome, releaseId });
+    const { unshown } = toLedgerState([
+      end("load", "killed", "built"),
+      end("load", "killed", "built-again"),
+      end("publish", "published", "built-again"),
+      end("check", "would_publish", "looked-at"),
+      end("rollback", "failed", "gone-back-to"),
+    ]);
+    expect([...unshown]).toEqual(["built"]);
+  });
+
   test("is without what was withdrawn, until it is reinstated", () => {
     const about = [toFile("a")];
     const lines = [

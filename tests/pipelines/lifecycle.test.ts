@@ -243,7 +243,7 @@ describe("withdraw", () => {
     expect(notes).toEqual(
       ["RAA", "RAB"].map((organisation_code) => ({
         organisation_code,
-        note: "Figures of this wave are those published on 21 November 2026: files since then change fewer than 10 people in some group, and showing that would let them be found.",
+        note: "Figures of this wave stay as they were published on 21 November 2026. Newer files would change them by fewer than 10 people in some group, who could be found by comparing the two.",
       })),
     );
     expect(await ingestFolder(folder)).toEqual({ ...second, changed: false });
@@ -457,15 +457,15 @@ describe("restate", () => {
 describe("a dry run", () => {
   test("says what a load would find and change, and writes nothing but its folder and the ledger", async () => {
     await useLoaded();
-    await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(12, { organisation: "RAE" })));
+    await folder.put("rae-2026-11-09.csv", toExtractText(listAssessments(30, { organisation: "RAE" })));
     const before = await listContents();
     const summary = await ingestFolder(folder, { isDryRun: true });
-    expect(summary).toMatchObject({ changed: false, releaseId: null, rowsIn: 52, accepted: 52 });
+    expect(summary).toMatchObject({ changed: false, releaseId: null, rowsIn: 70, accepted: 70 });
     expect(await listContents()).toEqual(before);
     expect(await readReport()).toMatchObject({
       action: "check",
       outcome: "would_publish",
-      rowsIn: 52,
+      rowsIn: 70,
       changes: {
         added: ["rae-2026-11-09.csv"],
         withdrawn: [],

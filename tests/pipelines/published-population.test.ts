@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, cp, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { listFilesBelow } from "../../pipelines/file-identity.ts";
@@ -38,7 +38,9 @@ test("the people behind a release are kept for the owner alone, once, and stay a
   const first = await release(1, 60);
   const files = await listFilesBelow(published());
   expect(files.map((file) => path.relative(published(), file))).toEqual(
-    ["assessment.parquet", "part.parquet", "release.json"].map((name) => path.join(first, name)),
+    ["assessment.parquet", "part.parquet", "placement.parquet", "release.json"].map((name) =>
+      path.join(first, name),
+    ),
   );
   for (const file of files) expect((await stat(file)).mode & 0o777, file).toBe(0o600);
   expect((await stat(published())).mode & 0o777).toBe(0o700);
@@ -63,6 +65,97 @@ test("where they are gone, nothing is published, and nobody goes back to that re
   expect((await readFile(`${folder.paths.releases}/current`, "utf8")).trim()).toBe(first);
   await rename(`${published()}.away`, published());
   expect(await release(2, 90)).not.toBe(first);
+});
+
+test("where a kept file is gone, cut off or another one, nothing is published until it is put back", async () => {
+  const first = await release(1, 60);
+  const second = await release(2, 90);
+  const toKept = (id: string, name: string) => path.join(published(), id, `${name}.parquet`);
+  await cp(published(), `${published()}.safe`, { recursive: true });
+  const damages: readonly (readonly [string, string, (file: string) => Promise<void>])[] = [
+    ["assessment", "is gone", (file) => rm(file)],
+    ["part", "is gone", (file) => rm(file)],
+    ["placement", "is gone", (file) => rm(file)],
+    ["assessment", "cannot be read", (file) => truncate(file, 40)],
+    ["assessment", "has 90 rows where 60 were kept", (file) => copyFile(toKept(second, "assessment"), file)],
+  ];
+  for (const [name, what, damage] of damages) {
+    await damage(toKept(first, name));
+    await expect(release(3, 120)).rejects.toMatchObject({
+      exitCode: 6,
+      message: expect.stringMatching(
+        new RegExp(`${first}/${name}.parquet ${what}.* restore .*${first} from its backup`),
+      ),
+    });
+    await cp(`${published()}.safe`, published(), { recursive: true });
+  }
+  expect((await readFile(`${folder.paths.releases}/current`, "utf8")).trim()).toBe(second);
+  expect(await release(3, 120)).not.toBe(second);
+});
+
+test("where the people of an earlier release are gone whose rows a later one rests on, nothing is published", async () => {
+  const first = await release(1, 60);
+  await folder.put("rae-2026-11-01.csv", toExtractText(listAssessments(60, { organisation: "RAE" }, months)));
+  await release(2, 60);
+  // As somebody does who thinks that only the live release counts.
+  await rm(path.join(published(), first), { recursive: true });
+  await rm(releaseFile(folder, first));
+  await expect(release(3, 120)).rejects.toMatchObject({
+    exitCode: 6,
+    message: expect.stringContaining(`${first} does not hold everybody who was published from it`),
+  });
+});
+
+test("a release that nobody has seen is taken back by deleting it with its people", async () => {
+  const first = await release(1, 60);
+  const late = toExtractText(listAssessments(12, { organisation: "RAE" }, months));
+  await folder.put("rae-2026-11-01.csv", late);
+  const held = (await ingestFolder(folder)).releaseId ?? "";
+  expect(await countHeld(), "four people in each of three groups came late").toBe(1);
+  for (const id of [held, first]) {
+    await rm(releaseFile(folder, id));
+    await rm(path.join(published(), id), { recursive: true });
+  }
+  await ingestFolder(folder);
+  expect(await countHeld()).toBe(0);
+});
+
+test("no new secret is made while people are kept, even where every release file is gone", async () => {
+  await release(1, 60);
+  await rm(path.join(folder.paths.warehouse, "secret"));
+  await rm(folder.paths.releases, { recursive: true });
+  await expect(release(2, 90)).rejects.toMatchObject({
+    exitCode: 6,
+    message: expect.stringMatching(/secret is gone but there are releases in .*published/),
+  });
+});
+
+test("a release that cannot be read and whose people are gone may be of real people", async () => {
+  const first = await release(1, 60);
+  await release(2, 90);
+  await rm(path.join(published(), first), { recursive: true });
+  await truncate(releaseFile(folder, first), 1000);
+  await expect(release(3, 120)).rejects.toMatchObject({
+    exitCode: 6,
+    message: expect.stringMatching(
+      new RegExp(`${first}.duckdb cannot be read, and the people behind it are not kept`),
+    ),
+  });
+});
+
+test("a dry run does not make a published release count for nothing, even where the ledger was lost", async () => {
+  const first = await release(1, 60);
+  const second = await release(2, 90);
+  await publish({ ...options(), releaseId: first });
+  await rm(toLedgerFile(folder.paths));
+  expect(await ingestFolder(folder, { isDryRun: true })).toMatchObject({ releaseId: null });
+  expect((await readLedger(folder.paths)).at(-1)).toMatchObject({
+    outcome: "would_publish",
+    releaseId: second,
+  });
+  const third = await release(3, 91);
+  expect(await countHeld(), "one more than the second").toBe(1);
+  expect(await readdir(published())).toEqual([first, second, third].sort());
 });
 
 test("a warehouse that was lost is built again with the same figures held", async () => {

@@ -221,10 +221,8 @@ test("what a load had moved from the inbox when it was killed goes back, unless 
   expect(existsSync(folder.at("received"))).toBe(false);
 
   const { releaseId } = await ingestFolder(folder, { withInbox: true });
-  const ended = (await readLedger(folder.paths)).filter(
-    ({ phase }) => phase !== "ended" || releaseId === null,
-  );
-  await writeFile(toLedgerFile(folder.paths), ended.map((line) => `${JSON.stringify(line)}\n`).join(""));
+  const lines = (await readLedger(folder.paths)).slice(0, -1);
+  await writeFile(toLedgerFile(folder.paths), lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
   expect(await ingestFolder(folder)).toMatchObject({ releaseId, rowsIn: 52, changed: false });
 });
 

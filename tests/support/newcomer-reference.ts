@@ -46,7 +46,7 @@ export function toPlainRelease(
   const held: string[] = [];
   for (const block of listPlainBlocks(places)) {
     const isHeld = shown
-      .filter((earlier) => block.some((organisation) => (earlier.get(organisation) ?? []).length > 0))
+      .filter((earlier) => [...earlier.values()].some((people) => people.length > 0))
       .some((earlier) =>
         block.some((organisation) =>
           isTooFew(earlier.get(organisation) ?? [], files.get(organisation) ?? [], minimumBase),
@@ -60,48 +60,76 @@ export function toPlainRelease(
   return { release, held: held.sort() };
 }
 
-/** Whether somewhere somebody came or went, but neither k people came nor k went. */
+/** Whether in some measure of some job group something changed, but neither k values came nor k went. */
 function isTooFew(before: readonly PlainPerson[], after: readonly PlainPerson[], k: number): boolean {
-  const came = countByLeaf(subtract(after, before));
-  const went = countByLeaf(subtract(before, after));
-  return [...came.keys(), ...went.keys()].some(
-    (leaf) => Math.max(came.get(leaf) ?? 0, went.get(leaf) ?? 0) < k,
-  );
+  const jobGroups = new Set([...before, ...after].map(({ jobGroup }) => jobGroup));
+  return [...jobGroups].some((jobGroup) => {
+    const [old, now] = [before, after].map((people) => people.filter((each) => each.jobGroup === jobGroup));
+    return measures.some((listValues) => {
+      const [went, came] = [listValues(old ?? []), listValues(now ?? [])];
+      const changes = Math.max(subtract(came, went).length, subtract(went, came).length);
+      return changes > 0 && changes < k;
+    });
+  });
 }
 
-function countByLeaf(people: readonly PlainPerson[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const person of people) {
-    for (const measure of listMeasures(person)) {
-      const leaf = `${person.jobGroup} ${measure}`;
-      counts.set(leaf, (counts.get(leaf) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-
-/** People of one list who are not in the other, each as often as it is there more often. */
-function subtract(from: readonly PlainPerson[], what: readonly PlainPerson[]): readonly PlainPerson[] {
-  const left = what.map((person) => JSON.stringify(person));
-  return from.filter((person) => {
-    const index = left.indexOf(JSON.stringify(person));
+/** What is in one list and not in the other, each as often as it is there more often. */
+function subtract<Value>(from: readonly Value[], what: readonly Value[]): readonly Value[] {
+  const left = what.map((each) => JSON.stringify(each));
+  return from.filter((each) => {
+    const index = left.indexOf(JSON.stringify(each));
     if (index >= 0) left.splice(index, 1);
     return index < 0;
   });
 }
 
-function listMeasures({ status, confidence, target }: PlainPerson): readonly string[] {
-  const all = [...confidence, ...target];
+function isUntouched({ confidence, target }: PlainPerson): boolean {
+  return [...confidence, ...target].every((score) => score === 0);
+}
+
+function isCounted(person: PlainPerson): boolean {
+  const { status, confidence, target } = person;
   const answered = confidence.filter((score, domain) => score !== null || target[domain] !== null).length;
-  const isUntouched = all.every((score) => score === 0);
-  if (status !== "submitted" || isUntouched || answered < 4) return ["enrolled"];
-  return [
-    "enrolled",
-    "respondents",
-    ...confidence.flatMap((score, domain) => (score === null ? [] : [`confidence ${domain}`])),
-    ...target.flatMap((score, domain) => (score === null ? [] : [`target ${domain}`])),
-    ...confidence.flatMap((score, domain) =>
-      score === null || target[domain] === null ? [] : [`gap ${domain}`],
-    ),
-  ];
+  return status === "submitted" && !isUntouched(person) && answered >= 4;
+}
+
+const counted = (people: readonly PlainPerson[]) => people.filter(isCounted);
+const isGiven = (values: readonly (number | null | undefined)[]) => values.every((value) => value !== null);
+
+/** What each measure knows of a list of people: one value for each of those it counts. */
+const measures: readonly ((people: readonly PlainPerson[]) => readonly unknown[])[] = [
+  (people) => people,
+  (people) => people.map((person) => [person.status, isUntouched(person), isCounted(person)]),
+  (people) => counted(people),
+  ...Array.from({ length: 6 }, (_, domain) => domain).flatMap((domain) => [
+    (people: readonly PlainPerson[]) =>
+      counted(people)
+        .map(({ confidence }) => [confidence[domain]])
+        .filter(isGiven),
+    (people: readonly PlainPerson[]) =>
+      counted(people)
+        .map(({ target }) => [target[domain]])
+        .filter(isGiven),
+    (people: readonly PlainPerson[]) =>
+      counted(people)
+        .map(({ confidence, target }) => [confidence[domain], target[domain]])
+        .filter(isGiven),
+  ]),
+];
+
+/** The places of a wave that organisations make up: themselves, ICBs and regions, then and today; each as its members. */
+export function listPlainPlaces(
+  places: PlainPlaces,
+  regions: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const members = new Map<string, string[]>();
+  for (const [organisation, versions] of places) {
+    for (const [version, icb] of versions.entries()) {
+      for (const place of [organisation, icb, `region ${regions.get(icb)}`]) {
+        const key = `${version} ${place}`;
+        members.set(key, [...(members.get(key) ?? []), organisation]);
+      }
+    }
+  }
+  return new Set([...members.values()].map((codes) => codes.sort().join(" ")));
 }

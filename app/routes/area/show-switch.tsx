@@ -12,7 +12,7 @@ export function ShowSwitch({ report, page }: { readonly report: AreaReport; read
     <nav className="show-switch" aria-label="What the table of professions shows">
       <ul className="show-switch__list">
         {choices.map(({ value, label }) => (
-          <li key={value}>
+          <li className="show-switch__item" key={value}>
             <a
               className="show-switch__link"
               href={`${pageHref(page, { show: value === "gap" ? "" : value })}#professions-title`}

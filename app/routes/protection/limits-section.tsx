@@ -25,8 +25,7 @@ export function LimitsSection({ policy }: { readonly policy: DisclosurePolicyTab
         </li>
         <li>
           The spread of scores that an interval gives away, and region totals subtracted from England’s, are
-          not combined with the rest. A part of the country that is shown for the first time in a wave already
-          published changes England’s figures by its own people, however few.
+          not combined with the rest.
         </li>
         <li>
           Earlier releases are not handed to the attackers. The rule on <a href="#rules">frozen waves</a>{" "}

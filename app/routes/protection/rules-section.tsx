@@ -56,8 +56,10 @@ export function RulesSection({ info, policy, scales }: RulesSectionProps) {
       <h3 className="nhsuk-heading-s">Waves are frozen, and changed only by whole groups</h3>
       <p>
         A wave is final {formatCounted(policy.closing_days, "day", "days")} after it closed. If later files
-        would add or take away 1 to {formatCount(info.minimum_base - 1)} people in any group, the old figures
-        stay and a note gives the date. Otherwise two releases could be compared to find the newcomers.
+        would add, correct or take away 1 to {formatCount(info.minimum_base - 1)} people in any group and
+        measure, the old figures stay and a note gives the date. Otherwise two releases could be compared to
+        find the newcomers. Nor does a place that was shown go: where boards or organisations change again,
+        earlier waves keep theirs.
       </p>
       <h3 className="nhsuk-heading-s">Single records are given out only in groups</h3>
       <p>

@@ -2,7 +2,17 @@ import type { RenderFunction } from "@observablehq/plot";
 import { INK, WHITE } from "./palette";
 import { svgElement } from "./svg-element";
 
-export type KeySymbol = "dot" | "ring" | "diamond" | "tick" | "dashed_tick" | "hatch";
+export type KeySymbol =
+  | "dot"
+  | "ring"
+  | "diamond"
+  | "tick"
+  | "dashed_tick"
+  | "hatch"
+  | "triangle"
+  | "open_triangle"
+  | "line"
+  | "dashed_line";
 
 export interface KeyItem {
   readonly symbol: KeySymbol;
@@ -68,6 +78,22 @@ function symbolElement(document: Document, { symbol, colour }: KeyItem, x: numbe
       const d = `M${x},${y - 7}L${x + 5},${y}L${x},${y + 7}L${x - 5},${y}Z`;
       return svgElement(document, "path", { d, fill: WHITE, stroke: colour, "stroke-width": 2 });
     }
+    case "triangle":
+    case "open_triangle":
+      return svgElement(document, "path", {
+        d: `M${x},${y - 6}L${x + 6},${y + 5}L${x - 6},${y + 5}Z`,
+        fill: symbol === "triangle" ? colour : WHITE,
+        stroke: colour,
+        "stroke-width": 2,
+      });
+    case "line":
+    case "dashed_line":
+      return svgElement(document, "path", {
+        d: `M${x - 8},${y}H${x + 8}`,
+        stroke: colour,
+        "stroke-width": 2,
+        ...(symbol === "line" ? {} : { "stroke-dasharray": "4,3" }),
+      });
     case "tick":
       return svgElement(document, "path", {
         d: `M${x},${y - 8}V${y + 8}`,

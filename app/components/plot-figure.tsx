@@ -18,8 +18,8 @@ export interface PlotFigureProps {
   readonly narrowSvg: string;
   /** What the marks mean, the base and the source. */
   readonly caption: ReactNode;
-  /** A table of the same numbers. */
-  readonly children: ReactNode;
+  /** A table of the same numbers; left out where the page shows one beside the chart. */
+  readonly children?: ReactNode;
   readonly downloads?: readonly FigureDownload[];
   /** The level of the title among the page's headings; 3 unless given. */
   readonly headingLevel?: 2 | 3 | 4;
@@ -53,12 +53,14 @@ export function PlotFigure(props: PlotFigureProps): ReactNode {
       <Drawing className="chart chart--wide" svg={wideSvg} isHidden={false} />
       <Drawing className="chart chart--narrow" svg={narrowSvg} isHidden />
       <figcaption className="plot-figure__caption">{caption}</figcaption>
-      <details className="nhsuk-details plot-figure__table">
-        <summary className="nhsuk-details__summary">
-          <span className="nhsuk-details__summary-text">Show the numbers as a table</span>
-        </summary>
-        <div className="nhsuk-details__text">{children}</div>
-      </details>
+      {children !== undefined && (
+        <details className="nhsuk-details plot-figure__table">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">Show the numbers as a table</span>
+          </summary>
+          <div className="nhsuk-details__text">{children}</div>
+        </details>
+      )}
       {downloads.length > 0 && (
         <ul className="nhsuk-list plot-figure__downloads">
           {downloads.map(({ label, href }) => (

@@ -1,0 +1,28 @@
+import { withParams } from "../../http/with-params";
+import type { GeographyTable } from "../../release/schema";
+import { placePath } from "../area/area-filters";
+import type { CompareAddress, ComparePath } from "./compare-filters";
+import type { CompareChoices } from "./compare-report";
+
+/** Gives the address of a compare page, or of its download, with the parameters of this one and some changed. */
+export function compareHref(
+  path: ComparePath | `${ComparePath}.csv`,
+  address: CompareAddress,
+  changes: CompareAddress = {},
+): string {
+  return withParams(path, { ...address, ...changes });
+}
+
+/** Gives the page of a unit, on the wave, profession and geography of the comparison. */
+export function unitHref(
+  { measure, subject, wave, profession, geography }: CompareChoices,
+  place: GeographyTable,
+): string {
+  // A place's page is about the assessment: it picks the survey that goes with the wave.
+  const own = measure === "barrier" ? {} : { wave: wave?.wave_code, domain: subject?.code };
+  return withParams(placePath(place), {
+    ...own,
+    profession: profession.profession_level === "all" ? undefined : profession.key,
+    geography: geography === "then" ? "then" : undefined,
+  });
+}

@@ -1,0 +1,108 @@
+import { printFigure } from "../../components/figure-line";
+import { getMeasure } from "../../domain/measure";
+import { percentDecimals } from "../../domain/number-format";
+import { comparisonLabel } from "../../domain/significance";
+import { type CsvCell, toCsv } from "../../http/csv";
+import type { CompareChoices, CompareUnit } from "./compare-report";
+import { toUnitLine } from "./unit-line";
+import { type ComparedUnit, type ComparedUnits, kindOf } from "./unit-rows";
+
+const COLUMNS = [
+  "release",
+  "wave",
+  "place_code",
+  "place",
+  "profession",
+  "subject",
+  "measure",
+  "unit",
+  "status",
+  "people",
+  "value",
+  "lower_95",
+  "upper_95",
+  "rest_of_england_people",
+  "rest_of_england",
+  "difference",
+  "difference_lower_95",
+  "difference_upper_95",
+  "adjusted_p",
+  "against_rest_of_england",
+  "rank_from",
+  "rank_to",
+  "ranked_among",
+];
+
+/**
+ * Writes the units of a comparison as CSV by name, rounded as in their table, hidden ones with their status and no
+ * numbers. Ranks count from the highest value and are all of one 95 % set.
+ */
+export function unitCsv(
+  releaseId: string,
+  choices: CompareChoices,
+  { shown, hidden }: ComparedUnits,
+): string {
+  const rows = [
+    ...shown.map((each) => ({ label: each.unit.label, cells: shownCells(choices, each, shown.length) })),
+    ...hidden.map((unit) => ({ label: unit.label, cells: unitCells(choices, unit) })),
+  ].toSorted((one, other) => one.label.localeCompare(other.label, "en-GB"));
+  return toCsv(
+    COLUMNS,
+    rows.map(({ cells }) => [
+      releaseId,
+      ...cells,
+      ...new Array<null>(COLUMNS.length - 1 - cells.length).fill(null),
+    ]),
+  );
+}
+
+/** Gives the cells that say what a unit's figure is and its numbers, from the wave to the upper limit. */
+export function unitCells(choices: CompareChoices, unit: CompareUnit): readonly CsvCell[] {
+  const line = toUnitLine(choices, unit);
+  const printed = printFigure(line);
+  return [
+    line.wave,
+    line.placeCode,
+    line.place,
+    line.profession,
+    line.subject,
+    getMeasure(line.measure).label,
+    printed?.unit ?? "",
+    line.figure.status,
+    printed?.people ?? null,
+    printed?.band === undefined ? (printed?.value ?? null) : `${printed.band} ${printed.value}`,
+    printed?.lower ?? null,
+    printed?.upper ?? null,
+  ];
+}
+
+/** Gives the cells that compare a unit with the rest of England, from the people there to the verdict. */
+export function comparisonCells(
+  choices: CompareChoices,
+  { figure, comparison }: Pick<ComparedUnit, "figure" | "comparison">,
+): readonly CsvCell[] {
+  const { difference, adjustedP } = comparison;
+  const rest = figure.englandRest;
+  const isShare = kindOf(choices.measure) === "share";
+  const round = (value: number, decimals: number) => Number(((isShare ? 100 : 1) * value).toFixed(decimals));
+  const decimals = isShare ? 1 : 2;
+  return [
+    rest?.base ?? null,
+    rest === null ? null : round(rest.value, isShare ? percentDecimals(rest.base) : 2),
+    difference === null ? null : round(difference.difference, decimals),
+    difference === null ? null : round(difference.lower, decimals),
+    difference === null ? null : round(difference.upper, decimals),
+    adjustedP,
+    comparisonLabel(comparison),
+  ];
+}
+
+function shownCells(choices: CompareChoices, each: ComparedUnit, total: number): readonly CsvCell[] {
+  return [
+    ...unitCells(choices, each.unit),
+    ...comparisonCells(choices, each),
+    each.rank.lower,
+    each.rank.upper,
+    total,
+  ];
+}

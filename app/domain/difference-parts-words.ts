@@ -1,5 +1,4 @@
 import type { Decomposition, EstimatedPart } from "./decomposition";
-import { writeDifference, writeDifferences } from "./figure-words";
 import { getMeasure, type MeasureCode } from "./measure";
 import { formatDecimal } from "./number-format";
 
@@ -52,9 +51,20 @@ function partsSentence(measure: MeasureCode, { total, level, mix }: RoundedParts
   return `Of the ${whole}, ${size(mix)} is mix and ${size(level)} is level.`;
 }
 
-/** Writes a part with its interval: "+0.40 points (95% interval +0.10 to +0.70)". */
-export function writePart(measure: MeasureCode, part: EstimatedPart): string {
-  return `${writeDifference(measure, part.value)} (95% interval ${writeDifferences(measure, part)})`;
+/**
+ * Says which of two groups is higher and by how much: "Gap in data skills is 0.29 points lower in London than in
+ * Midlands". `name` is of the measure; the difference is that of `one` minus `other`.
+ */
+export function differenceSentence(
+  measure: MeasureCode,
+  name: string,
+  { one, other, difference }: { readonly one: string; readonly other: string; readonly difference: number },
+): string {
+  const rounded = roundPart(measure, difference);
+  if (rounded === 0) return `${name} is the same in ${one} and in ${other}`;
+  const unit = kindOf(measure) === "share" ? "percentage points" : "points";
+  const way = rounded > 0 ? "higher" : "lower";
+  return `${name} is ${writeSize(measure, rounded)} ${unit} ${way} in ${one} than in ${other}`;
 }
 
 /**

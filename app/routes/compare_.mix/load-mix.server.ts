@@ -1,6 +1,5 @@
 import type { Kysely } from "kysely";
 import type { Interval } from "../../domain/interval";
-import { type ComparableKind, getMeasure } from "../../domain/measure";
 import type { Population } from "../../domain/strata";
 import { badRequest } from "../../http/refusal";
 import { chooseParam } from "../../http/search-params";
@@ -11,6 +10,8 @@ import { listProfessionsBelow } from "../area/area-choices.server";
 import { loadFrame } from "../compare/compare-choices.server";
 import type { CompareChoices } from "../compare/compare-report";
 import { explainUnit, listUnitPlaces } from "../compare/load-units.server";
+import { pickCompareAddress } from "../compare/pick-compare-address";
+import { kindOf } from "../compare/unit-rows";
 import { comparePair } from "./mix-pair";
 import { MIX_CHOICES, type MixAddress } from "./mix-params";
 import { type MixOptions, putOnMix, toStandard } from "./mix-population";
@@ -27,7 +28,7 @@ export async function loadMix(
   minimumBase: number,
 ): Promise<MixReport> {
   const mode = chooseParam("mix", address.mix, MIX_CHOICES)?.value ?? "raw";
-  const frame = await loadFrame(db, address);
+  const frame = await loadFrame(db, pickCompareAddress(address));
   const { choices, options } = frame;
   const parts = listProfessionsBelow(options.professions, choices.profession).map((each) => ({
     key: each.profession_code,
@@ -119,7 +120,7 @@ function toPopulation(
 }
 
 function toOptions({ measure, scaleMin, scaleMax }: CompareChoices, minimumBase: number): MixOptions {
-  const kind: ComparableKind = getMeasure(measure).kind === "share" ? "share" : "mean";
+  const kind = kindOf(measure);
   const span = scaleMax - scaleMin;
   const range: Interval =
     kind === "share"

@@ -111,8 +111,3 @@ export function mixPartsCsv(releaseId: string, { frame, pair }: MixReport): stri
 function toPercent(share: number): number {
   return Number((100 * share).toFixed(0));
 }
-
-/** Names a download of the page: its measure, subject and wave. */
-export function mixFileName(name: string, { frame: { choices } }: MixReport): string {
-  return `${[name, choices.level, choices.measure, choices.subject?.code ?? "none", choices.wave?.wave_code ?? "none"].join("-")}.csv`;
-}

@@ -2,7 +2,7 @@ import { decomposeDifference } from "../../domain/decomposition";
 import { isShown } from "../../domain/figure";
 import { OTHER_STRATUM, type Strata, sharedKeys, splitIntoStrata } from "../../domain/strata";
 import { sumOf } from "../../domain/sum";
-import { isBanded, type MixOptions } from "./mix-population";
+import { isBanded, LEAST_APART, type MixOptions } from "./mix-population";
 import type { MixPair, MixPart, MixUnit, SharedStratum } from "./mix-report";
 import { REST_LABEL } from "./rest-label";
 
@@ -16,7 +16,12 @@ export function comparePair(
   if (isBanded(one.raw) || isBanded(other.raw))
     return { one, other, result: { status: "refused", reason: "banded" }, strata: [] };
   const result = decomposeDifference(other.population, one.population, options);
-  return { one, other, result, strata: listSharedStrata(one, other, parts, options) };
+  const strata = listSharedStrata(one, other, parts, options);
+  const rest = strata.find(({ isRest }) => isRest);
+  const apart = 1 - Math.max(0, ...(rest?.shares ?? []));
+  return result.status === "decomposed" && apart < LEAST_APART
+    ? { one, other, result: { status: "refused", reason: "hardly_apart", apart }, strata: [] }
+    : { one, other, result, strata };
 }
 
 function listSharedStrata(

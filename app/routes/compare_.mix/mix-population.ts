@@ -57,12 +57,18 @@ export function putOnMix(
   if (!isShown(population.whole)) return { status: "refused", reason: "not_shown" };
   if (isBanded(population.whole)) return { status: "refused", reason: "banded" };
   if (shares.length === 0) return { status: "refused", reason: "no_standard" };
-  return standardiseDirectly(
+  const found = standardiseDirectly(
     population,
     shares.map(({ key, share }) => ({ key, weight: share })),
     options,
   );
+  if (found.status === "refused") return found;
+  const apart = found.covered - found.coveredByRest;
+  return apart < LEAST_APART ? { status: "refused", reason: "hardly_apart", apart } : found;
 }
+
+/** The least share that professions shown by themselves must have of a mix: what is left to all others stays as it is. */
+export const LEAST_APART = 1 / 3;
 
 /** Tells whether a share is told only as near an end, so that a value worked out from it would say more than it may. */
 export function isBanded(figure: Figure): boolean {

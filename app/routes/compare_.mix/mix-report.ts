@@ -6,8 +6,14 @@ import type { GeographyTable } from "../../release/schema";
 import type { CompareFrame } from "../compare/compare-report";
 import type { MixAddress, MixMode } from "./mix-params";
 
-/** Why a value cannot be put on another mix; `banded` is a share told only as near an end. */
-export type MixRefusal = Refusal | { readonly status: "refused"; readonly reason: "banded" | "no_standard" };
+/**
+ * Why a value cannot be put on another mix: `banded` is a share told only as near an end, `hardly_apart` that too few of
+ * the professions are shown for their mix to be changed; `apart` is how much of it they are.
+ */
+export type MixRefusal =
+  | Refusal
+  | { readonly status: "refused"; readonly reason: "banded" | "no_standard" }
+  | { readonly status: "refused"; readonly reason: "hardly_apart"; readonly apart: number };
 
 /** A profession family, or a job group within one, of which a mix is made. */
 export interface MixPart {

@@ -10,6 +10,7 @@ import { formatShare } from "../../domain/number-format";
 import { withParams } from "../../http/with-params";
 import { drawChart } from "../area/draw-chart";
 import { measureName, peopleName, periodWords, unitWords } from "../compare/compare-words";
+import { kindOf } from "../compare/unit-rows";
 import { sortMixUnits } from "./mix-line";
 import type { MixReport } from "./mix-report";
 import { MixTable } from "./mix-table";
@@ -48,7 +49,7 @@ function MixFigure({ report }: { readonly report: MixReport }) {
   const units = sortMixUnits(report);
   const title = spreadFinding(units, measure, words);
   const reference = isShown(england) ? { reference: { label: "England", value: england.value } } : {};
-  const kind = getMeasure(measure).kind === "share" ? "share" : "mean";
+  const kind = kindOf(measure);
   const comparisons = readComparisons(
     units.map(({ label, raw }) => ({ label, figure: raw })),
     { kind, reference: "englandRest" },

@@ -43,7 +43,7 @@ export function MixTable({ report }: { readonly report: MixReport }) {
                 England’s mix covered
               </th>
               <th scope="col" className="numeric">
-                of it, all others
+                of it, by all others
               </th>
             </tr>
           </thead>

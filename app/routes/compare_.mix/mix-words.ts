@@ -6,7 +6,7 @@ import { formatCounted, formatShare } from "../../domain/number-format";
 import type { Profession } from "../../queries/professions.server";
 import type { LevelWords } from "../area/area-names";
 import { isBanded } from "./mix-population";
-import type { MixRefusal, MixUnit } from "./mix-report";
+import type { MixRefusal, MixUnit, SharedStratum } from "./mix-report";
 
 /** Names what a mix is made of: families of professions, or the job groups of a family. */
 export function partWords({ profession_level }: Pick<Profession, "profession_level">): LevelWords {
@@ -24,6 +24,8 @@ export function refusalText(refusal: MixRefusal, parts: string): string {
       return "Not worked out: the share is told only as near an end";
     case "no_standard":
       return "Not worked out: England’s mix is not shown";
+    case "hardly_apart":
+      return `Not worked out: only ${formatShare(refusal.apart)} of England’s mix is ${parts} shown here by themselves, and a third is needed`;
     case "too_little_covered":
       return `Not worked out: the ${parts} shown here are ${formatShare(refusal.covered)} of England’s mix, and ${formatShare(LEAST_COVERED)} is needed`;
   }
@@ -42,6 +44,8 @@ export function pairRefusal(refusal: MixRefusal, one: MixUnit, other: MixUnit, p
     }
     case "no_standard":
       return "The difference cannot be taken apart: there is no mix to compare.";
+    case "hardly_apart":
+      return `The difference cannot be taken apart: only ${formatShare(refusal.apart)} of the people of one of the two are in ${parts} shown in both, and a third is needed. The others are hidden to protect the people who answered.`;
     case "too_little_covered":
       return `The difference cannot be taken apart: the ${parts} shown in both hold ${formatShare(refusal.covered)} of the people of one of the two, and ${formatShare(LEAST_COVERED)} is needed. Too many are hidden to protect the people who answered.`;
   }
@@ -89,4 +93,15 @@ function formatRange(low: number, high: number): string {
   return formatShare(low) === formatShare(high)
     ? formatShare(low)
     : `${formatShare(low)} to ${formatShare(high)}`;
+}
+
+/** Says whose difference is taken apart, and how many of them are in no profession shown in both, as one or two sentences. */
+export function pairCoverage(covered: number, strata: readonly SharedStratum[], parts: string): string {
+  const who =
+    covered > 0.995
+      ? "The difference is that of everybody in the two."
+      : `The difference is that of the people in ${parts} shown in both; these are at least ${formatShare(covered)} of the people of each.`;
+  const rest = strata.find(({ isRest }) => isRest);
+  if (rest === undefined) return who;
+  return `${who} ${rest.shares.map(formatShare).join(" and ")} of them are among all others, whose own mix cannot be told; what it makes counts as level.`;
 }

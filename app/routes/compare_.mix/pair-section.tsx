@@ -3,7 +3,7 @@ import { PlotFigure } from "../../components/plot-figure";
 import { SelectField } from "../../components/select-field";
 import { TextTable } from "../../components/text-table";
 import type { Decomposition } from "../../domain/decomposition";
-import { describeParts, levelReading } from "../../domain/difference-parts-words";
+import { describeParts, differenceSentence, levelReading } from "../../domain/difference-parts-words";
 import { isShown } from "../../domain/figure";
 import { writeDifference, writeDifferences, writeFigure } from "../../domain/figure-words";
 import { mixNote } from "../../domain/mix-adjustment";
@@ -13,7 +13,7 @@ import { drawChart } from "../area/draw-chart";
 import { measureName, peopleName, periodWords, unitWords } from "../compare/compare-words";
 import { MIX_PARAMS } from "./mix-params";
 import type { MixPair, MixReport } from "./mix-report";
-import { pairRefusal, partWords } from "./mix-words";
+import { pairCoverage, pairRefusal, partWords } from "./mix-words";
 
 /** Two units of the reader's choice and what their difference is made of. */
 export function PairSection({ report }: { readonly report: MixReport }) {
@@ -52,7 +52,7 @@ function PairForm({ report: { address, units, pair, frame } }: { readonly report
   ];
   const chosen = { a: pair?.one.place.geography_code, b: pair?.other.place.geography_code };
   return (
-    <form className="filters" action="/compare/mix" method="get" data-filters="">
+    <form className="filters mix-pair" action="/compare/mix" method="get" data-filters="">
       {MIX_PARAMS.filter((name) => name !== "a" && name !== "b" && address[name] !== undefined).map(
         (name) => (
           <input key={name} type="hidden" name={name} value={address[name]} />
@@ -96,8 +96,14 @@ interface PairFigureProps {
 function PairFigure({ pair, result, report }: PairFigureProps) {
   const { choices } = report.frame;
   const { measure, scaleMin, scaleMax } = choices;
-  const { one, other } = pair;
+  const { one, other, strata } = pair;
   const parts = describeParts(measure, result, one.label);
+  const sentence = differenceSentence(measure, measureName(choices), {
+    one: one.label,
+    other: other.label,
+    difference: result.total.value,
+  });
+  const title = `${sentence}. ${parts}`.replace(/\.$/, "");
   const note = mixNote(result.total.value, result.level.value);
   const rows = [
     { label: `Difference: ${one.label} minus ${other.label}`, ...result.total, isWhole: true },
@@ -105,7 +111,7 @@ function PairFigure({ pair, result, report }: PairFigureProps) {
     { label: "Level in the same profession", ...result.level, isWhole: false },
   ];
   const drawings = drawChart(
-    { id: "parts-chart", title: parts, description: "The numbers are in the table below." },
+    { id: "parts-chart", title, description: "The numbers are in the table below." },
     (width) => differencePartsChart(rows, { width, measure, scaleMin, scaleMax }),
   );
   const values = [one, other]
@@ -114,18 +120,14 @@ function PairFigure({ pair, result, report }: PairFigureProps) {
   return (
     <PlotFigure
       id="parts"
-      title={`${one.label} against ${other.label}: ${writeDifference(measure, result.total.value)}. ${parts}`.replace(
-        /\.$/,
-        "",
-      )}
+      title={title}
       subtitle={`${measureName(choices)}, ${choices.wave?.wave_name ?? ""}. As they are: ${values}`}
       {...drawings}
       caption={
         <>
-          {levelReading(result.level)} {note} Lines are 95% intervals; shares of professions count as known.
-          The difference is that of the {formatShare(result.covered)} or more of the people of each who are in
-          a profession shown in both, or among all others of both. Within all others the mix may still differ.
-          Base: {peopleName(choices)}, {periodWords(choices)}. Source: {choices.instrument?.title}.
+          {levelReading(result.level)} {note} Lines are 95% intervals; shares of professions count as known.{" "}
+          {pairCoverage(result.covered, strata, partWords(choices.profession).plural)} Base:{" "}
+          {peopleName(choices)}, {periodWords(choices)}. Source: {choices.instrument?.title}.
         </>
       }
       downloads={[

@@ -1,11 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { describeParts } from "../../domain/difference-parts-words";
-import { writeDifference } from "../../domain/figure-words";
+import { describeParts, differenceSentence } from "../../domain/difference-parts-words";
 import { readRelease } from "../../http/read-release.server";
 import { readSearchParams } from "../../http/search-params";
 import { CompareFramePage } from "../compare/compare-frame";
-import { scopeTitle, unitWords } from "../compare/compare-words";
+import { measureName, scopeTitle, unitWords } from "../compare/compare-words";
 import { loadMix } from "./load-mix.server";
 import { MIX_PARAMS } from "./mix-params";
 import type { MixReport } from "./mix-report";
@@ -57,7 +56,12 @@ function ledeOf({ frame, pair, units, parts }: MixReport): string {
   if (parts.length === 0) return "One job group has no mix of professions.";
   if (pair !== null && pair.result.status === "decomposed") {
     const { one, other, result } = pair;
-    return `${one.label} against ${other.label}: ${writeDifference(choices.measure, result.total.value)}. ${describeParts(choices.measure, result, one.label)}`;
+    const sentence = differenceSentence(choices.measure, measureName(choices), {
+      one: one.label,
+      other: other.label,
+      difference: result.total.value,
+    });
+    return `${sentence}. ${describeParts(choices.measure, result, one.label)}`;
   }
   return `${spreadFinding(units, choices.measure, unitWords(choices))}.`;
 }

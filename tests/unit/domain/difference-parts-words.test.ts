@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { describeParts, levelReading, writePart } from "../../../app/domain/difference-parts-words";
+import { describeParts, differenceSentence, levelReading } from "../../../app/domain/difference-parts-words";
 
 const part = (value: number, margin = 0.1) => ({
   value,
@@ -51,12 +51,16 @@ describe("what a difference is made of", () => {
   });
 });
 
-describe("a part in a table", () => {
-  it("has its sign, unit and interval", () => {
-    expect(writePart("gap", part(0.4, 0.3))).toBe("+0.40 points (95% interval 0.10 to 0.70)");
-    expect(writePart("need", part(-0.02, 0.03))).toBe(
-      "\u22122.0 percentage points (95% interval \u22125.0 to 1.0)",
+describe("which of two is higher", () => {
+  const sentence = (difference: number, measure: "gap" | "need" = "gap") =>
+    differenceSentence(measure, "Gap in data", { one: "London", other: "Midlands", difference });
+
+  it("is told with the size and the unit", () => {
+    expect(sentence(0.294)).toBe("Gap in data is 0.29 points higher in London than in Midlands");
+    expect(sentence(-0.05, "need")).toBe(
+      "Gap in data is 5.0 percentage points lower in London than in Midlands",
     );
+    expect(sentence(-0.004)).toBe("Gap in data is the same in London and in Midlands");
   });
 });
 

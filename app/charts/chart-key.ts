@@ -11,6 +11,7 @@ export type KeySymbol =
   | "hatch"
   | "triangle"
   | "open_triangle"
+  | "filled_diamond"
   | "line"
   | "dashed_line";
 
@@ -74,9 +75,15 @@ function symbolElement(document: Document, { symbol, colour }: KeyItem, x: numbe
         stroke: colour,
         "stroke-width": 2,
       });
+    case "filled_diamond":
     case "diamond": {
       const d = `M${x},${y - 7}L${x + 5},${y}L${x},${y + 7}L${x - 5},${y}Z`;
-      return svgElement(document, "path", { d, fill: WHITE, stroke: colour, "stroke-width": 2 });
+      return svgElement(document, "path", {
+        d,
+        fill: symbol === "diamond" ? WHITE : colour,
+        stroke: colour,
+        "stroke-width": 2,
+      });
     }
     case "triangle":
     case "open_triangle":

@@ -1,4 +1,4 @@
-import { type PlotOptions, ruleX, text } from "@observablehq/plot";
+import { axisX, type PlotOptions, ruleX, text } from "@observablehq/plot";
 import type { Verdict } from "../domain/comparison";
 import { formatTellable } from "../domain/end-band";
 import type { ShownFigure } from "../domain/figure";
@@ -30,8 +30,12 @@ export interface UnitChartOptions extends MeasureScale {
   readonly reference?: { readonly label: string; readonly value: number } | undefined;
 }
 
-/** Pixels for the names of organisations in one line. */
-const LABEL_WIDTH = 344;
+/** Pixels for the longest names in one line, and for the shortest. */
+const MOST_LABEL_WIDTH = 344;
+const LEAST_LABEL_WIDTH = 160;
+const CHARACTER = 8;
+/** From so many rows on the scale stands above them too. */
+const LONG = 15;
 
 /**
  * Draws one measure for many units, in the order given, as marks with 95 % intervals, a reference line, and the ranks
@@ -54,7 +58,9 @@ export function unitChart(rows: readonly UnitRow[], options: UnitChartOptions): 
     width,
     4,
   );
-  const heading = narrow ? 0 : 22;
+  const isLong = rows.length >= LONG;
+  const heading = narrow && !isLong ? 0 : 22;
+  const longest = Math.max(0, ...rows.map(({ label }) => label.length));
   const layout = layOutRows(
     rows.map(({ label }) => label),
     {
@@ -62,7 +68,7 @@ export function unitChart(rows: readonly UnitRow[], options: UnitChartOptions): 
       marginRight: narrow ? 84 : 196,
       marginTop: key.height + heading + 8,
       band: narrow ? 34 : 26,
-      labelWidth: LABEL_WIDTH,
+      labelWidth: Math.min(MOST_LABEL_WIDTH, Math.max(LEAST_LABEL_WIDTH, 24 + longest * CHARACTER)),
     },
   );
   const points = rows.flatMap(({ label, figure, sign }, index) => {
@@ -89,6 +95,19 @@ export function unitChart(rows: readonly UnitRow[], options: UnitChartOptions): 
     x: { domain: [...axis.range], axis: null },
     marks: [
       ...valueAxis(axis.unit, axis.format, 5),
+      ...(isLong
+        ? [
+            axisX({
+              anchor: "top",
+              ticks: 5,
+              tickFormat: axis.format,
+              tickSize: 0,
+              tickPadding: 6,
+              label: null,
+              fill: QUIET_INK,
+            }),
+          ]
+        : []),
       key.mark,
       ...(rows.length === 0 ? [emptyNote("Nothing to show")] : []),
       ...(reference === undefined ? [] : [ruleX([reference.value], { stroke: QUIET_INK, strokeWidth: 2 })]),
@@ -120,6 +139,10 @@ export function unitChart(rows: readonly UnitRow[], options: UnitChartOptions): 
 }
 
 /** Writes what the chart's marks mean, in words; `reference` names what each unit is compared with. */
-export function unitCaption(reference: string): string {
-  return `Lines are 95% intervals. A triangle points up where a value is higher than that of ${reference} and down where it is lower: filled if the difference is very clear, outlined if it is clear. A ring is no clear difference. “Could rank” counts from the highest value and says which ranks fit, all of them together with 95% confidence. The scale need not begin at 0.`;
+export function unitCaption(rows: readonly Pick<UnitRow, "sign">[], reference: string): string {
+  const hasClear = rows.some(({ sign }) => sign !== "plain");
+  const marks = hasClear
+    ? `A triangle points up where a value is higher than that of ${reference} and down where it is lower: filled if the difference is very clear, outlined if it is clear.`
+    : `A ring is a value that does not differ clearly from that of ${reference}, or could not be compared.`;
+  return `Lines are 95% intervals. ${marks} “Could rank” counts from the highest value: the ranks that fit, all together with 95% confidence. The scale need not begin at 0.`;
 }

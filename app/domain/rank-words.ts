@@ -12,9 +12,10 @@ export function formatOrdinal(place: number): string {
   return `${formatCount(place)}${ending}`;
 }
 
-/** Writes the ranks something may hold among `total`: "3rd to 9th of 42"; never a bare rank unless no other fits. */
+/** Writes the ranks something may hold among `total`: "3rd to 9th of 42", "any of 42"; a bare one only if no other fits. */
 export function rankRange({ lower, upper }: Interval, total: number): string {
   const of = `of ${formatCount(total)}`;
+  if (lower === 1 && upper === total && total > 1) return `any ${of}`;
   if (lower === upper) return `${formatOrdinal(lower)} ${of}`;
   return `${formatOrdinal(lower)} to ${formatOrdinal(upper)} ${of}`;
 }
@@ -25,22 +26,22 @@ export interface RankedUnit {
   readonly rank: Interval;
 }
 
-/** Says which units could have the highest value; empty where fewer than two are ranked. `plural` names them. */
-export function highestSentence(units: readonly RankedUnit[], plural: string): string {
+/** Says which units could have the highest value, without a full stop; empty where fewer than two are ranked. */
+export function highestFinding(units: readonly RankedUnit[], plural: string): string {
   const total = units.length;
   if (total < 2) return "";
   const leaders = units.filter(({ rank }) => rank.lower === 1);
   const among = `the ${formatCount(total)} ${plural} shown`;
   if (leaders.length === total) {
     return total === 2
-      ? `Either of ${among} could have the highest value: they are too close to order.`
-      : `Any of ${among} could have the highest value: they are too close to order.`;
+      ? `Either of ${among} could have the highest value: they are too close to order`
+      : `Any of ${among} could have the highest value: they are too close to order`;
   }
   const names = leaders.map(({ label }) => label);
-  if (leaders.length === 1) return `${joinWords(names)} has the highest value of ${among}.`;
+  if (leaders.length === 1) return `${joinWords(names)} has the highest value of ${among}`;
   return leaders.length <= MOST_NAMES
-    ? `${joinWords(names)} could each have the highest value of ${among}.`
-    : `${formatCount(leaders.length)} of ${among} could have the highest value.`;
+    ? `${joinWords(names)} could each have the highest value of ${among}`
+    : `${formatCount(leaders.length)} of ${among} could have the highest value`;
 }
 
 /** Says how many units are left out of an order because nothing of them is shown; empty where none is. */

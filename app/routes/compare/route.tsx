@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { hiddenReason } from "../../components/hidden-figure";
 import { hiddenStateOf } from "../../domain/figure";
 import { placesFinding } from "../../domain/finding";
-import { hiddenSentence, highestSentence } from "../../domain/rank-words";
+import { hiddenSentence, highestFinding } from "../../domain/rank-words";
 import { readRelease } from "../../http/read-release.server";
 import { readSearchParams } from "../../http/search-params";
 import { COMPARE_PARAMS } from "./compare-filters";
@@ -32,7 +32,10 @@ export default function Compare() {
     shown.map(({ comparison }) => comparison),
     { ...words, reference: "the rest of England" },
   );
-  const ranked = shown.map(({ unit, rank }) => ({ label: unit.label, rank }));
+  const highest = highestFinding(
+    shown.map(({ unit, rank }) => ({ label: unit.label, rank })),
+    words.plural,
+  );
   return (
     <CompareFramePage
       frame={frame}
@@ -41,13 +44,7 @@ export default function Compare() {
       lede={
         shown.length === 0
           ? `${measureName(choices)}: nothing can be compared here.`
-          : [
-              `${finding}.`,
-              highestSentence(ranked, words.plural),
-              hiddenSentence(hidden.length, words.singular, words.plural),
-            ]
-              .filter(Boolean)
-              .join(" ")
+          : `${finding}. ${hiddenSentence(hidden.length, words.singular, words.plural)}`
       }
     >
       {shown.length === 0 ? (
@@ -60,7 +57,12 @@ export default function Compare() {
         <>
           <section className="area-section">
             <SortLinks frame={frame} />
-            <UnitFigure frame={frame} units={shown} title={finding} words={words} />
+            <UnitFigure
+              frame={frame}
+              units={shown}
+              title={highest === "" ? finding : highest}
+              words={words}
+            />
           </section>
           <section className="area-section" aria-labelledby="numbers">
             <h2 className="nhsuk-heading-l" id="numbers">

@@ -7,7 +7,8 @@ import type { CompareChoices, CompareUnit } from "./compare-report";
 import { toUnitLine } from "./unit-line";
 import { type ComparedUnit, type ComparedUnits, kindOf } from "./unit-rows";
 
-const COLUMNS = [
+/** The columns of a unit's figure, the release first. */
+export const UNIT_COLUMNS = [
   "release",
   "wave",
   "place_code",
@@ -21,6 +22,10 @@ const COLUMNS = [
   "value",
   "lower_95",
   "upper_95",
+] as const;
+
+/** The columns that compare a unit with the rest of England. */
+export const COMPARISON_COLUMNS = [
   "rest_of_england_people",
   "rest_of_england",
   "difference",
@@ -28,10 +33,9 @@ const COLUMNS = [
   "difference_upper_95",
   "adjusted_p",
   "against_rest_of_england",
-  "rank_from",
-  "rank_to",
-  "ranked_among",
-];
+] as const;
+
+const COLUMNS = [...UNIT_COLUMNS, ...COMPARISON_COLUMNS, "rank_from", "rank_to", "ranked_among"];
 
 /**
  * Writes the units of a comparison as CSV by name, rounded as in their table, hidden ones with their status and no

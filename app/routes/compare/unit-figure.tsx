@@ -57,7 +57,7 @@ export function UnitFigure({ frame, units, title, words }: UnitFigureProps) {
       {...drawings}
       caption={
         <>
-          {unitCaption("the rest of England")}{" "}
+          {unitCaption(units, "the rest of England")}{" "}
           {comparisonNote(
             units.map(({ comparison }) => comparison),
             kindOf(choices.measure),

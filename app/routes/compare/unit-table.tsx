@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { ScrollRegion } from "../../components/scroll-region";
 import { figureInterval } from "../../domain/figure-interval";
-import { writeFigure, writeInterval } from "../../domain/figure-words";
+import { writeInterval } from "../../domain/figure-words";
 import { formatCount } from "../../domain/number-format";
 import { capitalise } from "../../domain/phrase";
 import { rankRange } from "../../domain/rank-words";
@@ -10,6 +10,7 @@ import type { LevelWords } from "../area/area-names";
 import type { CompareSort } from "./compare-filters";
 import { compareHref, unitHref } from "./compare-links";
 import type { CompareFrame } from "./compare-report";
+import { withoutUnit, writeUnitValue } from "./unit-numbers";
 import type { ComparedUnit } from "./unit-rows";
 import { VerdictCell } from "./verdict-cell";
 
@@ -28,7 +29,9 @@ export function UnitTable({ frame, units, words, caption }: UnitTableProps) {
     <>
       <ScrollRegion label={caption}>
         <table className="nhsuk-table unit-table">
-          <caption className="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
+          <caption className="nhsuk-table__caption nhsuk-table__caption--s">
+            <span className="text-table__caption">{caption}</span>
+          </caption>
           <thead className="nhsuk-table__head">
             <tr>
               <SortHeading frame={frame} sorts={["name"]}>
@@ -55,15 +58,10 @@ export function UnitTable({ frame, units, words, caption }: UnitTableProps) {
                 </th>
                 <td className="numeric">{formatCount(figure.base)}</td>
                 <td className="numeric">
-                  <ExplainedValue href={unit.explainHref}>
-                    {writeFigure(measure, figure).replace(" points", "")}
-                  </ExplainedValue>
+                  <ExplainedValue href={unit.explainHref}>{writeUnitValue(measure, figure)}</ExplainedValue>
                 </td>
                 <td className="numeric">
-                  {writeInterval(measure, figureInterval(figure, { ...choices }), figure.base).replace(
-                    " points",
-                    "",
-                  )}
+                  {withoutUnit(writeInterval(measure, figureInterval(figure, choices), figure.base))}
                 </td>
                 <td>
                   <VerdictCell measure={measure} comparison={comparison} sign={sign} />

@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { familySentence, flagsFinding } from "../../domain/family-words";
+import { getMeasure } from "../../domain/measure";
+import { inSentence } from "../../domain/phrase";
+import { readRelease } from "../../http/read-release.server";
+import { readSearchParams } from "../../http/search-params";
+import { COMPARE_PARAMS } from "../compare/compare-filters";
+import { CompareFramePage } from "../compare/compare-frame";
+import { compareHref } from "../compare/compare-links";
+import { peopleName, periodWords, scopeTitle, unitWords } from "../compare/compare-words";
+import { kindOf } from "../compare/unit-rows";
+import { loadRug } from "./load-rug.server";
+import { RugKey } from "./rug-key";
+import { countFlags, toRugRows } from "./rug-rows";
+import { RugTable } from "./rug-table";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const address = readSearchParams(new URL(request.url), COMPARE_PARAMS);
+  return readRelease(context, ({ db }) => loadRug(db, address));
+}
+
+export const meta: MetaFunction = () => [{ title: "Domains – Compare – Digital readiness" }];
+
+export default function Rug() {
+  const { frame, units, family } = useLoaderData<typeof loader>();
+  const { choices } = frame;
+  const words = unitWords(choices);
+  const rows = toRugRows(units, choices);
+  const { tested, clear } = countFlags(rows);
+  const { label, unit } = getMeasure(choices.measure);
+  const what = choices.measure === "barrier" ? "barrier" : "domain";
+  return (
+    <CompareFramePage
+      frame={frame}
+      path="/compare/rug"
+      title={scopeTitle(choices)}
+      without={["subject"]}
+      lede={`${flagsFinding(tested, clear)}.`}
+    >
+      <section className="area-section" aria-labelledby="rug-title">
+        <h2 className="nhsuk-heading-l" id="rug-title">
+          {label} in every {what}
+        </h2>
+        {rows.length === 0 ? (
+          <p className="empty-state">There are no {words.plural} to compare here.</p>
+        ) : (
+          <>
+            <p className="section-intro">
+              {family !== null &&
+                familySentence(
+                  {
+                    tested: family.tested,
+                    clear: family.clear,
+                    expectedFalse: family.expected_false,
+                  },
+                  kindOf(choices.measure),
+                )}{" "}
+              The {words.plural} stand by name.
+            </p>
+            <RugKey />
+            <RugTable
+              frame={frame}
+              rows={rows}
+              words={words}
+              caption={`${label}, ${unit}, ${inSentence(peopleName(choices))}, ${periodWords(choices)}`}
+            />
+            <p className="nhsuk-body-s">Source: {choices.instrument?.title}.</p>
+            <p>
+              <a href={compareHref("/compare/rug.csv", frame.address)}>Download these numbers (CSV)</a>
+            </p>
+          </>
+        )}
+      </section>
+    </CompareFramePage>
+  );
+}

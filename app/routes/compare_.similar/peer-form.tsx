@@ -89,9 +89,11 @@ function PeerRow({ other }: { readonly other: SimilarOrganisation }) {
       <th scope="row">
         <a href={placePath(place)}>{name}</a>
       </th>
-      <td className="numeric">{formatDecimal(distance, 2)}</td>
+      <td className="numeric" data-label="Distance">
+        {formatDecimal(distance, 2)}
+      </td>
       {FACTS.map((fact) => (
-        <td key={fact}>
+        <td key={fact} data-label={FACT_LABELS[fact]}>
           {fact === farthest ? <strong>{factWords(fact, other)}</strong> : factWords(fact, other)}
         </td>
       ))}

@@ -1,4 +1,4 @@
-import { type Markish, type PlotOptions, rect, text } from "@observablehq/plot";
+import { link, type Markish, type PlotOptions, rect, text } from "@observablehq/plot";
 import { type Figure, figureStateLabel, isShown } from "../domain/figure";
 import { emptyNote } from "./chart-marks";
 import { HATCH_FILL, hatchPattern } from "./hatch";
@@ -61,7 +61,9 @@ const GAP = 2;
  */
 export function tileMapChart(places: readonly MapPlace[], options: TileMapOptions): PlotOptions {
   const { width, scale, format } = options;
-  const { boxes, labels, height } = isNarrow(width) ? layOutBlocks(places, width) : layOutMap(places, width);
+  const { boxes, labels, borders, height } = isNarrow(width)
+    ? layOutBlocks(places, width)
+    : layOutMap(places, width);
   const fillOf = ({ place }: MapBox) => (place.shade === null ? WHITE : colourOf(scale, place.shade));
   const hidden = boxes.filter(({ place }) => place.figure.status === "not_shown");
   const others = boxes.filter(({ place }) => place.figure.status !== "not_shown");
@@ -80,6 +82,7 @@ export function tileMapChart(places: readonly MapPlace[], options: TileMapOption
         : scaleKey(options, hidden.length > 0, format)),
       rect(hidden, { ...shape, fill: HATCH_FILL, stroke: MARK_GREY }),
       rect(others, { ...shape, fill: fillOf, stroke: MARK_GREY }),
+      link(borders, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", stroke: INK, strokeWidth: 1.5 }),
       ...boxes.filter(({ isLabelled }) => isLabelled).flatMap((box) => tileText(box, fillOf(box))),
       ...labels.map(({ x, y, words, anchor }) =>
         text([words], {
@@ -175,7 +178,30 @@ function layOutMap(places: readonly MapPlace[], width: number) {
       },
     ];
   });
-  return { boxes, labels, height: Math.max(KEY_HEIGHT + 40, ...boxes.map(({ y2 }) => y2)) + 8 };
+  const borders = listBorders(places).map(({ x1, x2, y1, y2 }) => ({
+    x1: toX(x1),
+    x2: toX(x2),
+    y1: toY(y1),
+    y2: toY(y2),
+  }));
+  return { boxes, labels, borders, height: Math.max(KEY_HEIGHT + 40, ...boxes.map(({ y2 }) => y2)) + 8 };
+}
+
+/** Lists the sides, in columns and rows, at which a region's tiles end. */
+function listBorders(places: readonly MapPlace[]): readonly Box[] {
+  const regions = new Map<string, string>();
+  for (const { region, tiles } of places)
+    for (const { column, row } of tiles.flatMap(cellsOf)) regions.set(`${column} ${row}`, region);
+  return [...regions].flatMap(([key, region]) => {
+    const [column = 0, row = 0] = key.split(" ").map(Number);
+    const isOther = (dx: number, dy: number) => regions.get(`${column + dx} ${row + dy}`) !== region;
+    return [
+      ...(isOther(-1, 0) ? [{ x1: column, x2: column, y1: row, y2: row + 1 }] : []),
+      ...(isOther(1, 0) ? [{ x1: column + 1, x2: column + 1, y1: row, y2: row + 1 }] : []),
+      ...(isOther(0, -1) ? [{ x1: column, x2: column + 1, y1: row, y2: row }] : []),
+      ...(isOther(0, 1) ? [{ x1: column, x2: column + 1, y1: row + 1, y2: row + 1 }] : []),
+    ];
+  });
 }
 
 function middleTile(tiles: readonly PlacedTile[]): PlacedTile | undefined {
@@ -221,7 +247,7 @@ function layOutBlocks(places: readonly MapPlace[], width: number) {
     }
     y += Math.ceil(group.length / perRow) * tileHeight + 14;
   }
-  return { boxes, labels, height: y };
+  return { boxes, labels, borders: [], height: y };
 }
 
 function scaleKey(

@@ -47,7 +47,7 @@ interface LimitPoint {
 
 /**
  * Draws units by their people and their value, with the limits of chance (thin, dotted) and those that allow for the
- * usual spread too (95 % dashed, 99.8 % full). Units outside are filled and named.
+ * usual spread too (95 % dashed, 99.8 % full). Units outside are marked and named; on a phone only those outside 99.8 %.
  */
 export function funnelChart(
   units: readonly FunnelChartUnit[],
@@ -70,7 +70,7 @@ export function funnelChart(
   const outer = curve(STRICT_LEVEL, "usual_spread");
   const drawn = [
     ...units.map(({ figure }) => figure.value),
-    ...outer.slice(4).flatMap(({ lower, upper }) => [lower, upper]),
+    ...outer.slice(8).flatMap(({ lower, upper }) => [lower, upper]),
   ];
   const axis = measureAxis(drawn, options);
   const key = chartKey(keyItems(units, hasSpread), width, 4);
@@ -134,7 +134,8 @@ export function funnelChart(
       dot(near, { ...place, r: 5, fill: WHITE, stroke: DARK_BLUE, strokeWidth: 2.5 }),
       dot(far, { ...place, r: 6, symbol: "diamond", fill: DARK_BLUE, stroke: DARK_BLUE, strokeWidth: 2 }),
       pointLabels(
-        outside.map(({ label, figure }) => ({ label, x: figure.base, y: figure.value })),
+        // A phone has room for the names that matter most; the words beneath have all of them.
+        (narrow ? far : outside).map(({ label, figure }) => ({ label, x: figure.base, y: figure.value })),
         narrow ? 11 : 13,
       ),
     ],

@@ -22,7 +22,7 @@ export function pointLabels(points: readonly LabelledPoint[], fontSize: number):
     const group = svgElement(document, "g", {
       fill: INK,
       stroke: WHITE,
-      "stroke-width": 4,
+      "stroke-width": 5,
       "stroke-linejoin": "round",
       "paint-order": "stroke",
       "font-size": fontSize,
@@ -39,7 +39,8 @@ export function pointLabels(points: readonly LabelledPoint[], fontSize: number):
       const fits = x + GAP + width <= right;
       const start = fits ? x + GAP : Math.max(dimensions.marginLeft + 2, x - GAP - width);
       const end = start + width;
-      let top = y;
+      // With room on neither side the name would cover its own point.
+      let top = fits || x - GAP - width >= dimensions.marginLeft + 2 ? y : y + LINE;
       for (const other of placed) {
         if (start < other.end && end > other.start && top - other.y < LINE) top = other.y + LINE;
       }

@@ -34,14 +34,21 @@ export function funnelFinding(units: readonly NamedPosition[], hasSpread: boolea
   return `${formatCount(outside)} of ${total} ${words.plural} ${outside === 1 ? "is" : "are"} outside what ${explained}`;
 }
 
-/** Says which units are outside the 99.8 % limits, which between the two, and how many chance alone would put outside. */
+/** Names the units outside the 99.8 % limits, in one sentence a side; nothing where there is none. */
+export function outsideSentences(units: readonly NamedPosition[], words: UnitWords): readonly string[] {
+  const limits = `the ${formatLevel(STRICT_LEVEL)} limits`;
+  return [
+    ...nameUnits(units, "far_above", `Above ${limits}`, words),
+    ...nameUnits(units, "far_below", `Below ${limits}`, words),
+  ];
+}
+
+/** Says which units lie outside the 95 % limits only, and how many the limits of chance alone would put further out. */
 export function funnelSentences(units: readonly NamedPosition[], words: UnitWords): readonly string[] {
   const [inner, outer] = [formatLevel(DEFAULT_LEVEL), formatLevel(STRICT_LEVEL)];
   const byChance = units.filter(({ chancePosition }) => isFar(chancePosition)).length;
   const widened = units.filter(({ position }) => isFar(position)).length;
   return [
-    ...nameUnits(units, "far_above", `Above the ${outer} limits`, words),
-    ...nameUnits(units, "far_below", `Below the ${outer} limits`, words),
     ...nameUnits(units, "above", `Above the ${inner} limits only`, words),
     ...nameUnits(units, "below", `Below the ${inner} limits only`, words),
     ...(byChance > widened

@@ -44,7 +44,9 @@ export function highestFinding(units: readonly RankedUnit[], plural: string): st
     : `${formatCount(leaders.length)} of ${among} could have the highest value`;
 }
 
-/** Says how many units are left out of an order because nothing of them is shown; empty where none is. */
+/** Says how many units are left out of an order because they have no figure to show; empty where none is. */
 export function hiddenSentence(hidden: number, singular: string, plural: string): string {
-  return hidden === 0 ? "" : `${formatCounted(hidden, `${singular} is`, `${plural} are`)} not shown.`;
+  return hidden === 0
+    ? ""
+    : `${formatCounted(hidden, `${singular} has`, `${plural} have`)} no figure to show.`;
 }

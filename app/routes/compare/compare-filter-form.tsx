@@ -145,7 +145,7 @@ function PeersField({ codes }: { readonly codes: string }) {
         Peer group (organisation codes)
       </label>
       <input
-        className="nhsuk-input filter-field__select"
+        className="peers-field__input"
         id="filter-peers"
         name="peers"
         defaultValue={codes}

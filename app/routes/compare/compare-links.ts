@@ -1,8 +1,9 @@
+import { explainHref } from "../../http/explain-href";
 import { withParams } from "../../http/with-params";
 import type { GeographyTable } from "../../release/schema";
 import { placePath } from "../area/area-filters";
 import type { CompareAddress, ComparePath } from "./compare-filters";
-import type { CompareChoices } from "./compare-report";
+import type { CompareChoices, CompareSubject } from "./compare-report";
 
 /** Gives the address of a compare page, or of its download, with the parameters of this one and some changed. */
 export function compareHref(
@@ -24,5 +25,18 @@ export function unitHref(
     ...own,
     profession: profession.profession_level === "all" ? undefined : profession.key,
     geography: geography === "then" ? "then" : undefined,
+  });
+}
+
+/** Gives the address of the page that explains a unit's figure. */
+export function explainUnit(choices: CompareChoices, place: GeographyTable, subject: CompareSubject): string {
+  return explainHref({
+    instrument: choices.instrument?.instrument_code ?? "",
+    wave: choices.wave?.wave_code ?? "",
+    place,
+    profession: choices.profession.key,
+    measure: choices.measure,
+    subject: subject.code,
+    isThen: choices.geography === "then",
   });
 }

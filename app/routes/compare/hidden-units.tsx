@@ -23,9 +23,11 @@ export function HiddenUnits({ choices, units, words }: HiddenUnitsProps) {
           ? `1 ${words.singular} is not in the comparison`
           : `${units.length} ${words.plural} are not in the comparison`}
       </h2>
-      <p className="section-intro">
-        They are listed by name; their place in the list says nothing about them.
-      </p>
+      {units.length > 1 && (
+        <p className="section-intro">
+          They are listed by name; their place in the list says nothing about them.
+        </p>
+      )}
       {STATES.map((state) => (
         <HiddenGroup
           key={state}

@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
-import { explainHref } from "../../http/explain-href";
 import { type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
 import { isStandIn, listMembers, listOrganisations, listPlaces } from "../../queries/places.server";
 import type { GeographyTable, ReleaseDatabase } from "../../release/schema";
 import { existsIn } from "../area/area-choices.server";
+import { explainUnit } from "./compare-links";
 import type { CompareChoices, CompareSubject, CompareUnit } from "./compare-report";
 
 /**
@@ -84,17 +84,4 @@ export async function loadUnits(
       explainHref: explainUnit(choices, place, subject),
     })),
   );
-}
-
-/** Gives the address of the page that explains a unit's figure. */
-export function explainUnit(choices: CompareChoices, place: GeographyTable, subject: CompareSubject): string {
-  return explainHref({
-    instrument: choices.instrument?.instrument_code ?? "",
-    wave: choices.wave?.wave_code ?? "",
-    place,
-    profession: choices.profession.key,
-    measure: choices.measure,
-    subject: subject.code,
-    isThen: choices.geography === "then",
-  });
 }

@@ -11,6 +11,7 @@ import { CompareFramePage } from "./compare-frame";
 import { measureName, periodWords, scopeTitle, unitWords } from "./compare-words";
 import { HiddenUnits } from "./hidden-units";
 import { loadCompare } from "./load-compare.server";
+import { NothingToCompare } from "./nothing-to-compare";
 import { SortLinks } from "./sort-links";
 import { UnitFigure } from "./unit-figure";
 import { compareUnits } from "./unit-rows";
@@ -48,11 +49,15 @@ export default function Compare() {
       }
     >
       {shown.length === 0 ? (
-        <p className="empty-state">
-          {units.length === 0
-            ? `There are no ${words.plural} to compare here.`
-            : hiddenReason(hiddenStateOf(units.map(({ figure }) => figure)))}
-        </p>
+        <NothingToCompare
+          frame={frame}
+          path="/compare"
+          reason={
+            units.length === 0
+              ? `There are no ${words.plural} to compare here.`
+              : hiddenReason(hiddenStateOf(units.map(({ figure }) => figure)))
+          }
+        />
       ) : (
         <>
           <section className="area-section">

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { allowedFor, funnelSentences, tooFewSentence } from "../../domain/funnel-words";
+import { funnelFinding, funnelSentences, outsideSentences, tooFewSentence } from "../../domain/funnel-words";
 import { readRelease } from "../../http/read-release.server";
 import { readSearchParams } from "../../http/search-params";
 import { COMPARE_PARAMS } from "../compare/compare-filters";
@@ -25,6 +25,7 @@ export default function FunnelPage() {
   const { choices } = frame;
   const words = unitWords(choices);
   const { funnel, placed, hidden, shown } = placeUnits(units, choices);
+  const outside = outsideSentences(placed, words);
   return (
     <CompareFramePage
       frame={frame}
@@ -33,7 +34,9 @@ export default function FunnelPage() {
       lede={
         funnel === null
           ? tooFewSentence(shown, words)
-          : `Which ${words.plural} are further from the common value than ${allowedFor(funnel.betweenVariance > 0, words)}.`
+          : outside.length > 0
+            ? outside.join(" ")
+            : `${funnelFinding(placed, funnel.betweenVariance > 0, words)}.`
       }
     >
       {funnel === null ? (
@@ -47,7 +50,7 @@ export default function FunnelPage() {
           <section className="area-section">
             <FunnelFigure frame={frame} funnel={funnel} units={placed} words={words} />
             <ul className="nhsuk-list nhsuk-list--bullet">
-              {funnelSentences(placed, words).map((sentence) => (
+              {[...outside, ...funnelSentences(placed, words)].map((sentence) => (
                 <li key={sentence}>{sentence}</li>
               ))}
             </ul>

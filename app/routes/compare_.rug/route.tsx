@@ -10,6 +10,7 @@ import { CompareFramePage } from "../compare/compare-frame";
 import { compareHref } from "../compare/compare-links";
 import { peopleName, periodWords, scopeTitle, unitWords } from "../compare/compare-words";
 import { kindOf } from "../compare/unit-rows";
+import { FlagList } from "./flag-list";
 import { loadRug } from "./load-rug.server";
 import { RugKey } from "./rug-key";
 import { countFlags, toRugRows } from "./rug-rows";
@@ -29,7 +30,6 @@ export default function Rug() {
   const rows = toRugRows(units, choices);
   const { tested, clear } = countFlags(rows);
   const { label, unit } = getMeasure(choices.measure);
-  const what = choices.measure === "barrier" ? "barrier" : "domain";
   return (
     <CompareFramePage
       frame={frame}
@@ -40,7 +40,7 @@ export default function Rug() {
     >
       <section className="area-section" aria-labelledby="rug-title">
         <h2 className="nhsuk-heading-l" id="rug-title">
-          {label} in every {what}
+          {choices.measure === "barrier" ? "Every barrier" : `${label} in every domain`}
         </h2>
         {rows.length === 0 ? (
           <p className="empty-state">There are no {words.plural} to compare here.</p>
@@ -58,6 +58,7 @@ export default function Rug() {
                 )}{" "}
               The {words.plural} stand by name.
             </p>
+            <FlagList rows={rows} />
             <RugKey />
             <RugTable
               frame={frame}

@@ -7,8 +7,8 @@ import { formatCount } from "../../domain/number-format";
 import { capitalise } from "../../domain/phrase";
 import { comparisonLabel } from "../../domain/significance";
 import type { LevelWords } from "../area/area-names";
-import { unitHref } from "../compare/compare-links";
-import type { CompareFrame } from "../compare/compare-report";
+import { explainUnit, unitHref } from "../compare/compare-links";
+import type { CompareFrame, CompareSubject } from "../compare/compare-report";
 import { writeUnitValue } from "../compare/unit-numbers";
 import type { RugCell, RugRow } from "./rug-rows";
 
@@ -47,9 +47,9 @@ export function RugTable({ frame, rows, words, caption }: RugTableProps) {
             <tr className="rug__england">
               <th scope="row">England</th>
               <td className="numeric">{peopleRange(options.subjects.map(({ code }) => england[code]))}</td>
-              {options.subjects.map(({ code }) => (
-                <td className="rug__cell" key={code}>
-                  <EnglandValue measure={choices.measure} figure={england[code]} />
+              {options.subjects.map((subject) => (
+                <td className="rug__cell" key={subject.code}>
+                  <EnglandValue frame={frame} subject={subject} />
                 </td>
               ))}
             </tr>
@@ -105,14 +105,18 @@ function Cell({
 }
 
 function EnglandValue({
-  measure,
-  figure,
+  frame,
+  subject,
 }: {
-  readonly measure: CompareFrame["choices"]["measure"];
-  readonly figure: Figure | undefined;
+  readonly frame: CompareFrame;
+  readonly subject: CompareSubject;
 }) {
+  const { choices, options } = frame;
+  const figure = frame.england[subject.code];
   if (figure === undefined || !isShown(figure)) return <>{hiddenText(figure?.status ?? "no_responses")}</>;
-  return <>{writeUnitValue(measure, figure)}</>;
+  const place = options.places.find((each) => each.geography_level === "england");
+  const href = place === undefined ? undefined : explainUnit(choices, place, subject);
+  return <ExplainedValue href={href}>{writeUnitValue(choices.measure, figure)}</ExplainedValue>;
 }
 
 /** The smallest and the largest number of people behind the values of a row; "–" where none is shown. */

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { remember } from "../release/remember.server";
 import type { ChampionTable, GeographyTable, HeadcountTable, ReleaseDatabase } from "../release/schema";
 import type { Profession } from "./professions.server";
 
@@ -33,6 +34,21 @@ export async function listFamilyHeadcounts(
     .where("geography_code", "=", place.geography_code)
     .where("profession_level", "=", "family")
     .execute();
+}
+
+/** Lists the workforce of every organisation, in all and by profession family, where headcounts were loaded. */
+export async function listOrganisationHeadcounts(
+  db: Kysely<ReleaseDatabase>,
+): Promise<readonly HeadcountTable[]> {
+  return remember(db, "organisation headcounts", () =>
+    db
+      .selectFrom("headcount")
+      .selectAll()
+      .where("geography_level", "=", "organisation")
+      .where("profession_level", "in", ["all", "family"])
+      .orderBy("as_at")
+      .execute(),
+  );
 }
 
 /** Finds the number of digital champions of a place, where it was loaded. */

@@ -1,0 +1,13 @@
+import { COMPARE_PARAMS, type CompareAddress } from "../compare/compare-filters";
+
+/** The parameters of the map. */
+export const MAP_PARAMS = [...COMPARE_PARAMS, "colour"] as const;
+
+/** What tiles are coloured by, and what number they hold. */
+export const COLOUR_CHOICES = [
+  { value: "value", label: "Value" },
+  { value: "england", label: "Difference from the rest of England" },
+] as const;
+
+/** What stands in the address; empty where the default applies. */
+export type MapAddress = CompareAddress & { readonly colour?: string };

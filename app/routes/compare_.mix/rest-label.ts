@@ -1,0 +1,2 @@
+/** Names everybody in no profession that is shown separately. */
+export const REST_LABEL = "All others, not shown separately";

@@ -17,8 +17,11 @@ export async function listAssessmentNotes(
        bool_or(len(lost_confidence) > 0) as teaching,
        bool_or(learning_lost) as learning,
        count(*) filter (
-         where list_max(confidence) = 0 and list_max(target) = 0 and list_count(target) = len(target)
-           and list_count(confidence) + len(lost_confidence) = len(confidence)
+         where case
+           when target[1] = 0
+             then list_max(confidence) = 0 and list_max(target) = 0 and list_count(target) = len(target)
+               and list_count(confidence) + len(lost_confidence) = len(confidence)
+         end
        ) as untouched
      from read_parquet(${quoteText(accepted)})`,
   );

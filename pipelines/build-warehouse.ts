@@ -27,8 +27,14 @@ export interface WarehouseInput {
   readonly history: PublishedHistory;
 }
 
-/** Models that choose among rows of other tables; three million of them are not stored twice. */
-const choices = new Set(["core.assessment", "core.survey_response"]);
+/** Models that choose among rows of other tables, or name them; millions of rows are not stored twice. */
+const views = new Set([
+  "core.assessment",
+  "core.survey_response",
+  "marts.answer_by_leaf",
+  "marts.measure_by_leaf",
+  "marts.published_measure",
+]);
 
 /**
  * Builds the warehouse beside the current one, checks it, and renames it in. The session must hold the reference tables, and the
@@ -63,6 +69,7 @@ export async function buildWarehouse(
   await createPolicyTables(session, input.policy);
   const marts = splitAtAudit(toBuildOrder(await listModels(session, "marts")));
   await buildModels(session, marts.before, progress);
+  progress.advance(0, 1, "audit: reading waves");
   await auditWarehouse(session, { policy: input.policy, folder, code: input.record.code }, progress);
   await buildModels(session, marts.after, progress);
   await session.run("set preserve_insertion_order = true");
@@ -86,7 +93,7 @@ async function createModel(session: Session, { layer, name, sql }: Model): Promi
   const table = `${layer}.${name}`;
   const compared = `memory.${table}`;
   if (!comparisonModels.has(name) || !(await hasTable(session, layer, name))) {
-    return session.run(`create ${choices.has(table) ? "view" : "table"} ${table} as ${sql}`);
+    return session.run(`create ${views.has(table) ? "view" : "table"} ${table} as ${sql}`);
   }
   await session.run(`create table ${table} as from ${compared}`);
   await session.run(`drop table ${compared}`);

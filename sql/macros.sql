@@ -16,8 +16,9 @@ create or replace macro cell_key(base_key, total_key) as
 -- A score as exported: null when blank, -99 when not a whole number, else the number (its range is checked elsewhere).
 create or replace macro parse_score(score_text) as
     case
-        -- Nearly every score is one digit; the general case below costs ten times as much.
+        -- Nearly every score is one digit, or 10; the general case below costs ten times as much.
         when length(score_text) = 1 and score_text between '0' and '9' then cast(ascii(score_text) - 48 as smallint)
+        when score_text = '10' then 10
         when score_text is null or trim(score_text) = '' then null
         when cast(try_cast(trim(score_text) as smallint) as varchar) = trim(score_text)
             then try_cast(trim(score_text) as smallint)

@@ -3,8 +3,13 @@ import { adjustBenjaminiHochberg } from "../../app/domain/benjamini-hochberg.ts"
 /**
  * Adjusts p-values within their families (numbered from 0), rounded up to four decimals. NaN is no test: it does not
  * count and stays.
+ * @param certain how many more tests of each family have a p of 1; their adjusted p is 1, too
  */
-export function adjustInFamilies(families: readonly number[], pValues: readonly number[]): readonly number[] {
+export function adjustInFamilies(
+  families: readonly number[],
+  pValues: readonly number[],
+  certain: readonly number[],
+): readonly number[] {
   const members: number[][] = [];
   pValues.forEach((p, index) => {
     if (Number.isNaN(p)) return;
@@ -14,13 +19,15 @@ export function adjustInFamilies(families: readonly number[], pValues: readonly 
     else known.push(index);
   });
   const adjusted = new Array<number>(pValues.length).fill(Number.NaN);
-  for (const indexes of members) {
-    if (indexes === undefined) continue;
-    const together = adjustBenjaminiHochberg(indexes.map((index) => pValues[index] ?? 1));
+  members.forEach((indexes, family) => {
+    const together = adjustBenjaminiHochberg(
+      indexes.map((index) => pValues[index] ?? 1),
+      indexes.length + (certain[family] ?? 0),
+    );
     indexes.forEach((index, position) => {
       adjusted[index] = roundUp(together[position] ?? 1);
     });
-  }
+  });
   return adjusted;
 }
 

@@ -1,6 +1,7 @@
 import { FALSE_DISCOVERY_RATE } from "../../app/domain/comparison.ts";
 import { type ComparableKind, listMeasures } from "../../app/domain/measure.ts";
 import { STRICT_DISCOVERY_RATE } from "../../app/domain/significance.ts";
+import { smallestEffectOf } from "../../app/domain/smallest-effect.ts";
 import { quoteText, type Session } from "../duckdb.ts";
 import { readNumbers } from "../read-numbers.ts";
 import { adjustInFamilies } from "./adjust-in-families.ts";
@@ -10,7 +11,7 @@ import { type ComparedNumbers, toFigureP } from "./figure-test.ts";
 /** What figures are compared with, as the release's columns begin. */
 const references = ["parent_rest", "england_rest"] as const;
 
-/** One figure's place in the table and its p against each reference, in the order of `references`. */
+/** The figures that stand out from a rest: the place of each in the table and its p against each reference, in the order of `references`. */
 interface TestedFigures {
   readonly rows: readonly number[];
   readonly families: readonly number[];
@@ -28,9 +29,11 @@ interface TestedFigures {
  */
 export async function compareFigures(session: Session): Promise<void> {
   await makeFamilies(session);
+  await findWithin(session);
   const tested = await testFigures(session);
+  const within = await countWithin(session);
   const adjusted = references.map((_, index) =>
-    adjustInFamilies(tested.families, tested.pValues[index] ?? []),
+    adjustInFamilies(tested.families, tested.pValues[index] ?? [], within[index] ?? []),
   );
   await appendNumbers(session, "figure_p", ["row_number", ...references], [tested.rows, ...adjusted]);
   for (const prefix of references) {
@@ -39,10 +42,11 @@ export async function compareFigures(session: Session): Promise<void> {
   await session.run(
     `update release.published_figure set ${references
       .map((prefix) => `${prefix}_adjusted_p = p.${prefix}`)
-      .join(", ")} from temp.figure_p as p where published_figure.rowid = p.row_number`,
+      .join(", ")} from (${toAdjustedSql()}) as p where published_figure.rowid = p.figure_row`,
   );
   await session.run(`create table release.comparison_family as ${toFamilySql()}`);
   await session.run("drop table temp.figure_p");
+  await session.run("drop table temp.compared_figure");
   await session.run("drop table temp.figure_family");
 }
 
@@ -59,6 +63,45 @@ async function makeFamilies(session: Session): Promise<void> {
      )
      inner join (values ${kinds.join(", ")}) as kind (measure, is_mean) using (measure)`,
   );
+}
+
+/**
+ * Makes `temp.compared_figure`: every figure with a rest, its place in the table, and for each reference whether the difference is within
+ * the smallest effect. Those, as most are, have a p of 1 (see `toFigureP`), and never leave the database.
+ */
+async function findWithin(session: Session): Promise<void> {
+  const columns = references.map((each) => `coalesce(${toWithinSql(each)}, false) as ${each}_within`);
+  await session.run(
+    `create temp table compared_figure as
+     select figure.rowid as figure_row, family, is_mean, ${columns.join(", ")}
+     from release.published_figure as figure
+     inner join temp.figure_family as family using (instrument_code, wave_code, geography_level, profession_level, measure)
+     where status = 'shown' and (${references.map((each) => `${each}_base is not null`).join(" or ")})`,
+  );
+}
+
+/** What `toFigureP` asks before it looks at a difference any closer. */
+function toWithinSql(reference: string): string {
+  return `least(base, ${reference}_base) >= if(is_mean, 2, 1)
+    and (not is_mean or greatest(standard_error, ${reference}_standard_error) > 0)
+    and standard_error is not null
+    and abs(value - ${reference}_value) <= if(is_mean, ${smallestEffectOf("mean")}, ${smallestEffectOf("share")})`;
+}
+
+/** How many figures of each family are within the smallest effect, in the order of `references`. */
+async function countWithin(session: Session): Promise<readonly (readonly number[])[]> {
+  const counts: number[][] = references.map(() => []);
+  const sums = references.map((each) => `cast(count(*) filter (where ${each}_within) as double)`);
+  await readNumbers(
+    session,
+    `select cast(family as integer), ${sums.join(", ")} from temp.compared_figure group by family`,
+    (column) => {
+      counts.forEach((list, index) => {
+        list[column(0)] = column(1 + index);
+      });
+    },
+  );
+  return counts;
 }
 
 async function testFigures(session: Session): Promise<TestedFigures> {
@@ -85,14 +128,15 @@ function toNumbers(column: (index: number) => number, first: number, noiseVarian
 }
 
 function toNumbersSql(): string {
+  // A rest that the figure is close to has been judged, and is left out here.
   const rests = references.flatMap((each) => [
-    `cast(${each}_base as double)`,
+    `if(${each}_within, null, cast(${each}_base as double))`,
     `${each}_value`,
     `${each}_standard_error`,
   ]);
   return `
     select
-        cast(figure.rowid as integer),
+        cast(figure_row as integer),
         cast(family as integer),
         cast(is_mean as integer),
         cast(base as double),
@@ -101,8 +145,15 @@ function toNumbersSql(): string {
         noise_variance,
         ${rests.join(", ")}
     from release.published_figure as figure
-    inner join temp.figure_family as family using (instrument_code, wave_code, geography_level, profession_level, measure)
-    where status = 'shown' and (parent_rest_base is not null or england_rest_base is not null)`;
+    inner join temp.compared_figure as compared on figure.rowid = compared.figure_row
+    where ${references.map((each) => `(${each}_base is not null and not ${each}_within)`).join(" or ")}`;
+}
+
+function toAdjustedSql(): string {
+  return `
+    select figure_row, ${references.map((each) => `if(${each}_within, 1, ${each}) as ${each}`).join(", ")}
+    from temp.compared_figure
+    left join temp.figure_p on figure_row = row_number`;
 }
 
 function toFamilySql(): string {

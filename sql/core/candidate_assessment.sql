@@ -58,9 +58,14 @@ judged as (
     select
         *,
         -- All there is of both: a score the export lost is not one the person left out.
-        list_max(confidence) is not distinct from 0 and list_max(target) is not distinct from 0
-        and list_count(target) = len(target)
-        and list_count(confidence) + len(lost_confidence) = len(confidence) as is_untouched,
+        -- One target that is not 0 spares looking through both.
+        case
+            when target[1] = 0
+                then list_max(confidence) is not distinct from 0 and list_max(target) is not distinct from 0
+                    and list_count(target) = len(target)
+                    and list_count(confidence) + len(lost_confidence) = len(confidence)
+            else false
+        end as is_untouched,
         -- A domain whose confidence the export lost still has its target: the person did answer it. Pairs are only looked at one by one
         -- where the targets have gaps.
         case

@@ -1,6 +1,6 @@
 -- grain: place, profession, measure
 -- key:   all three
--- reads: marts.answer_by_family, core.measure, core.place, core.place_member, core.profession, core.profession_member, policy.lattice
+-- reads: marts.answer_by_family, marts.leaf, core.measure, core.place, core.place_member, core.profession, core.profession_member, policy.lattice
 -- why:   the answers of the families rolled up, in the cells for which the policy publishes them: organisations to places first, because
 --        places are few. A band that nobody is in has no row here.
 with
@@ -13,8 +13,11 @@ published as (
 ),
 
 place as (
-    select member.wave_code, member.organisation_code, member.place_id, place.geography_level
-    from core.place_member as member
+    select part.part_id, member.place_id, place.geography_level
+    from (select distinct part_id, wave_code, organisation_code from marts.leaf) as part
+    inner join core.place_member as member
+        on part.wave_code = member.wave_code
+        and part.organisation_code = member.organisation_code
     inner join core.place as place
         on member.place_id = place.place_id
         and place.geography_level in (select geography_level from published where measure_id in (select measure_id from marts.answer_by_family))
@@ -30,8 +33,7 @@ in_place as (
         bit_xor(answer.people_key) as people_key,
     from marts.answer_by_family as answer
     inner join place
-        on answer.wave_code = place.wave_code
-        and answer.organisation_code = place.organisation_code
+        on answer.part_id = place.part_id
     group by place.place_id, place.geography_level, answer.profession_id, answer.measure_id
 ),
 

@@ -15,9 +15,11 @@ judged as not materialized (
         is_headline,
         record_key,
         -- One answer throughout, for each of the two questions; four answers are the least that say so.
-        is_headline
-        and list_count(confidence) >= 4 and list_min(confidence) = list_max(confidence)
-        and list_count(target) >= 4 and list_min(target) = list_max(target) as is_flat,
+        case
+            when not is_headline or confidence[1] <> confidence[2] or target[1] <> target[2] then false
+            else list_count(confidence) >= 4 and list_min(confidence) = list_max(confidence)
+                and list_count(target) >= 4 and list_min(target) = list_max(target)
+        end as is_flat,
         -- The target below the confidence in every domain with both. Nearly everybody has a domain where it is not among the first four, which
         -- is looked up faster than a list is gone through.
         case

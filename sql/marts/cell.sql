@@ -1,32 +1,30 @@
 -- grain: instrument, place, profession
--- key:   all three
--- reads: marts.assessment_by_leaf, core.survey_response, core.profession_member, core.place_member
+-- key:   cell_id; all three
+-- reads: marts.leaf, core.profession_member, core.place_member
 -- why:   how many people a cell holds decides first whether anything in it can be shown; most cells of the lattice end here.
 with
-leaf as (
-    select instrument_code, wave_code, organisation_code, job_group_code, enrolled as people
-    from marts.assessment_by_leaf
-    union all
-    select instrument_code, wave_code, organisation_code, job_group_code, count(*)
-    from core.survey_response
-    group by instrument_code, wave_code, organisation_code, job_group_code
-),
-
-organisation as (
-    select leaf.instrument_code, leaf.wave_code, leaf.organisation_code, member.profession_id, sum(leaf.people) as people
-    from leaf
+part as (
+    select
+        leaf.part_id,
+        member.profession_id,
+        any_value(leaf.instrument_code) as instrument_code,
+        any_value(leaf.wave_code) as wave_code,
+        any_value(leaf.organisation_code) as organisation_code,
+        sum(leaf.people) as people,
+    from marts.leaf as leaf
     inner join core.profession_member as member
         on leaf.job_group_code = member.job_group_code
-    group by leaf.instrument_code, leaf.wave_code, leaf.organisation_code, member.profession_id
+    group by leaf.part_id, member.profession_id
+),
+
+counted as (
+    select part.instrument_code, member.place_id, part.profession_id, cast(sum(part.people) as bigint) as people
+    from part
+    inner join core.place_member as member
+        on part.wave_code = member.wave_code
+        and part.organisation_code = member.organisation_code
+    group by part.instrument_code, member.place_id, part.profession_id
 )
 
-select
-    organisation.instrument_code,
-    member.place_id,
-    organisation.profession_id,
-    cast(sum(organisation.people) as bigint) as people,
-from organisation
-inner join core.place_member as member
-    on organisation.wave_code = member.wave_code
-    and organisation.organisation_code = member.organisation_code
-group by organisation.instrument_code, member.place_id, organisation.profession_id
+select cast(row_number() over (order by place_id, profession_id, instrument_code) as integer) as cell_id, *
+from counted

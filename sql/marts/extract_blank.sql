@@ -1,6 +1,6 @@
 -- grain: the confidence or the target of a domain that a group of the extract keeps to itself
 -- key:   group_id, domain_code, measure
--- reads: marts.extract_leaf_group, marts.extract_record, marts.score_by_leaf, reference.framework_domain
+-- reads: marts.extract_leaf_group, marts.extract_record, marts.leaf, marts.score_by_leaf, reference.framework_domain
 -- why:   scores that are nearly all alike would say something about each person, and so would the few who gave any. Where exports lost
 --        the confidence of some, having one tells who came from another organisation: both sides have to be a group.
 with
@@ -57,11 +57,13 @@ answered as (
         sum(score.lost) as lost,
         sum(leaf.people) as people,
     from marts.extract_leaf_group as leaf
+    inner join marts.leaf as number
+        on leaf.instrument_code = number.instrument_code
+        and leaf.wave_code = number.wave_code
+        and leaf.organisation_code = number.organisation_code
+        and leaf.job_group_code = number.job_group_code
     inner join marts.score_by_leaf as score
-        on leaf.instrument_code = score.instrument_code
-        and leaf.wave_code = score.wave_code
-        and leaf.organisation_code = score.organisation_code
-        and leaf.job_group_code = score.job_group_code
+        on number.leaf_id = score.leaf_id
     where leaf.group_id is not null
     group by leaf.group_id, score.domain_code
 )

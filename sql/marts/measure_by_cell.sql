@@ -1,7 +1,7 @@
 -- grain: place, profession, measure
 -- key:   all three
--- reads: marts.assessment_by_cell, marts.score_by_cell, marts.barrier_by_cell, marts.answer_by_cell, marts.merged_base, core.measure, core.place,
---        core.profession, policy.lattice
+-- reads: marts.cell, marts.assessment_by_cell, marts.score_by_cell, marts.barrier_by_cell, marts.answer_by_cell, marts.merged_base,
+--        core.measure, core.place, core.profession, policy.lattice
 -- why:   the true statistics of every cell of the lattice that is large enough to show anything, in one shape; never leaves the
 --        warehouse. largest_base is the largest organisation's part, which that organisation knows, its predecessors' people included;
 --        smallest_base the least that any organisation of the exports brings.
@@ -15,31 +15,34 @@ listed as (
         and lattice.measure = measure.measure
 ),
 
-assessment as (
-    select cell.*, place.geography_level, profession.profession_level, '' as subject
-    from marts.assessment_by_cell as cell
+cell as (
+    select cell.cell_id, cell.instrument_code, cell.place_id, cell.profession_id, place.geography_level, profession.profession_level
+    from marts.cell as cell
     inner join core.place as place
         on cell.place_id = place.place_id
     inner join core.profession as profession
         on cell.profession_id = profession.profession_id
+),
+
+assessment as (
+    select sums.*, cell.* exclude (cell_id), '' as subject
+    from marts.assessment_by_cell as sums
+    inner join cell
+        on sums.cell_id = cell.cell_id
 ),
 
 score as (
-    select cell.*, place.geography_level, profession.profession_level, cell.domain_code as subject
-    from marts.score_by_cell as cell
-    inner join core.place as place
-        on cell.place_id = place.place_id
-    inner join core.profession as profession
-        on cell.profession_id = profession.profession_id
+    select sums.*, cell.* exclude (cell_id), sums.domain_code as subject
+    from marts.score_by_cell as sums
+    inner join cell
+        on sums.cell_id = cell.cell_id
 ),
 
 survey as (
-    select cell.*, place.geography_level, profession.profession_level, cell.barrier_code as subject
-    from marts.barrier_by_cell as cell
-    inner join core.place as place
-        on cell.place_id = place.place_id
-    inner join core.profession as profession
-        on cell.profession_id = profession.profession_id
+    select sums.*, cell.* exclude (cell_id), sums.barrier_code as subject
+    from marts.barrier_by_cell as sums
+    inner join cell
+        on sums.cell_id = cell.cell_id
 ),
 
 summed as (

@@ -1,8 +1,15 @@
 -- grain: wave, organisation, job group, measure
 -- key:   all four (a measure belongs to one instrument)
--- reads: marts.assessment_by_leaf, marts.score_by_leaf, marts.barrier_by_leaf, core.survey_response, core.measure
--- why:   one shape for every measure, so that rolling up and protecting are written once.
+-- reads: marts.assessment_by_leaf, marts.score_by_leaf, marts.leaf, marts.barrier_by_leaf, core.survey_response, core.measure
+-- why:   one shape for every measure, which is what the audit needs the truth of. Made as a view.
 with
+score as (
+    select leaf.instrument_code, leaf.wave_code, leaf.organisation_code, leaf.job_group_code, score.* exclude (leaf_id)
+    from marts.score_by_leaf as score
+    inner join marts.leaf as leaf
+        on score.leaf_id = leaf.leaf_id
+),
+
 leaf as (
     select instrument_code, wave_code, organisation_code, job_group_code, 'enrolled' as measure, '' as subject,
         enrolled as base, enrolled_key as base_key, enrolled as total, enrolled_key as total_key, 0 as squares, 0 as lost
@@ -46,19 +53,19 @@ leaf as (
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'confidence', domain_code,
         confidence_base, confidence_key, confidence_total, confidence_key, confidence_squares, lost
-    from marts.score_by_leaf
+    from score
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'target', domain_code,
         target_base, target_key, target_total, target_key, target_squares, 0
-    from marts.score_by_leaf
+    from score
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'gap', domain_code,
         gap_base, gap_key, gap_total, gap_key, gap_squares, lost
-    from marts.score_by_leaf
+    from score
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'need', domain_code,
         gap_base, gap_key, need_total, need_key, 0, lost
-    from marts.score_by_leaf
+    from score
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'barrier', barrier_code,
         answered, answered_key, reported, reported_key, 0, 0

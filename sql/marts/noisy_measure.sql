@@ -161,3 +161,4 @@ select
     end as total_variance,
     band,
 from banded
+order by place_id, profession_id, measure_id

@@ -94,7 +94,8 @@ select
         order by
             list_position(['england', 'region', 'icb', 'organisation'], place.geography_level),
             place.geography_code in ('NAT', 'NOICB'),
-            place.geography_name
+            place.geography_name,
+            place.geography_code
     ) as geography_order,
     place.valid_from,
     place.valid_to,

@@ -17,7 +17,11 @@ judged as (
     select
         *,
         scores_given = scores_asked as is_complete,
-        list_min(confidence) = list_max(confidence) and list_min(target) = list_max(target) as has_one_of_each,
+        -- Nearly everybody has two answers that differ among these, which are looked up faster than a list is gone through.
+        case
+            when confidence[1] <> confidence[3] or target[1] <> target[2] or target[1] <> target[3] then false
+            else list_min(confidence) = list_max(confidence) and list_min(target) = list_max(target)
+        end as has_one_of_each,
         case
             when scores_given = scores_asked then greatest(list_count(confidence), list_count(target))
             else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] is not null or pair[2] is not null))
@@ -34,8 +38,8 @@ select
     scores_asked,
     scores_given,
     coalesce(is_complete and has_one_of_each, false) as is_straight_lined,
-    coalesce(is_complete and has_one_of_each and list_min(confidence) = list_min(target), false) as is_one_score,
-    coalesce(is_complete and list_max(confidence) = 0 and list_max(target) = 0, false) as is_all_zero,
+    coalesce(is_complete and case when has_one_of_each then list_min(confidence) = list_min(target) end, false) as is_one_score,
+    coalesce(is_complete and case when target[1] = 0 then list_max(confidence) = 0 and list_max(target) = 0 end, false) as is_all_zero,
     -- Nearly everybody has a domain that decides it among the first four, which is looked up faster than a list is
     -- gone through; where a confidence is lost, that one decides nothing.
     case

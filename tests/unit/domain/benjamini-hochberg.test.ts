@@ -24,6 +24,13 @@ describe("adjustBenjaminiHochberg", () => {
     });
   });
 
+  it("adjusts for comparisons that are not listed, which have a p of 1", () => {
+    const listed = [0.0001, 0.03, 0.2];
+    const whole = adjustBenjaminiHochberg([...listed, 1, 1, 1, 1]);
+    expect(adjustBenjaminiHochberg(listed, 7)).toEqual(whole.slice(0, 3));
+    expect(whole.slice(3)).toEqual([1, 1, 1, 1]);
+  });
+
   it("leaves a family of one as it is and an empty one empty", () => {
     expect(adjustBenjaminiHochberg([0.03])).toEqual([0.03]);
     expect(adjustBenjaminiHochberg([])).toEqual([]);

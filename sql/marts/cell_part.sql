@@ -1,0 +1,16 @@
+-- grain: a part (an organisation in a wave of an instrument), profession, cell
+-- key:   all three
+-- reads: marts.leaf, marts.cell, core.profession_member, core.place_member
+-- why:   the way up from an organisation's professions to the cells that are large enough to show anything.
+select distinct leaf.part_id, cell.profession_id, cell.cell_id
+from marts.leaf as leaf
+inner join core.profession_member as way_up
+    on leaf.job_group_code = way_up.job_group_code
+inner join core.place_member as member
+    on leaf.wave_code = member.wave_code
+    and leaf.organisation_code = member.organisation_code
+inner join marts.cell as cell
+    on leaf.instrument_code = cell.instrument_code
+    and member.place_id = cell.place_id
+    and way_up.profession_id = cell.profession_id
+where cell.people >= getvariable('minimum_base')

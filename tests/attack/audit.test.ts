@@ -2,10 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditWarehouse } from "../../pipelines/audit/audit-warehouse.ts";
 import { loadSolver, openBoundingAttacker } from "../../pipelines/audit/bounding-attacker.ts";
 import { findExactLeaks } from "../../pipelines/audit/exact-leak.ts";
+import { auditFamily } from "../../pipelines/audit/family-audit.ts";
 import { openLinearAttacker } from "../../pipelines/audit/linear-attacker.ts";
+import { listFamilies } from "../../pipelines/audit/measure-family.ts";
+import { readWaveLattice } from "../../pipelines/audit/wave-lattice.ts";
+import { readWaveMeasures } from "../../pipelines/audit/wave-measures.ts";
 import { listModels, splitAtAudit, toBuildOrder } from "../../pipelines/model.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
 import { openRandom } from "../../pipelines/sample/random.ts";
+import { attackJointly } from "../support/joint-attacker.ts";
 import { toWave } from "../support/lattice-reference.ts";
 import {
   type ModelSession,
@@ -103,6 +108,44 @@ describe.each(populationWaves)("the random population of %s", (month) => {
     expect(fallen.length).toBeGreaterThan(0);
     for (const group of fallen) expect(leaks.isDetermined(group)).toBe(true);
   });
+});
+
+describe.each(populationWaves.slice(0, 3))("an attacker on six domains at once, %s", (month) => {
+  /** The confidence of the six domains, what the audit withholds of it, and how far any two domains go together. */
+  const read = async (isBlind: boolean) => {
+    const { session, policy } = models;
+    const lattice = await readWaveLattice(session, toWave(month));
+    const all = await readWaveMeasures(session, lattice);
+    const confidence = all.filter(({ measure }) => measure === "confidence");
+    const variances = confidence.map(({ personVariance }) => personVariance);
+    const apart = variances.reduce((sum, variance) => sum + variance, 0);
+    const pairs = variances.flatMap((one, row) =>
+      variances.filter((_, column) => column !== row).map((other) => Math.sqrt(one * other)),
+    );
+    const sums = confidence[0]!.sums!;
+    const correlation = (sums.first - apart) / pairs.reduce((sum, pair) => sum + pair, 0);
+    // As many people whose answers in different domains have nothing to do with each other.
+    const blind = { ...sums, first: apart, people: sums.people };
+    const [family] = listFamilies(
+      isBlind ? confidence.map((each) => ({ ...each, sums: blind })) : confidence,
+    );
+    const { withheld } = auditFamily(
+      { lattice, family: family!, policy: { minimumBase: policy.minimumBase, ...policy.audit } },
+      await loadSolver(),
+    );
+    const chairs = [-1, ...lattice.organisations.keys()];
+    return chairs.map(
+      (chair) => attackJointly(lattice, confidence, new Set(withheld), correlation, chair).least,
+    );
+  };
+
+  test("leaves half the uncertainty of every small group in every chair", async () => {
+    expect(Math.min(...(await read(false)))).toBeGreaterThanOrEqual(0.5);
+  }, 120_000);
+
+  test("would leave less if the audit took the domains one by one", async () => {
+    expect(Math.min(...(await read(true)))).toBeLessThan(0.5);
+  }, 120_000);
 });
 
 describe("the audit", () => {

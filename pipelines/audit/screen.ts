@@ -120,7 +120,8 @@ export function screen(
   for (const { group, rho } of found)
     groups.push({ block: acrossBlocks, isOutsider: group.chair === -1, rho });
   for (const [number, state] of states.entries()) {
-    const leeway: Leeway = (set, measure) => toLeeway(states, bySet.get(set)?.parts ?? [], number, measure);
+    const leeway: Leeway = (set, measure) =>
+      toLeeway(states, bySet.get(set)?.parts ?? [], number, measure, policy);
     const intervals: Intervals = {
       toWidth: (group) => toIntervalWidth(highs, state, group, input.bounded, policy.minimumInterval, leeway),
       findBinding: (group) => findBinding(state, group, input.bounded, leeway),
@@ -152,20 +153,26 @@ export function screen(
 }
 
 /**
- * How far the other blocks can make up for a change: what the noise in their own shown cells leaves, without the block where that is most, because a
- * chair may sit there and know it. A hidden cell counts as known: nothing says how far it can move.
+ * How far the other blocks can make up for a change: what the noise in their own shown cells leaves, and half of the interval that the audit of their
+ * block holds a hidden cell of fewer than the minimum base to: up and down together it has at least that interval, wherever the truth
+ * lies in it. Without the block where that is most, because a chair may sit there and know it.
  */
 function toLeeway(
   states: readonly BlockState[],
   parts: SpanningSet["parts"],
   block: number,
   measure: BoundedMeasure,
+  { minimumBase, minimumInterval }: ScreenPolicy,
 ): number {
   const each = parts.flatMap((part) => {
     const state = states[part.block];
     const set = state?.block.sets[part.own];
     if (part.block === block || state === undefined || set === undefined) return [];
-    const told = state.isShown[part.own] === 1 ? findTotal(measure, set.cells) : undefined;
+    if (state.isShown[part.own] !== 1) {
+      const people = Math.min(set.people, minimumBase - 1);
+      return [(minimumInterval / 2) * people * (measure.scaleMax - measure.scaleMin)];
+    }
+    const told = findTotal(measure, set.cells);
     if (told === undefined) return [];
     const total = part.leaves.reduce(
       (all, leaf) => all + (measure.totals[state.block.leaves[leaf] ?? -1] ?? 0),

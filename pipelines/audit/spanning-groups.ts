@@ -73,7 +73,8 @@ export function listSpanningGroups(
 
 /**
  * Remaining uncertainty of such a group: what each block's cells leave unknown of its part, and the difference of the line's totals with the noise
- * of all of them. The line counts beside what its totals have told the blocks already, which leaves less unknown than there is.
+ * of all of them. A group in one block was told by the line already: its whole, less what is known of the others (no less than their own
+ * cells tell), is what the block took in.
  */
 export function toSpanningRho(
   group: SpanningGroup,
@@ -95,7 +96,7 @@ export function toSpanningRho(
       const chair = state?.block.chairs.findIndex((each) => each.chair === group.chair) ?? -1;
       open += state?.variancesOf(Int32Array.from(leaves), chair)[direction] ?? 0;
     }
-    if (noises.length === 0) return open;
+    if (noises.length === 0 || parts.size === 1) return open;
     const line = noises.reduce((sum, ratios) => sum + (ratios[direction] ?? 0), 0);
     return (open * line) / (open + line);
   });

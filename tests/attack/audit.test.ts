@@ -110,9 +110,9 @@ describe.each(populationWaves)("the random population of %s", (month) => {
   });
 });
 
-describe.each(populationWaves.slice(0, 3))("an attacker on six domains at once, %s", (month) => {
-  /** The confidence of the six domains, what the audit withholds of it, and how far any two domains go together. */
-  const read = async (isBlind: boolean) => {
+describe("an attacker on six domains at once", () => {
+  /** What is left of the group known best in any chair, where the audit takes scores of different domains to go together, or not. */
+  const toLeastLeft = async (month: string, isBlind: boolean) => {
     const { session, policy } = models;
     const lattice = await readWaveLattice(session, toWave(month));
     const all = await readWaveMeasures(session, lattice);
@@ -124,8 +124,8 @@ describe.each(populationWaves.slice(0, 3))("an attacker on six domains at once, 
     );
     const sums = confidence[0]!.sums!;
     const correlation = (sums.first - apart) / pairs.reduce((sum, pair) => sum + pair, 0);
-    // As many people whose answers in different domains have nothing to do with each other.
-    const blind = { ...sums, first: apart, people: sums.people };
+    expect(correlation).toBeGreaterThan(0.4);
+    const blind = { ...sums, first: apart };
     const [family] = listFamilies(
       isBlind ? confidence.map((each) => ({ ...each, sums: blind })) : confidence,
     );
@@ -133,19 +133,27 @@ describe.each(populationWaves.slice(0, 3))("an attacker on six domains at once, 
       { lattice, family: family!, policy: { minimumBase: policy.minimumBase, ...policy.audit } },
       await loadSolver(),
     );
-    const chairs = [-1, ...lattice.organisations.keys()];
-    return chairs.map(
-      (chair) => attackJointly(lattice, confidence, new Set(withheld), correlation, chair).least,
+    const attacks = [-1, ...lattice.organisations.keys()].map((chair) =>
+      attackJointly(lattice, confidence, new Set(withheld), correlation, chair),
     );
+    expect(attacks.reduce((sum, { groups }) => sum + groups, 0)).toBeGreaterThan(50);
+    return Math.min(...attacks.map(({ least }) => least));
   };
+  const waves = populationWaves.slice(0, 3);
 
-  test("leaves half the uncertainty of every small group in every chair", async () => {
-    expect(Math.min(...(await read(false)))).toBeGreaterThanOrEqual(0.5);
-  }, 120_000);
+  test.each(waves)(
+    "leaves half the uncertainty of every small group in every chair, %s",
+    async (month) => {
+      expect(await toLeastLeft(month, false)).toBeGreaterThanOrEqual(0.5);
+    },
+    120_000,
+  );
 
-  test("would leave less if the audit took the domains one by one", async () => {
-    expect(Math.min(...(await read(true)))).toBeLessThan(0.5);
-  }, 120_000);
+  test("would leave less somewhere if the audit took the domains one by one", async () => {
+    const least: number[] = [];
+    for (const month of waves) least.push(await toLeastLeft(month, true));
+    expect(Math.min(...least)).toBeLessThan(0.5);
+  }, 240_000);
 });
 
 describe("the audit", () => {

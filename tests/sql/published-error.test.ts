@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => models.close());
 
 /** Squares tried, one after the other. */
-const tried = 800;
+const tried = 2000;
 
 /** Of each measure the base from which a group's own spread is used, and the deviation of the noise in its squares. */
 const measures = [

@@ -36,7 +36,7 @@ test.each(measures)(
     for (const base of bases) {
       await session.run(
         `create or replace table marts.published_measure as
-         select noisy.* replace (${base} as base, 6 * ${base} as total, 36 * ${base} + tried.step as squares)
+         select noisy.* replace (${base} as base, 6 * ${base} as total, 40 * ${base} + tried.step as squares)
          from (
            select noisy.* from marts.noisy_measure as noisy inner join core.place using (place_id)
            inner join core.measure as measure using (measure_id)

@@ -60,6 +60,27 @@ export function listBlockGroups(
   return groups;
 }
 
+/**
+ * The people of some cells, fewer than k without those a chair knows. For cells that are hidden in one measure and shown in another that a few
+ * people more answered.
+ */
+export function listCellGroups(
+  { sets, chairs }: Block,
+  minimumBase: number,
+  cells: ReadonlySet<number>,
+): readonly BlockGroup[] {
+  return sets
+    .filter((set) => set.cells.some((cell) => cells.has(cell)))
+    .flatMap(({ leaves, people, own }) =>
+      [-1, ...chairs.keys()].map((chair) => ({
+        leaves: without(leaves, chairs[chair]?.leaves ?? new Int32Array(0)),
+        people: people - (own[chair] ?? 0),
+        chair,
+      })),
+    )
+    .filter(({ people }) => people >= 1 && people < minimumBase);
+}
+
 /** Sets without people in common as one. */
 function toUnion(parts: readonly BlockSet[]): BlockSet {
   const own = new Int32Array(parts[0]?.own.length ?? 0);

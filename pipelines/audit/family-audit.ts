@@ -1,6 +1,8 @@
 import type { Highs } from "highs";
+import type { JointDirections } from "./joint-directions.ts";
+import { listMixedCells, toJointPeople } from "./joint-people.ts";
 import type { MeasureFamily } from "./measure-family.ts";
-import { type ScreenedBlock, type ScreenedGroup, screen } from "./screen.ts";
+import { type ScreenedBlock, type ScreenedGroup, type ScreenInput, screen } from "./screen.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
 import type { BoundedMeasure, BoundedTotal } from "./told-total.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
@@ -27,35 +29,52 @@ export interface FamilyTask {
 }
 
 /**
- * Audits a family. Measures with the same people in the same shown cells are screened once, at the one with the least uncertainty; what is
- * withheld for any measure of the family is withheld for all, because they tell of each other.
+ * Audits a family: its subjects together, as answered by the same people, then each by itself with the people who did answer it. Measures with the
+ * same people in the same shown cells are screened once, at the one with the least uncertainty; what is withheld for any measure of
+ * the family is withheld for all, because they tell of each other.
  */
 export function auditFamily({ lattice, family, policy }: FamilyTask, highs: Highs): FamilyAudit {
   const blocks: ScreenedBlock[] = [];
   const groups: ScreenedGroup[] = [];
   const withheld = new Set<number>();
   const failing = new Set<number>();
-  for (const { members, first } of listClasses(family.measures)) {
-    const result = screen(
-      lattice,
-      {
-        bases: first.bases,
-        shown: first.shown.filter((cell) => !withheld.has(cell)),
-        directions: {
-          ...family.directions,
-          weights: members.map((index) => family.directions.weights[index] ?? []),
-        },
-        closer: family.closer,
-        bounded: members.map((index) => toBounded(family.measures[index] ?? first)),
-      },
-      policy,
-      highs,
-    );
+  const run = (input: ScreenInput) => {
+    const shown = input.shown.filter((cell) => !withheld.has(cell));
+    const result = screen(lattice, { ...input, shown }, policy, highs);
     blocks.push(...result.blocks);
     // One at a time: a call has room for some ten thousand arguments only.
     for (const group of result.groups) groups.push(group);
     for (const cell of result.withheld) withheld.add(cell);
     for (const block of result.failing) failing.add(block);
+  };
+  const joint = family.subjects.length === 0 ? null : toJointPeople(family.measures);
+  const isJoint = (measure: MeasureCells) =>
+    joint !== null && isSame(measure.bases, joint.bases) && isSame(measure.shown, joint.shown);
+  if (joint !== null) {
+    const bounded = family.measures.filter(isJoint).map(toBounded);
+    run({ ...joint, directions: family.directions, closer: family.closer, bounded });
+  }
+  for (const subject of family.subjects.length === 0 ? [{ ...family, rest: null }] : family.subjects) {
+    for (const { members, first } of listClasses(subject.measures)) {
+      // The same people in the same cells: all of this, and more, was known to the attacker before.
+      if (isJoint(first)) continue;
+      const { bases, shown } = first;
+      const directions = pick(subject.directions, members);
+      const bounded = members.map((index) => toBounded(subject.measures[index] ?? first));
+      run({ bases, shown, directions, closer: subject.closer, bounded });
+      const mixed =
+        joint === null ? new Set<number>() : listMixedCells(lattice, first, joint, policy.minimumBase);
+      if (subject.rest === null || [...mixed].every((cell) => withheld.has(cell))) continue;
+      const rest = pick(subject.rest, members);
+      run({
+        bases,
+        shown,
+        directions: rest,
+        closer: subject.closer,
+        bounded: [],
+        onlyCells: mixed,
+      });
+    }
   }
   return {
     instrument: family.measures[0]?.instrument ?? "",
@@ -68,6 +87,11 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
     withheld: [...withheld].sort((a, b) => a - b),
     failing: [...failing].sort((a, b) => a - b),
   };
+}
+
+/** Directions with the weights of some measures only. */
+function pick(directions: JointDirections, members: readonly number[]): JointDirections {
+  return { ...directions, weights: members.map((index) => directions.weights[index] ?? []) };
 }
 
 function toBounded({ totals, shown, published, bounds, scaleMin, scaleMax }: MeasureCells): BoundedMeasure {

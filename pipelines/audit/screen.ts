@@ -1,5 +1,6 @@
 import type { Highs } from "highs";
 import { toBlock } from "./block-cells.ts";
+import { listBlockGroups, listCellGroups } from "./block-groups.ts";
 import { BlockState, openRatios } from "./block-state.ts";
 import { toBlocks } from "./blocks.ts";
 import { type CellSet, listCellSets } from "./cell-sets.ts";
@@ -13,7 +14,7 @@ import { type BoundedMeasure, findTotal, type Leeway } from "./told-total.ts";
 import type { WaveLattice } from "./wave-lattice.ts";
 import { type Intervals, screenBlock } from "./withholding.ts";
 
-/** What one screen looks at: measures over the same people that are shown in the same cells. */
+/** What one screen looks at: measures over the same people that are shown in the same cells, or nearly so. */
 export interface ScreenInput {
   readonly bases: Int32Array;
   /** Shown cells as `place index * professions + profession index`. */
@@ -23,6 +24,8 @@ export interface ScreenInput {
   readonly closer: Int32Array;
   /** What the bounding attacker needs, per measure. */
   readonly bounded: readonly BoundedMeasure[];
+  /** Where given, only the people of these cells are looked at. */
+  readonly onlyCells?: ReadonlySet<number>;
 }
 
 /** What remains unknown of one protected group: posterior over prior standard deviation. */
@@ -87,12 +90,13 @@ export function screen(
     (sets[index]?.cells ?? []).some((cell) => shown.has(cell) && !withheld.has(cell));
   const place = toPlaces(states);
   const judgeSpanning = () =>
-    listSpanningGroups(lattice, bases, blockOf, sets, setOf, isShownSet, policy.minimumBase, childrenOf).map(
-      (group) => ({
-        group,
-        rho: toSpanningRho(group, states, directions, place, (set) => ratiosOf(sets[set]?.cells ?? [])),
-      }),
-    );
+    (input.onlyCells === undefined
+      ? listSpanningGroups(lattice, bases, sets, setOf, isShownSet, policy.minimumBase, childrenOf)
+      : []
+    ).map((group) => ({
+      group,
+      rho: toSpanningRho(group, states, directions, place, (set) => ratiosOf(sets[set]?.cells ?? [])),
+    }));
   let found = judgeSpanning();
   for (let round = 0; found.some(({ rho }) => rho < policy.minimumUncertainty); round += 1) {
     const failed = found.filter(({ rho }) => rho < policy.minimumUncertainty);
@@ -101,11 +105,8 @@ export function screen(
       break;
     }
     for (const { group } of failed) {
-      const set = toSmallest(
-        group,
-        sets.map(({ people }) => people),
-      );
-      if (!isShownSet(set)) continue;
+      const set = findSmallest(group, sets, isShownSet);
+      if (set === null) continue;
       const cells = sets[set]?.cells ?? [];
       withhold(cells);
       for (const state of states) {
@@ -133,7 +134,17 @@ export function screen(
       groups: own,
       interval,
       passes,
-    } = screenBlock(state, directions, policy, childrenOf, intervals, onWithheld);
+    } = screenBlock(
+      state,
+      directions,
+      policy,
+      () =>
+        input.onlyCells === undefined
+          ? listBlockGroups(state.block, state.isShown, policy.minimumBase, childrenOf)
+          : listCellGroups(state.block, policy.minimumBase, input.onlyCells),
+      intervals,
+      onWithheld,
+    );
     blocks.push({ block: number, interval });
     for (const { group, rho } of own) groups.push({ block: number, isOutsider: group.chair === -1, rho });
     if (!passes) failing.push(number);
@@ -142,8 +153,9 @@ export function screen(
 }
 
 /**
- * How far the other blocks can make up for a change: what the noise in their own shown cells leaves, and half of the interval that a hidden
- * cell of fewer than the minimum base keeps.
+ * How far the other blocks can make up for a change: what the noise in their own shown cells leaves, and half of the interval that the audit of their
+ * block holds a hidden cell of fewer than the minimum base to: up and down together it has at least that interval, wherever the truth
+ * lies in it. Without the block where that is most, because a chair may sit there and know it.
  */
 function toLeeway(
   states: readonly BlockState[],
@@ -152,27 +164,44 @@ function toLeeway(
   measure: BoundedMeasure,
   { minimumBase, minimumInterval }: ScreenPolicy,
 ): number {
-  return parts.reduce((sum, part) => {
+  const each = parts.flatMap((part) => {
     const state = states[part.block];
     const set = state?.block.sets[part.own];
-    if (part.block === block || state === undefined || set === undefined) return sum;
+    if (part.block === block || state === undefined || set === undefined) return [];
     if (state.isShown[part.own] !== 1) {
       const people = Math.min(set.people, minimumBase - 1);
-      return sum + (minimumInterval / 2) * people * (measure.scaleMax - measure.scaleMin);
+      return [(minimumInterval / 2) * people * (measure.scaleMax - measure.scaleMin)];
     }
     const told = findTotal(measure, set.cells);
-    if (told === undefined) return sum;
+    if (told === undefined) return [];
     const total = part.leaves.reduce(
       (all, leaf) => all + (measure.totals[state.block.leaves[leaf] ?? -1] ?? 0),
       0,
     );
-    return sum + told.bound - Math.abs(told.value - total);
-  }, 0);
+    return [Math.max(0, told.bound - Math.abs(told.value - total))];
+  });
+  return each.reduce((sum, leeway) => sum + leeway, 0) - Math.max(0, ...each);
 }
 
-/** The cell of a line with the fewest people; the whole itself where it stands alone. */
-function toSmallest({ line }: SpanningGroup, people: readonly number[]): number {
-  return line.reduce((least, set) => ((people[set] ?? 0) < (people[least] ?? 0) ? set : least));
+/** Of the shown sets that set a group apart the one with the fewest people; where none is left, of those that somebody of the group is in. */
+function findSmallest(
+  { line, leaves }: SpanningGroup,
+  sets: readonly CellSet[],
+  isShown: (set: number) => boolean,
+): number | null {
+  const toLeast = (list: readonly number[]) =>
+    list.reduce<number | null>(
+      (least, set) => (least === null || (sets[set]?.people ?? 0) < (sets[least]?.people ?? 0) ? set : least),
+      null,
+    );
+  const own = toLeast(line.filter(isShown));
+  if (own !== null) return own;
+  const inside = new Set(leaves);
+  return toLeast(
+    [...sets.keys()].filter(
+      (set) => isShown(set) && (sets[set]?.leaves ?? new Int32Array(0)).some((leaf) => inside.has(leaf)),
+    ),
+  );
 }
 
 function toPlaces(

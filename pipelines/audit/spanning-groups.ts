@@ -4,22 +4,26 @@ import type { JointDirections } from "./joint-directions.ts";
 import { without } from "./leaf-set.ts";
 import type { WaveLattice } from "./wave-lattice.ts";
 
-/** A protected group in several blocks: what is left of a shown region or of England without shown cells below it. */
+/** A protected group that a region or England sets apart: what is left of a shown one without shown cells below it, or a hidden one. */
 export interface SpanningGroup {
   /** Leaves by their number in the wave. */
   readonly leaves: Int32Array;
   readonly people: number;
   /** Index of the organisation's chair in the wave; -1 for an outsider. */
   readonly chair: number;
-  /** Index of the sets that isolate it: the whole first. */
+  /** Index of the sets that isolate it: the whole first; empty where only cells above and below tell of it. */
   readonly line: readonly number[];
+  /** Index of the set in several blocks that it comes from. */
+  readonly whole: number;
 }
 
-/** Lists what is left of every shown set in several blocks without its shown children, where that is 1 to k-1 people in several blocks. */
+/**
+ * Lists the sets in several blocks of 1 to k-1 people, and what is left of every shown one without its shown children, where that is as few: in
+ * one block, too, because nothing within the block shows what a region less its other boards leaves.
+ */
 export function listSpanningGroups(
   lattice: WaveLattice,
   bases: Int32Array,
-  blockOf: Int32Array,
   sets: readonly CellSet[],
   setOf: ReadonlyMap<number, number>,
   isShown: (set: number) => boolean,
@@ -28,14 +32,28 @@ export function listSpanningGroups(
 ): readonly SpanningGroup[] {
   const groups = new Map<string, SpanningGroup>();
   const isFew = (people: number) => people >= 1 && people < minimumBase;
-  const blockOfLeaf = (leaf: number) => blockOf[Math.floor(leaf / lattice.leafCount)];
-  const add = (leaves: Int32Array, people: number, chair: number, line: readonly number[]) => {
-    if (new Set([...leaves].map(blockOfLeaf)).size < 2) return;
-    const key = `${chair} ${leaves.join()}`;
-    if (!groups.has(key)) groups.set(key, { leaves, people, chair, line });
+  const add = (whole: number, leaves: Int32Array, people: number, chair: number, line: readonly number[]) => {
+    // Of two lines that leave the same people both count: each is a total of its own.
+    const key = `${chair} ${line.length} ${leaves.join()}`;
+    if (!groups.has(key)) groups.set(key, { leaves, people, chair, line, whole });
+  };
+  const judge = (index: number, rest: Int32Array, people: number, line: readonly number[]) => {
+    if (isFew(people)) add(index, rest, people, -1, line);
+    const byChair = new Map<number, number>();
+    for (const leaf of rest) {
+      const chair = lattice.chairs[Math.floor(leaf / lattice.leafCount)] ?? -1;
+      byChair.set(chair, (byChair.get(chair) ?? 0) + (bases[leaf] ?? 0));
+    }
+    for (const [chair, own] of byChair) {
+      if (!isFew(people - own)) continue;
+      const others = rest.filter((leaf) => lattice.chairs[Math.floor(leaf / lattice.leafCount)] !== chair);
+      add(index, others, people - own, chair, line);
+    }
   };
   for (const [index, whole] of sets.entries()) {
-    if (whole.blocks.length < 2 || !isShown(index)) continue;
+    if (whole.blocks.length < 2) continue;
+    judge(index, whole.leaves, whole.people, isShown(index) ? [index] : []);
+    if (!isShown(index)) continue;
     for (const cell of whole.cells) {
       for (const children of childrenOf(cell)) {
         const parts = [...new Set(children.map((child) => setOf.get(child) ?? -1))].filter(
@@ -44,21 +62,8 @@ export function listSpanningGroups(
         const lines = parts.length > 1 ? [...parts.map((part) => [part]), parts] : [parts];
         for (const line of lines) {
           const people = whole.people - line.reduce((sum, set) => sum + (sets[set]?.people ?? 0), 0);
-          // Only a chair with nearly all of what is left can make it small; nobody has more than the largest organisation.
           const rest = line.reduce((left, set) => without(left, sets[set]?.leaves ?? left), whole.leaves);
-          if (isFew(people)) add(rest, people, -1, [index, ...line]);
-          const byChair = new Map<number, number>();
-          for (const leaf of rest) {
-            const chair = lattice.chairs[Math.floor(leaf / lattice.leafCount)] ?? -1;
-            byChair.set(chair, (byChair.get(chair) ?? 0) + (bases[leaf] ?? 0));
-          }
-          for (const [chair, own] of byChair) {
-            if (!isFew(people - own)) continue;
-            const others = rest.filter(
-              (leaf) => lattice.chairs[Math.floor(leaf / lattice.leafCount)] !== chair,
-            );
-            add(others, people - own, chair, [index, ...line]);
-          }
+          judge(index, rest, people, [index, ...line]);
         }
       }
     }
@@ -67,8 +72,9 @@ export function listSpanningGroups(
 }
 
 /**
- * Remaining uncertainty of a group in several blocks: what each block's cells leave unknown of its part, and the difference of the line's
- * totals with the noise of all of them.
+ * Remaining uncertainty of such a group: what each block's cells leave unknown of its part, and the difference of the line's totals with the noise
+ * of all of them. A group in one block was told by the line already: its whole, less what is known of the others (no less than their own
+ * cells tell), is what the block took in.
  */
 export function toSpanningRho(
   group: SpanningGroup,
@@ -90,6 +96,7 @@ export function toSpanningRho(
       const chair = state?.block.chairs.findIndex((each) => each.chair === group.chair) ?? -1;
       open += state?.variancesOf(Int32Array.from(leaves), chair)[direction] ?? 0;
     }
+    if (noises.length === 0 || parts.size === 1) return open;
     const line = noises.reduce((sum, ratios) => sum + (ratios[direction] ?? 0), 0);
     return (open * line) / (open + line);
   });

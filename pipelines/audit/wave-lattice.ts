@@ -63,6 +63,21 @@ export interface MeasureCells {
   readonly baseMeasureId: number;
   /** Of a band the middle of its scores; null for any other measure. */
   readonly bandMiddle: number | null;
+  /** How the answers of its instrument add up over subjects; null where nobody gave every answer. */
+  readonly sums: AnswerSums | null;
+}
+
+/** How a person's answers add up over all subjects of an instrument: the variance of a sum tells how far its parts go together. */
+export interface AnswerSums {
+  /** Number of subjects, such as domains. */
+  readonly subjects: number;
+  /** People with an answer on every subject. */
+  readonly people: number;
+  /** Variance between people of the sum of their confidence, or of the number of barriers they report. */
+  readonly first: number;
+  /** The same of target, and the covariance of the two; null for barriers. */
+  readonly second: number | null;
+  readonly shared: number | null;
 }
 
 interface PlaceRow {

@@ -1,6 +1,6 @@
 import type { Session } from "../duckdb.ts";
 import { readNumbers } from "../read-numbers.ts";
-import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
+import type { AnswerSums, MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
 interface MeasureRow {
   readonly measure_id: number;
@@ -17,6 +17,11 @@ interface MeasureRow {
   readonly scale_max: number;
   readonly noise_bound: number;
   readonly band_middle: number | null;
+  readonly subjects: number | null;
+  readonly people: number | null;
+  readonly first_variance: number | null;
+  readonly second_variance: number | null;
+  readonly covariance: number | null;
 }
 
 /**
@@ -54,8 +59,20 @@ export async function readWaveMeasures(
       personMean: row.person_mean,
       baseMeasureId: row.base_measure_id,
       bandMiddle: row.band_middle,
+      sums: toSums(row),
     };
   });
+}
+
+function toSums(row: MeasureRow): AnswerSums | null {
+  if (row.subjects === null || row.people === null || row.first_variance === null) return null;
+  return {
+    subjects: row.subjects,
+    people: row.people,
+    first: row.first_variance,
+    second: row.second_variance,
+    shared: row.covariance,
+  };
 }
 
 const spreadSql = `
@@ -104,12 +121,19 @@ select measure.measure_id, measure.base_measure_id, measure.instrument_code, mea
         where measure.base_measure_id <> measure.measure_id
             and domain.framework = measure.instrument_code
             and domain.domain_code || '/' || band.band_code = measure.subject
-    )::double as band_middle
+    )::double as band_middle,
+    sums.subjects::integer as subjects,
+    sums.people::integer as people,
+    sums.first_variance::double as first_variance,
+    sums.second_variance::double as second_variance,
+    sums.covariance::double as covariance
 from noise
 inner join core.measure as measure using (measure_id)
 left join england on measure.measure_id = england.measure_id
 left join policy.scale as scale
     on measure.instrument_code = scale.instrument_code and measure.measure = scale.measure
+left join marts.answer_sum as sums
+    on sums.wave_code = $wave and measure.instrument_code = sums.instrument_code
 where noise.noise_variance > 0
 order by measure.measure_id`;
 

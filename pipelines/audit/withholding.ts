@@ -1,4 +1,4 @@
-import { type BlockGroup, listBlockGroups } from "./block-groups.ts";
+import type { BlockGroup } from "./block-groups.ts";
 import type { BlockState } from "./block-state.ts";
 import type { Candidate } from "./candidate.ts";
 import type { CellSet } from "./cell-sets.ts";
@@ -28,25 +28,21 @@ export interface BlockScreen {
 /**
  * Withholds cells until every protected group of a block keeps its uncertainty in every chair: of the cells that tell most of the worst
  * group the one with the fewest people, which costs the fewest users a figure.
+ * @param listGroups the protected groups, by what is still shown
  * @param withhold called with the cells of each set that goes, and the set where it reaches beyond the block
  */
 export function screenBlock(
   state: BlockState,
   directions: JointDirections,
   policy: ScreenPolicy,
-  childrenOf: (cell: number) => readonly (readonly number[])[],
+  listGroups: () => readonly BlockGroup[],
   intervals: Intervals,
   withhold: (cells: readonly number[], beyond: CellSet | null) => void,
 ): BlockScreen {
   // Withholding takes nothing from an interval that was wide enough.
   const wide = new Map<string, number>();
   for (let round = 0; ; round += 1) {
-    const groups = listBlockGroups(state.block, state.isShown, policy.minimumBase, childrenOf).map(
-      (group) => ({
-        group,
-        rho: state.rhoOf(group),
-      }),
-    );
+    const groups = listGroups().map((group) => ({ group, rho: state.rhoOf(group) }));
     const worst = groups.reduce<(typeof groups)[number] | null>(
       (least, each) => (least === null || each.rho < least.rho ? each : least),
       null,

@@ -1,10 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditWarehouse } from "../../pipelines/audit/audit-warehouse.ts";
 import { loadSolver, openBoundingAttacker } from "../../pipelines/audit/bounding-attacker.ts";
+import { auditFamily } from "../../pipelines/audit/family-audit.ts";
+import { listFamilies } from "../../pipelines/audit/measure-family.ts";
+import { readWaveLattice } from "../../pipelines/audit/wave-lattice.ts";
+import { readWaveMeasures } from "../../pipelines/audit/wave-measures.ts";
 import { listModels, splitAtAudit, toBuildOrder } from "../../pipelines/model.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
 import { openRandom } from "../../pipelines/sample/random.ts";
 import { findExactLeaks } from "../support/exact-leak.ts";
+import { attackJointly } from "../support/joint-attacker.ts";
 import { toWave } from "../support/lattice-reference.ts";
 import { openLinearAttacker } from "../support/linear-attacker.ts";
 import {
@@ -103,6 +108,52 @@ describe.each(populationWaves)("the random population of %s", (month) => {
     expect(fallen.length).toBeGreaterThan(0);
     for (const group of fallen) expect(leaks.isDetermined(group)).toBe(true);
   });
+});
+
+describe("an attacker on six domains at once", () => {
+  /** What is left of the group known best in any chair, where the audit takes scores of different domains to go together, or not. */
+  const toLeastLeft = async (month: string, isBlind: boolean) => {
+    const { session, policy } = models;
+    const lattice = await readWaveLattice(session, toWave(month));
+    const all = await readWaveMeasures(session, lattice);
+    const confidence = all.filter(({ measure }) => measure === "confidence");
+    const variances = confidence.map(({ personVariance }) => personVariance);
+    const apart = variances.reduce((sum, variance) => sum + variance, 0);
+    const pairs = variances.flatMap((one, row) =>
+      variances.filter((_, column) => column !== row).map((other) => Math.sqrt(one * other)),
+    );
+    const sums = confidence[0]!.sums!;
+    const correlation = (sums.first - apart) / pairs.reduce((sum, pair) => sum + pair, 0);
+    expect(correlation).toBeGreaterThan(0.4);
+    const blind = { ...sums, first: apart };
+    const [family] = listFamilies(
+      isBlind ? confidence.map((each) => ({ ...each, sums: blind })) : confidence,
+    );
+    const { withheld } = auditFamily(
+      { lattice, family: family!, policy: { minimumBase: policy.minimumBase, ...policy.audit } },
+      await loadSolver(),
+    );
+    const attacks = [-1, ...lattice.organisations.keys()].map((chair) =>
+      attackJointly(lattice, confidence, new Set(withheld), correlation, chair),
+    );
+    expect(attacks.reduce((sum, { groups }) => sum + groups, 0)).toBeGreaterThan(50);
+    return Math.min(...attacks.map(({ least }) => least));
+  };
+  const waves = populationWaves.slice(0, 3);
+
+  test.each(waves)(
+    "leaves half the uncertainty of every small group in every chair, %s",
+    async (month) => {
+      expect(await toLeastLeft(month, false)).toBeGreaterThanOrEqual(0.5);
+    },
+    120_000,
+  );
+
+  test("would leave less somewhere if the audit took the domains one by one", async () => {
+    const least: number[] = [];
+    for (const month of waves) least.push(await toLeastLeft(month, true));
+    expect(Math.min(...least)).toBeLessThan(0.5);
+  }, 240_000);
 });
 
 describe("the audit", () => {

@@ -25,7 +25,8 @@ export function IntervalsSection({ policy }: { readonly policy: DisclosurePolicy
       <AnalystNote>
         means use Student’s t on n − 1 degrees of freedom, shares Wilson’s interval: the π with (p − π)² =
         z²·(π(1 − π)/n + v). The noise variance v enters every standard error. There is no finite-population
-        correction.
+        correction. The spread s² behind an error is the middle of a step of √12·σ/(n − 1), where σ is the
+        deviation of the noise in the squared scores, so that an error does not give those back.
       </AnalystNote>
     </TextSection>
   );

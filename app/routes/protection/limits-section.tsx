@@ -19,13 +19,20 @@ export function LimitsSection({ policy }: { readonly policy: DisclosurePolicyTab
         </li>
         <li>Several organisations that pool their own people’s answers are not played together.</li>
         <li>
-          The domains of a person are attacked one by one. Scores in different domains go together, so that an
-          attacker who combines them is left with less than the figures above say: about 0.43 where they say
-          0.50, if the domains correlate at 0.7.
+          The domains of a person are attacked together, and so are the barriers of a survey: scores in
+          different domains go together, so that each tells of the others. How closely is taken from the
+          wave’s own people, the same for every pair of domains; pairs that are closer than the average tell a
+          little more. Where fewer than 100 people gave every answer, domains are taken to correlate at 0.7
+          and barriers at 0.3. Answers in which an organisation lacks a domain altogether, after a fault of
+          its export, are taken as if it had them.
         </li>
         <li>
-          The spread of scores that an interval gives away, and region totals subtracted from England’s, are
-          not combined with the rest.
+          Standard errors are published from a spread in steps, so wide that a step leaves as much open of the
+          squared scores as their noise does. What such a step still tells is not combined with the rest.
+        </li>
+        <li>
+          Region totals are subtracted from England’s profession by profession; what several professions at
+          once would tell beyond that is left out.
         </li>
         <li>
           Earlier releases are not handed to the attackers. The rule on <a href="#rules">frozen waves</a>{" "}

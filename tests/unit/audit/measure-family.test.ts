@@ -109,6 +109,7 @@ function toMeasures({ means, covariance }: Person): readonly MeasureCells[] {
       measureId: index,
       baseMeasureId: isBand ? names.indexOf(measure.replace("_band", "")) : index,
       bandMiddle: isBand ? (from + to) / 2 : null,
+      sums: null,
       instrument: "dsat",
       measure,
       subject: isBand ? `identity/${band}` : "identity",

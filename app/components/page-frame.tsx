@@ -8,6 +8,7 @@ const SECTIONS = [
   { href: "/places", label: "Places", paths: ["/places", "/region", "/icb", "/organisation"] },
   { href: "/professions", label: "Professions", paths: ["/professions", "/profession"] },
   { href: "/barriers", label: "Barriers", paths: ["/barriers"] },
+  { href: "/compare", label: "Compare", paths: ["/compare"] },
   { href: "/hotspots", label: "Hotspots", paths: ["/hotspots"] },
   { href: "/about", label: "About", paths: ["/about", "/methods", "/protection"] },
 ] as const;

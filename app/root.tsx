@@ -51,7 +51,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const { pathname, search } = useLocation();
   const address = pathname + search;
   const pin = root?.pin ?? null;
-  const isPage = useRouteError() === undefined;
+  const hasFailed = useRouteError() != null;
   const banner = (
     <>
       <ReleaseBanner info={info} />
@@ -81,7 +81,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
             info={info}
             hasDataPages={root?.hasDataPages === true}
             citation={
-              info !== null && isPage && canPin(pathname) && <CiteLine info={info} address={address} />
+              info !== null && !hasFailed && canPin(pathname) && <CiteLine info={info} address={address} />
             }
           >
             {children}

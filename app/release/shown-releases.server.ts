@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -15,14 +16,15 @@ export async function readCurrentId(directory: string): Promise<string | null> {
 }
 
 /**
- * Lists the releases that are or were live, oldest first.
+ * Lists the releases that are or were live and whose files are there, oldest first.
  *
  * A file that never was live stands in neither list and must not be shown: later releases were not compared with it, so people could be
  * found by the difference.
  */
 export async function listShownIds(directory: string): Promise<readonly string[]> {
   const [shown, current] = await Promise.all([readLines(directory, "shown"), readCurrentId(directory)]);
-  return [...new Set([...shown.filter(isReleaseId), ...(current === null ? [] : [current])])];
+  const ids = new Set([...shown.filter(isReleaseId), ...(current === null ? [] : [current])]);
+  return [...ids].filter((id) => existsSync(join(directory, `${id}.duckdb`)));
 }
 
 async function readLines(directory: string, file: string): Promise<readonly string[]> {

@@ -93,7 +93,10 @@ describe("the release store", () => {
 describe("an earlier release", () => {
   beforeEach(() => {
     makeCurrent("r9");
-    writeFileSync(join(directory, "shown"), "r1\nr2\nr3\nr4\nbroken\n../secret\n");
+    writeFileSync(join(directory, "shown"), "r1\nr2\nr3\nr4\nr5\nbroken\n../secret\n");
+    for (const id of ["r1", "r2", "r3", "r4", "r7", "r9", "broken"]) {
+      writeFileSync(join(directory, `${id}.duckdb`), "");
+    }
   });
 
   it("is lent by its id, and the current one is not opened twice", async () => {
@@ -105,7 +108,7 @@ describe("an earlier release", () => {
 
   it("that never was live, cannot be opened or is no name of a release is not lent", async () => {
     const store = createStore();
-    for (const id of ["r7", "broken", "../secret", ""]) expect(await store.acquireById(id)).toBeNull();
+    for (const id of ["r5", "r7", "broken", "../secret", ""]) expect(await store.acquireById(id)).toBeNull();
     expect(opened).toEqual(["r9"]);
     expect(await store.listIds()).toEqual(["r1", "r2", "r3", "r4", "broken", "r9"]);
   });

@@ -21,6 +21,7 @@ beforeEach(async () => {
   writeFileSync(join(directory, "client", "assets", "app-1.css"), "body{}");
   writeFileSync(join(directory, "current"), "r1");
   writeFileSync(join(directory, "shown"), "r0\n");
+  for (const id of ["r0", "r1"]) writeFileSync(join(directory, `${id}.duckdb`), "");
   mayServe = true;
   handle = vi.fn<RequestHandler>(async (request, { release }) => {
     const { pathname } = new URL(request.url);

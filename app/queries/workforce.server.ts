@@ -35,6 +35,19 @@ export async function listFamilyHeadcounts(
     .execute();
 }
 
+/** Lists the workforce of every organisation, all professions together, the newest first. */
+export async function listOrganisationHeadcounts(
+  db: Kysely<ReleaseDatabase>,
+): Promise<readonly HeadcountTable[]> {
+  return db
+    .selectFrom("headcount")
+    .selectAll()
+    .where("geography_level", "=", "organisation")
+    .where("profession_level", "=", "all")
+    .orderBy("as_at", "desc")
+    .execute();
+}
+
 /** Finds the number of digital champions of a place, where it was loaded. */
 export async function findChampions(
   db: Kysely<ReleaseDatabase>,

@@ -124,6 +124,9 @@ describe("what changed between two releases", () => {
 
   it("says so where every figure is the same", () => {
     const same = { instrument_code: "dsat", wave_code: "a", figures: 1200, changed: 0, added: 0, gone: 0 };
+    expect(totalWords({ figures: [{ ...same, changed: 1, added: 20, gone: 1 }] })).toBe(
+      "Of 1,200 figures shown in this release, 1 is different from before in value or number of people and 20 are new. Of those shown before, 1 is not shown any more.",
+    );
     expect(totalWords({ figures: [same] })).toBe("All 1,200 shown figures are the same in both releases.");
   });
 });

@@ -1,6 +1,6 @@
 import { formatDate } from "../../components/format-date";
 import { TextTable } from "../../components/text-table";
-import { formatCount } from "../../domain/number-format";
+import { formatCount, formatCounted } from "../../domain/number-format";
 import type { ReleaseComparison } from "./load-releases.server";
 
 /** What changed from one release to the next, told apart by why, and how many figures it concerns. */
@@ -75,10 +75,11 @@ export function totalWords({ figures }: Pick<ReleaseComparison, "figures">): str
   if (changed + added + gone === 0) {
     return `All ${formatCount(sum("figures"))} shown figures are the same in both releases.`;
   }
-  return `Of ${formatCount(sum("figures"))} figures shown in this release, ${formatCount(changed)} have another value or another number of people, ${formatCount(added)} were not shown before, and ${formatCount(gone)} that were shown are no longer.`;
+  const isAre = (count: number) => `${formatCount(count)} ${count === 1 ? "is" : "are"}`;
+  return `Of ${formatCounted(sum("figures"), "figure", "figures")} shown in this release, ${isAre(changed)} different from before in value or number of people and ${isAre(added)} new. Of those shown before, ${isAre(gone)} not shown any more.`;
 }
 
-function FigureCounts({ comparison: { figures, waves, titles } }: ChangesProps) {
+function FigureCounts({ comparison: { figures, waves, instruments } }: ChangesProps) {
   return (
     <TextTable
       caption="Figures that differ, by wave"
@@ -98,7 +99,7 @@ function FigureCounts({ comparison: { figures, waves, titles } }: ChangesProps) 
         .map((each) => ({
           key: `${each.instrument_code} ${each.wave_code}`,
           cells: [
-            `${waves.find((wave) => wave.wave_code === each.wave_code)?.wave_name ?? each.wave_code}: ${titles.get(each.instrument_code) ?? each.instrument_code}`,
+            `${waves.find((wave) => wave.wave_code === each.wave_code)?.wave_name ?? each.wave_code}: ${instruments.find(({ instrument_code }) => instrument_code === each.instrument_code)?.title ?? each.instrument_code}`,
             formatCount(each.figures),
             formatCount(each.changed),
             formatCount(each.added),

@@ -4,7 +4,7 @@ import { chooseParam } from "../../http/search-params";
 import { listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
 import { type ReleaseFacts, readReleaseFacts } from "../../queries/release-facts.server";
-import type { ReleaseInfoTable, WaveTable } from "../../release/schema";
+import type { InstrumentTable, ReleaseInfoTable, WaveTable } from "../../release/schema";
 import { type ChangeWords, describeChanges } from "./change-words";
 import { countFigureChanges } from "./figure-changes.server";
 import type { FigureChange } from "./release-change";
@@ -27,7 +27,7 @@ export interface ReleaseComparison {
   readonly before: ReleaseInfoTable;
   readonly words: ChangeWords;
   readonly waves: readonly WaveTable[];
-  readonly titles: ReadonlyMap<string, string>;
+  readonly instruments: readonly InstrumentTable[];
   readonly figures: readonly FigureChange[];
 }
 
@@ -97,12 +97,7 @@ async function compare(
     before: before.info,
     words: describeChanges(before, after, figures),
     waves: [...after.facts.waves, ...before.facts.waves],
-    titles: new Map(
-      [...before.facts.instruments, ...after.facts.instruments].map((each) => [
-        each.instrument_code,
-        each.title,
-      ]),
-    ),
+    instruments: [...after.facts.instruments, ...before.facts.instruments],
     figures,
   };
 }

@@ -30,7 +30,7 @@ function scoreWord(asked: string, word: string): number {
   return allowed > 0 && editDistance(asked, word, allowed) <= allowed ? 1 : 0;
 }
 
-/** Keeps what answers a search, best first; of equals the one with fewer words, then in the order given. */
+/** Keeps what answers a search, best first; of equals the one with fewer different words, then in the order given. */
 export function findMatches<Entry>(
   asked: string,
   entries: readonly Entry[],
@@ -40,7 +40,7 @@ export function findMatches<Entry>(
   return entries
     .map((entry) => {
       const text = toSearchWords(textOf(entry));
-      return { entry, score: scoreMatch(words, text), length: text.length };
+      return { entry, score: scoreMatch(words, text), length: new Set(text).size };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.length - b.length)

@@ -24,7 +24,7 @@ export function TrustSection({ report }: { readonly report: DataQualityReport })
           { header: "Sound", isNumeric: true },
           { header: "Treat with care", isNumeric: true },
           { header: "Weak", isNumeric: true },
-          { header: "Not shown", isNumeric: true },
+          { header: "No figure to grade", isNumeric: true },
         ]}
         rows={[
           { key: "ENG", cells: ["England", ...toCells(all)] },

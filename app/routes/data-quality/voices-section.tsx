@@ -21,6 +21,7 @@ export function VoicesSection({ report: { turnouts, wave } }: { readonly report:
           <RepresentationNote representation={representationOf(england)} />
           <TextTable
             caption={`Staff who answered by profession, England, ${wave.wave_name}`}
+            isSortable
             columns={COLUMNS}
             rows={england.groups.map((group) => ({
               key: group.key,
@@ -37,6 +38,7 @@ export function VoicesSection({ report: { turnouts, wave } }: { readonly report:
       <h3 className="nhsuk-heading-m">Region by region</h3>
       <TextTable
         caption={`Staff who answered by region, ${wave.wave_name}`}
+        isSortable
         columns={[{ header: "Region" }, ...COLUMNS.slice(1)]}
         rows={regions.map(({ place, whole }) => ({
           key: place.geography_code,

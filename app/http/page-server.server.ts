@@ -18,7 +18,7 @@ export interface PageServerOptions {
   readonly store: ReleaseStore;
   readonly handle: RequestHandler;
   /** Tells whether a release may be served to requests under a name; one that may not counts as none. */
-  readonly mayServe: (release: Release, hostHeader: string | undefined) => boolean;
+  readonly mayServe: (release: Pick<Release, "info">, hostHeader: string | undefined) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
   /** Whether pages link to those about data. */
@@ -78,7 +78,7 @@ export function createPageServer(options: PageServerOptions) {
   ): Promise<void> {
     const pin = readPinnedPath(url.pathname);
     if (pin !== null && !canPin(pin.pathname)) return sendRedirect(response, pin.pathname + url.search);
-    const may = (release: Release) => mayServe(release, request.headers.host);
+    const may = (release: Pick<Release, "info">) => mayServe(release, request.headers.host);
     const held: ReleaseLease[] = [];
     try {
       const lend = async (lending: Promise<ReleaseLease | null>): Promise<Release | null> => {

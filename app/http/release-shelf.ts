@@ -11,6 +11,12 @@ export interface ReleaseShelf {
     id: string,
     reader: (release: Release) => Promise<Answer>,
   ) => Promise<Answer | null>;
+  /** Does the same, and keeps the answer to a question of that name; for small answers. */
+  readonly recall: <Answer>(
+    id: string,
+    question: string,
+    reader: (release: Release) => Promise<Answer>,
+  ) => Promise<Answer | null>;
 }
 
 declare module "@remix-run/server-runtime" {

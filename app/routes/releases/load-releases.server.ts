@@ -51,7 +51,7 @@ export async function loadReleases(
   const found: ReleaseLine[] = [];
   // One after the other, so that few are open at a time.
   for (const id of ids) {
-    const line = await shelf.read(id, readLine);
+    const line = await shelf.recall(id, "line", readLine);
     if (line !== null) found.push(line);
   }
   const choices = found.map(({ info }) => ({ value: info.release_id, label: info.release_id }));

@@ -3,6 +3,7 @@ import { RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ClientScript } from "./components/client-script";
 import { FigurePage } from "./components/figure-page";
+import { fillPageTitle } from "./components/page-title";
 import type { PlotFigureProps } from "./components/plot-figure";
 import { markupText } from "./http/markup-text";
 
@@ -35,5 +36,5 @@ export default function handleRequest(
     })),
   );
   headers.set("content-type", "text/html; charset=utf-8");
-  return new Response(`<!DOCTYPE html>${markup}`, { status, headers });
+  return new Response(`<!DOCTYPE html>${fillPageTitle(markup)}`, { status, headers });
 }

@@ -4,16 +4,21 @@ import {
   Links,
   Meta,
   Outlet,
+  useLocation,
   useMatches,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { BareFrame, isBare } from "./components/bare-frame";
+import { CiteLine } from "./components/cite-line";
 import { ClientScripts } from "./components/client-scripts";
 import { ErrorPage, errorTitle } from "./components/error-page";
 import { PageFrame } from "./components/page-frame";
+import { PinBanner } from "./components/pin-banner";
 import { ReleaseBanner } from "./components/release-banner";
+import { UNPINNED_LINK } from "./http/pin-links";
+import { canPin } from "./http/pinned-address";
 import { readRelease } from "./http/read-release.server";
 import { refusalMessage } from "./http/refusal";
 import stylesheet from "./styles/app.scss?url";
@@ -25,11 +30,11 @@ export const links: LinksFunction = () => [
 
 /** Reads what this release is; null where there is none, so that the frame of the 503 page still stands. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const hasDataPages = context.hasDataPages === true;
+  const frame = { hasDataPages: context.hasDataPages === true, pin: context.pin ?? null };
   try {
-    return { hasDataPages, info: await readRelease(context, async ({ info }) => info) };
+    return { ...frame, info: await readRelease(context, async ({ info }) => info) };
   } catch (error) {
-    if (error instanceof Response) return { hasDataPages, info: null };
+    if (error instanceof Response) return { ...frame, info: null };
     throw error;
   }
 }
@@ -43,7 +48,16 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const info = root?.info ?? null;
   const matches = useMatches();
   const refresh = refreshSeconds(matches.map(({ data }) => data));
-  const banner = <ReleaseBanner info={info} />;
+  const { pathname, search } = useLocation();
+  const address = pathname + search;
+  const pin = root?.pin ?? null;
+  const hasFailed = useRouteError() != null;
+  const banner = (
+    <>
+      <ReleaseBanner info={info} />
+      {pin !== null && info !== null && <PinBanner info={info} current={pin.current} address={address} />}
+    </>
+  );
   return (
     <html lang="en-GB">
       <head>
@@ -51,6 +65,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <Meta />
         <Links />
+        {pin !== null && <link rel="canonical" {...UNPINNED_LINK} href={address} />}
         {refresh !== null && (
           <noscript>
             <meta httpEquiv="refresh" content={String(refresh)} />
@@ -61,7 +76,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         {matches.some(({ handle }) => isBare(handle)) ? (
           <BareFrame banner={banner}>{children}</BareFrame>
         ) : (
-          <PageFrame banner={banner} info={info} hasDataPages={root?.hasDataPages === true}>
+          <PageFrame
+            banner={banner}
+            info={info}
+            hasDataPages={root?.hasDataPages === true}
+            citation={
+              info !== null && !hasFailed && canPin(pathname) && <CiteLine info={info} address={address} />
+            }
+          >
             {children}
           </PageFrame>
         )}

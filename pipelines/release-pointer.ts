@@ -10,9 +10,25 @@ export async function findCurrentRelease(releases: string): Promise<string | nul
   return existsSync(path.join(releases, `${id}.duckdb`)) ? id : null;
 }
 
-/** Points readers at a release by one rename. */
+/** Points readers at a release by one rename, and keeps the name of the one it was in the file `shown`. */
 export async function makeCurrent(releases: string, releaseId: string): Promise<void> {
-  const draft = path.join(releases, "current.draft");
-  await writeFile(draft, `${releaseId}\n`);
-  await rename(draft, path.join(releases, "current"));
+  await rememberShown(releases);
+  await replaceFile(path.join(releases, "current"), `${releaseId}\n`);
+}
+
+/**
+ * Adds the current release to the file of those that were live, oldest first. Permanent addresses lead to these only: a file that never
+ * was live was not compared with later releases, so people could be found by the difference.
+ */
+async function rememberShown(releases: string): Promise<void> {
+  const current = await findCurrentRelease(releases);
+  if (current === null) return;
+  const file = path.join(releases, "shown");
+  const shown = existsSync(file) ? (await readFile(file, "utf8")).split("\n").filter(Boolean) : [];
+  if (!shown.includes(current)) await replaceFile(file, `${[...shown, current].join("\n")}\n`);
+}
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  await writeFile(`${file}.draft`, text);
+  await rename(`${file}.draft`, file);
 }

@@ -20,11 +20,13 @@ export interface PageFrameProps {
   readonly banner: ReactNode;
   readonly info: ReleaseInfoTable | null;
   readonly hasDataPages: boolean;
+  /** How to cite the page; nothing where it is not the same for ever in one release. */
+  readonly citation: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The parts every page shares: skip link, header, navigation, banner and footer around the page itself. */
-export function PageFrame({ banner, info, hasDataPages, children }: PageFrameProps) {
+export function PageFrame({ banner, info, hasDataPages, citation, children }: PageFrameProps) {
   const { pathname } = useLocation();
   const sections = hasDataPages ? [...SECTIONS, DATA_SECTION] : SECTIONS;
   return (
@@ -68,6 +70,7 @@ export function PageFrame({ banner, info, hasDataPages, children }: PageFramePro
               </>
             )}
           </p>
+          {citation}
           <p className="nhsuk-body-s">
             <a href="/about">About the data</a> · <a href="/methods">How the figures are made</a> ·{" "}
             <a href="/protection">How people are protected</a>

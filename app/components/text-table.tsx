@@ -16,13 +16,15 @@ export interface TextTableProps {
   readonly caption: string;
   readonly columns: readonly TextColumn[];
   readonly rows: readonly TextRow[];
+  /** Whether readers may sort it by its columns; rows that belong in an order, or totals among them, do not. */
+  readonly isSortable?: boolean;
 }
 
 /** A table about the release itself: words and numbers that are no figures of people. */
-export function TextTable({ caption, columns, rows }: TextTableProps) {
+export function TextTable({ caption, columns, rows, isSortable = false }: TextTableProps) {
   return (
     <ScrollRegion label={caption}>
-      <table className="nhsuk-table text-table">
+      <table className="nhsuk-table text-table" data-sortable={isSortable ? "" : undefined}>
         <caption className="nhsuk-table__caption nhsuk-table__caption--s">
           <span className="text-table__caption">{caption}</span>
         </caption>

@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
 import type { Release } from "../release/connection.server";
+import type { ReleaseLease } from "../release/release-lease";
 import type { ReleaseStore } from "../release/release-store.server";
 import { type EncodedPage, encodePage } from "./encoded-page.server";
 import { PageCache } from "./page-cache.server";
 import { toPageKey } from "./page-key";
-import { sendPage, sendResponse } from "./send-page.server";
+import { pinAnswer } from "./pin-links";
+import { canPin, readPinnedPath } from "./pinned-address";
+import { sendPage, sendRedirect, sendResponse } from "./send-page.server";
+import { createShelf } from "./store-shelf.server";
 
 /** Answers a Fetch request; Remix's request handler is one. */
 export type RequestHandler = (request: Request, context: AppLoadContext) => Promise<Response>;
@@ -14,11 +18,27 @@ export interface PageServerOptions {
   readonly store: ReleaseStore;
   readonly handle: RequestHandler;
   /** Tells whether a release may be served to requests under a name; one that may not counts as none. */
-  readonly mayServe: (release: Release, hostHeader: string | undefined) => boolean;
+  readonly mayServe: (release: Pick<Release, "info">, hostHeader: string | undefined) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
   /** Whether pages link to those about data. */
   readonly hasDataPages?: boolean;
+}
+
+/** What a request asks for: a page, the release it is read from, and what else decides what it says. */
+interface Asked {
+  readonly url: URL;
+  readonly key: string;
+  readonly context: AppLoadContext;
+  readonly release: Release | null;
+  /** The release in the address; null where the current one was asked for. */
+  readonly pinnedTo: string | null;
+}
+
+interface Rendered {
+  readonly page: EncodedPage;
+  /** False for a page that depends on more than its release. */
+  readonly mayKeep: boolean;
 }
 
 /**
@@ -28,11 +48,27 @@ export interface PageServerOptions {
 export function createPageServer(options: PageServerOptions) {
   const { store, handle, mayServe, cacheBytes, hasDataPages = false } = options;
   const cache = new PageCache(cacheBytes);
-  const underWay = new Map<string, Promise<EncodedPage | Response>>();
+  const underWay = new Map<string, Promise<Rendered | Response>>();
 
-  async function render(url: URL, context: AppLoadContext): Promise<EncodedPage | Response> {
-    const answer = await handle(new Request(url, { headers: { accept: "text/html" } }), context);
-    return answer.status === 200 ? encodePage(answer) : answer;
+  async function render({ url, context, pinnedTo }: Asked): Promise<Rendered | Response> {
+    const made = await handle(new Request(url, { headers: { accept: "text/html" } }), context);
+    const answer = pinnedTo === null ? made : await pinAnswer(made, pinnedTo);
+    if (answer.status !== 200) return answer;
+    return { page: await encodePage(answer), mayKeep: answer.headers.get("cache-control") !== "no-store" };
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
+    const { key, release } = asked;
+    const kept = cache.get(key);
+    if (kept) return sendPage(request, response, kept);
+    // What may be shown hangs on the name a request was sent to, so only those to one name share the rendering.
+    const sharedKey = `${request.headers.host} ${key}`;
+    const rendering = underWay.get(sharedKey) ?? render(asked);
+    underWay.set(sharedKey, rendering);
+    const rendered = await rendering.finally(() => underWay.delete(sharedKey));
+    if (rendered instanceof Response) return sendResponse(request, response, rendered.clone());
+    if (release !== null && rendered.mayKeep) cache.set(key, rendered.page);
+    return sendPage(request, response, rendered.page);
   }
 
   return async function servePage(
@@ -40,20 +76,52 @@ export function createPageServer(options: PageServerOptions) {
     response: ServerResponse,
     url: URL,
   ): Promise<void> {
-    const lease = await store.acquire();
+    const pin = readPinnedPath(url.pathname);
+    if (pin !== null && !canPin(pin.pathname)) return sendRedirect(response, pin.pathname + url.search);
+    const may = (release: Pick<Release, "info">) => mayServe(release, request.headers.host);
+    const held: ReleaseLease[] = [];
     try {
-      const release = lease !== null && mayServe(lease.release, request.headers.host) ? lease.release : null;
-      const key = toPageKey(release?.id ?? "", url);
-      const kept = cache.get(key);
-      if (kept) return await sendPage(request, response, kept);
-      const rendering = underWay.get(key) ?? render(url, { release, hasDataPages });
-      underWay.set(key, rendering);
-      const rendered = await rendering.finally(() => underWay.delete(key));
-      if (rendered instanceof Response) return await sendResponse(request, response, rendered.clone());
-      if (release !== null) cache.set(key, rendered);
-      await sendPage(request, response, rendered);
+      const lend = async (lending: Promise<ReleaseLease | null>): Promise<Release | null> => {
+        const lease = await lending;
+        if (lease !== null) held.push(lease);
+        return lease !== null && may(lease.release) ? lease.release : null;
+      };
+      const current = await lend(store.acquire());
+      const pinned = pin === null ? null : await lend(store.acquireById(pin.releaseId));
+      const common = { hasDataPages, shelf: createShelf(store, may) };
+      // A release that is not there is answered by the page at its whole address, which says so.
+      await serve(
+        request,
+        response,
+        pin === null || pinned === null
+          ? toAsked(url, current, { ...common, release: current })
+          : toPinned(url, pin.pathname, pinned, current, common),
+      );
     } finally {
-      lease?.giveBack();
+      for (const lease of held) lease.giveBack();
     }
+  };
+}
+
+function toAsked(url: URL, release: Release | null, context: AppLoadContext): Asked {
+  return { url, key: toPageKey(release?.id ?? "", url), context, release, pinnedTo: null };
+}
+
+function toPinned(
+  url: URL,
+  pathname: string,
+  release: Release,
+  current: Release | null,
+  common: AppLoadContext,
+): Asked {
+  const page = new URL(url);
+  page.pathname = pathname;
+  return {
+    url: page,
+    // The banner of a pinned page names the release that is current.
+    key: toPageKey(`/r/${release.id} from ${current?.id ?? ""}`, page),
+    context: { ...common, release, pin: { current: current?.info ?? null } },
+    release,
+    pinnedTo: release.id,
   };
 }

@@ -2,7 +2,7 @@ import type { Release } from "../release/connection.server";
 import { isLoopbackName, LOOPBACK_HOSTS } from "./loopback";
 
 /** Real data must have passed the audit before other machines may reach it; the sample is nobody's data. */
-export function isFreeRelease({ info }: Release): boolean {
+export function isFreeRelease({ info }: Pick<Release, "info">): boolean {
   return info.is_synthetic || info.is_audited;
 }
 
@@ -12,6 +12,10 @@ export function isFreeRelease({ info }: Release): boolean {
  * @param host the address the dashboard listens on
  * @param hostHeader the name the request was sent to
  */
-export function mayServeRelease(release: Release, host: string, hostHeader: string | undefined): boolean {
+export function mayServeRelease(
+  release: Pick<Release, "info">,
+  host: string,
+  hostHeader: string | undefined,
+): boolean {
   return isFreeRelease(release) || (LOOPBACK_HOSTS.includes(host) && isLoopbackName(hostHeader));
 }

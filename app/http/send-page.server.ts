@@ -45,6 +45,12 @@ export async function sendResponse(
   response.end(request.method === "HEAD" ? undefined : Buffer.from(await answer.arrayBuffer()));
 }
 
+/** Leads to another address of this dashboard. */
+export function sendRedirect(response: ServerResponse, path: string): void {
+  response.setHeader("location", path);
+  sendText(response, 302, `See ${path}`);
+}
+
 /** Sends a line of plain text. */
 export function sendText(response: ServerResponse, status: number, text: string): void {
   response.setHeader("content-type", "text/plain; charset=utf-8");

@@ -25,6 +25,21 @@ export function pickQualityNotes(
   );
 }
 
+/** Lists the quality notes on one wave of an instrument. */
+export async function listWaveNotes(
+  db: Kysely<ReleaseDatabase>,
+  { instrument_code, wave_code }: Pick<WaveTable, "instrument_code" | "wave_code">,
+): Promise<readonly QualityNoteTable[]> {
+  return db
+    .selectFrom("quality_note")
+    .selectAll()
+    .where("instrument_code", "=", instrument_code)
+    .where("wave_code", "=", wave_code)
+    .orderBy("note_code")
+    .orderBy("organisation_code")
+    .execute();
+}
+
 /** How far one kind of quality note reaches. */
 export interface QualityNoteCount {
   readonly note_code: string;

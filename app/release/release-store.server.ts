@@ -1,16 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openRelease, type Release } from "./connection.server";
+import { type ReleaseLease, toLease } from "./release-lease";
+import { ReleasePool } from "./release-pool.server";
+import { listShownIds, readCurrentId } from "./shown-releases.server";
 
 /** How long, in milliseconds, the file `current` is believed before it is read again. */
 const RECHECK_MS = 1000;
-const RELEASE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-
-/** A reader's hold on a release. The release stays open until every hold is given back. */
-export interface ReleaseLease {
-  readonly release: Release;
-  readonly giveBack: () => void;
-}
 
 interface OpenRelease {
   readonly name: string;
@@ -24,11 +19,12 @@ export interface ReleaseStoreOptions {
   readonly now?: () => number;
 }
 
-/** Follows the file `current` of a releases folder and lends the release it names. */
+/** Follows the file `current` of a releases folder and lends the release it names, and earlier ones by their ids. */
 export class ReleaseStore {
   readonly #directory: string;
   readonly #open: (path: string) => Promise<Release>;
   readonly #now: () => number;
+  readonly #earlier: ReleasePool;
   #current: OpenRelease | null = null;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | null = null;
@@ -37,6 +33,7 @@ export class ReleaseStore {
     this.#directory = directory;
     this.#open = open;
     this.#now = now;
+    this.#earlier = new ReleasePool((name) => this.#open(join(directory, `${name}.duckdb`)));
   }
 
   /**
@@ -54,25 +51,39 @@ export class ReleaseStore {
     const held = this.#current;
     if (held === null) return null;
     held.readers += 1;
-    let isHeld = true;
-    return {
-      release: held.release,
-      giveBack: () => {
-        if (!isHeld) return;
-        isHeld = false;
-        held.readers -= 1;
-        closeIfUnused(held);
-      },
-    };
+    return toLease(held.release, () => {
+      held.readers -= 1;
+      closeIfUnused(held);
+    });
   }
 
-  /** Closes the open release once its readers have finished. */
+  /** Lends a release that is or was live; null where there is none of that id, or it cannot be read. */
+  async acquireById(id: string): Promise<ReleaseLease | null> {
+    const current = await this.acquire();
+    if (current?.release.id === id) return current;
+    current?.giveBack();
+    if (!(await this.listIds()).includes(id)) return null;
+    try {
+      return await this.#earlier.acquire(id);
+    } catch {
+      // Taken away since, or of another version of the tables; anybody can ask for it, so nothing is written to the log.
+      return null;
+    }
+  }
+
+  /** Lists the ids of the releases that are or were live, oldest first. */
+  async listIds(): Promise<readonly string[]> {
+    return listShownIds(this.#directory);
+  }
+
+  /** Closes what is open once its readers have finished. */
   close(): void {
+    this.#earlier.close();
     this.#replace(null);
   }
 
   async #check(): Promise<void> {
-    const name = await this.#readCurrent();
+    const name = await readCurrentId(this.#directory);
     this.#checkedAt = this.#now();
     if (name === this.#current?.name) return;
     if (name === null) return this.#replace(null);
@@ -81,16 +92,6 @@ export class ReleaseStore {
       this.#replace({ name, release, readers: 0, isRetired: false });
     } catch (error) {
       console.error(`Release "${name}" cannot be opened: ${error instanceof Error ? error.message : error}`);
-    }
-  }
-
-  async #readCurrent(): Promise<string | null> {
-    try {
-      const name = (await readFile(join(this.#directory, "current"), "utf8")).trim();
-      return RELEASE_ID.test(name) ? name : null;
-    } catch (error) {
-      if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-      throw error;
     }
   }
 

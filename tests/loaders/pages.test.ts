@@ -24,7 +24,7 @@ describe("the other pages", () => {
       is_synthetic: true,
       minimum_base: 10,
     });
-    expect(await loadRoot(toArgs(null, "/"))).toEqual({ info: null, hasDataPages: false });
+    expect(await loadRoot(toArgs(null, "/"))).toEqual({ info: null, hasDataPages: false, pin: null });
   });
 
   it("show the latest survey, everyone, and the barrier reported most", async () => {

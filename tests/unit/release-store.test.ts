@@ -89,3 +89,50 @@ describe("the release store", () => {
     expect(opened).toEqual([]);
   });
 });
+
+describe("an earlier release", () => {
+  beforeEach(() => {
+    makeCurrent("r9");
+    writeFileSync(join(directory, "shown"), "r1\nr2\nr3\nr4\nr5\nbroken\n../secret\n");
+    for (const id of ["r1", "r2", "r3", "r4", "r7", "r9", "broken"]) {
+      writeFileSync(join(directory, `${id}.duckdb`), "");
+    }
+  });
+
+  it("is lent by its id, and the current one is not opened twice", async () => {
+    const store = createStore();
+    expect((await store.acquireById("r1"))?.release.id).toBe("r1");
+    expect((await store.acquireById("r9"))?.release.id).toBe("r9");
+    expect(opened).toEqual(["r9", "r1"]);
+  });
+
+  it("that never was live, cannot be opened or is no name of a release is not lent", async () => {
+    const store = createStore();
+    for (const id of ["r5", "r7", "broken", "../secret", ""]) expect(await store.acquireById(id)).toBeNull();
+    expect(opened).toEqual(["r9"]);
+    expect(await store.listIds()).toEqual(["r1", "r2", "r3", "r4", "broken", "r9"]);
+  });
+
+  it("is closed when three others were asked for since, once its readers have finished", async () => {
+    const store = createStore();
+    const first = await store.acquireById("r1");
+    for (const id of ["r2", "r3", "r4"]) (await store.acquireById(id))?.giveBack();
+    expect(closed).toEqual([]);
+    first?.giveBack();
+    await Promise.resolve();
+    expect(closed).toEqual(["r1"]);
+  });
+
+  it("is closed when nobody has read it for a minute", async () => {
+    vi.useFakeTimers();
+    const store = createStore();
+    (await store.acquireById("r1"))?.giveBack();
+    await vi.advanceTimersByTimeAsync(59_000);
+    (await store.acquireById("r1"))?.giveBack();
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(closed).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(closed).toEqual(["r1"]);
+    vi.useRealTimers();
+  });
+});

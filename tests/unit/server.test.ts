@@ -20,15 +20,28 @@ beforeEach(async () => {
   mkdirSync(join(directory, "client", "assets"), { recursive: true });
   writeFileSync(join(directory, "client", "assets", "app-1.css"), "body{}");
   writeFileSync(join(directory, "current"), "r1");
+  writeFileSync(join(directory, "shown"), "r0\n");
+  for (const id of ["r0", "r1"]) writeFileSync(join(directory, `${id}.duckdb`), "");
   mayServe = true;
   handle = vi.fn<RequestHandler>(async (request, { release }) => {
     const { pathname } = new URL(request.url);
     if (!release) return new Response("none", { status: 503 });
+    if (pathname === "/linked") {
+      return new Response(`<a href="/region/Y56">of ${release.id}</a>`, {
+        headers: { "content-type": "text/html" },
+      });
+    }
+    if (pathname === "/releases") {
+      return new Response("list", { headers: { "content-type": "text/html", "cache-control": "no-store" } });
+    }
     if (pathname === "/nope") return new Response("no page", { status: 404 });
     return new Response(`page ${pathname}`, { headers: { "content-type": "text/html" } });
   });
   const store = new ReleaseStore(directory, {
-    open: async () => ({ id: "r1", db: { destroy: async () => {} } }) as unknown as Release,
+    open: async (path) => {
+      const id = path.slice(directory.length + 1).replace(".duckdb", "");
+      return { id, info: { release_id: id }, db: { destroy: async () => {} } } as unknown as Release;
+    },
   });
   server = createServer(
     createRequestListener({
@@ -109,6 +122,45 @@ describe("a page", () => {
     expect((await ask("/")).status).toBe(200);
     expect((await ask("/", { host: "rebound.example" })).status).toBe(503);
     expect((await ask("/")).status).toBe(200);
+  });
+});
+
+describe("a permanent address", () => {
+  it("shows the page as its release has it, with links that stay in that release", async () => {
+    expect((await ask("/linked")).body).toBe('<a href="/region/Y56">of r1</a>');
+    expect((await ask("/r/r0/linked")).body).toBe('<a href="/r/r0/region/Y56">of r0</a>');
+    expect((await ask("/r/r0")).body).toBe("page /");
+  });
+
+  it("is kept and tagged as pages are, apart from the page of the current release", async () => {
+    const first = await ask("/r/r1/linked");
+    await ask("/linked");
+    const again = await ask("/r/r1/linked", { "if-none-match": first.headers.etag ?? "" });
+    expect([first.body, again.status]).toEqual(['<a href="/r/r1/region/Y56">of r1</a>', 304]);
+    expect(handle).toHaveBeenCalledTimes(2);
+  });
+
+  it("of a release that is not there is answered by the page at its whole address", async () => {
+    expect((await ask("/r/r7/linked")).body).toBe("page /r/r7/linked");
+    expect((await ask("/r/..%2fr0/linked")).body).toBe("page /r/..%2fr0/linked");
+  });
+
+  it("of a release that may not be served here is as if it were not there", async () => {
+    mayServe = false;
+    expect((await ask("/r/r0/linked")).status).toBe(503);
+  });
+
+  it("of a page about several releases leads to the page", async () => {
+    const { status, headers } = await ask("/r/r0/releases?a=1");
+    expect([status, headers.location]).toEqual([302, "/releases?a=1"]);
+  });
+});
+
+describe("a page that depends on more than its release", () => {
+  it("is made each time it is asked for", async () => {
+    await ask("/releases");
+    await ask("/releases");
+    expect(handle).toHaveBeenCalledTimes(2);
   });
 });
 

@@ -1,6 +1,7 @@
 import { SelectField } from "../../components/select-field";
 import { findTopBarrier } from "../area/blocking-barrier";
 import { groupProfessions } from "../area/profession-groups";
+import { GROUPINGS } from "./barrier-grouping";
 import type { BarriersReport } from "./load-barriers.server";
 
 export interface BarrierFiltersProps {
@@ -11,7 +12,7 @@ export interface BarrierFiltersProps {
 
 /** The filters of the barriers page. */
 export function BarrierFilters({ report, barrier }: BarrierFiltersProps) {
-  const { survey, surveys, profession, professions, shares } = report;
+  const { survey, surveys, profession, professions, shares, grouping } = report;
   return (
     <form className="filters" action="/barriers" method="get" data-filters="">
       <h2 className="nhsuk-u-visually-hidden">Filters</h2>
@@ -29,6 +30,13 @@ export function BarrierFilters({ report, barrier }: BarrierFiltersProps) {
           label="Profession"
           value={profession.key}
           groups={groupProfessions(professions)}
+        />
+        <SelectField
+          id="filter-by"
+          name="by"
+          label="Under headings"
+          value={grouping ?? ""}
+          groups={[{ label: "", options: [{ value: "", label: "None: one list" }, ...GROUPINGS] }]}
         />
         <SelectField
           id="filter-barrier"

@@ -18,9 +18,10 @@ import { chooseProfession } from "../area/area-choices.server";
 import { findTopBarrier } from "../area/blocking-barrier";
 import { pickTimeGroups, TIME_GROUPS_PART } from "../area/time-groups.server";
 import type { GroupFigure } from "../area/time-shares";
+import { chooseGrouping, type Grouping } from "./barrier-grouping";
 
 /** The parameters of the barriers page's address. */
-export const BARRIER_PARAMS = ["survey", "profession", "barrier"] as const;
+export const BARRIER_PARAMS = ["survey", "profession", "barrier", "by"] as const;
 
 /** One field period of one survey, as the page's filter offers it. */
 export interface SurveyChoice {
@@ -36,6 +37,8 @@ export interface BarriersReport {
   readonly surveys: readonly SurveyChoice[];
   readonly profession: Profession;
   readonly professions: readonly Profession[];
+  /** The headings that barriers stand under; null for one list. */
+  readonly grouping: Grouping | null;
   /** The barrier of the regions chart; unless chosen the one reported most, or the first where none is above zero. */
   readonly barrier: BarrierTable | undefined;
   readonly respondents: Figure;
@@ -70,6 +73,7 @@ export async function loadBarriers(
   const survey =
     chooseParam("survey", address.survey, surveys) ?? surveys.find(({ wave }) => wave === latest);
   const profession = chooseProfession(professions, address.profession);
+  const grouping = chooseGrouping(address.by);
   if (survey === undefined) return null;
   const regions = places.filter((place) => place.geography_level === "region" && place.valid_to === null);
   const instrument = survey.instrument.instrument_code;
@@ -112,6 +116,7 @@ export async function loadBarriers(
     surveys,
     profession,
     professions,
+    grouping,
     barrier,
     respondents: pickFigure(rows, { ...own, measure: "respondents" }),
     shares,

@@ -9,6 +9,7 @@ import { readSearchParams } from "../../http/search-params";
 import { withParams } from "../../http/with-params";
 import { BarrierFilters } from "./barrier-filters";
 import { BarrierShares } from "./barrier-shares";
+import { GroupedShares } from "./grouped-shares";
 import { BARRIER_PARAMS, loadBarriers } from "./load-barriers.server";
 import { RegionShares } from "./region-shares";
 import { SurveyQuestions } from "./survey-questions";
@@ -43,7 +44,11 @@ export default function Barriers() {
               { id: "questions-title", label: "How the survey asked" },
             ]}
           />
-          <BarrierShares report={report} downloadHref={downloadHref} />
+          {report.grouping === null ? (
+            <BarrierShares report={report} downloadHref={downloadHref} />
+          ) : (
+            <GroupedShares report={report} grouping={report.grouping} downloadHref={downloadHref} />
+          )}
           <RegionShares report={report} downloadHref={downloadHref} />
           <SurveyQuestions report={report} />
         </>

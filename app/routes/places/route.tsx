@@ -3,12 +3,16 @@ import { useLoaderData } from "@remix-run/react";
 import { readRelease } from "../../http/read-release.server";
 import { readSearchParams } from "../../http/search-params";
 import { listPlaces } from "../../queries/places.server";
+import { LONGEST_SEARCH } from "./place-search";
 import { PlaceTree } from "./place-tree";
 import { SearchResults } from "./search-results";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { q = "" } = readSearchParams(new URL(request.url), ["q"]);
-  return readRelease(context, async ({ db }) => ({ q: q.trim().slice(0, 80), places: await listPlaces(db) }));
+  return readRelease(context, async ({ db }) => ({
+    q: q.trim().slice(0, LONGEST_SEARCH),
+    places: await listPlaces(db),
+  }));
 }
 
 export const meta: MetaFunction = () => [{ title: "Find a place – Digital readiness" }];

@@ -1,9 +1,10 @@
 import { formatCounted } from "../../domain/number-format";
+import { withParams } from "../../http/with-params";
 import type { GeographyTable } from "../../release/schema";
 import { placePath } from "../area/area-filters";
-import { levelWords } from "../area/area-names";
+import { findPlaces, placeNote } from "./place-search";
 
-/** The places whose name or code holds every word looked for. */
+/** The places whose name, code or kind holds every word looked for, more or less. */
 export function SearchResults({
   q,
   places,
@@ -11,11 +12,7 @@ export function SearchResults({
   readonly q: string;
   readonly places: readonly GeographyTable[];
 }) {
-  const words = q.toLowerCase().split(/\s+/);
-  const found = places.filter((place) => {
-    const text = `${place.geography_name} ${place.geography_code}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const found = findPlaces(q, places);
   return (
     <section aria-labelledby="results-title">
       <h2 className="nhsuk-heading-m" id="results-title">
@@ -30,15 +27,14 @@ export function SearchResults({
           {found.map((place) => (
             <li key={`${place.geography_level} ${place.geography_code} ${place.valid_to}`}>
               <a href={placePath(place)}>{place.geography_name}</a>
-              <span className="result-list__note">
-                {place.organisation_type ?? levelWords(place.geography_level).singular},{" "}
-                {place.geography_code}
-                {place.valid_to === null ? "" : ", closed"}
-              </span>
+              <span className="result-list__note">{placeNote(place)}</span>
             </li>
           ))}
         </ul>
       )}
+      <p>
+        <a href={withParams("/search", { q })}>Search everything for “{q}”</a>
+      </p>
     </section>
   );
 }

@@ -3,16 +3,22 @@ import { useLoaderData } from "@remix-run/react";
 import { readRelease } from "../../http/read-release.server";
 import { readSearchParams } from "../../http/search-params";
 import { listProfessions, type Profession } from "../../queries/professions.server";
+import { ArchetypesSection } from "./archetypes-section";
+import { loadArchetypes } from "./load-archetypes.server";
+import { NamedViews } from "./named-views";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   readSearchParams(new URL(request.url), []);
-  return readRelease(context, async ({ db }) => ({ professions: await listProfessions(db) }));
+  return readRelease(context, async ({ db }) => ({
+    professions: await listProfessions(db),
+    archetypes: await loadArchetypes(db),
+  }));
 }
 
 export const meta: MetaFunction = () => [{ title: "Professions – Digital readiness" }];
 
 export default function Professions() {
-  const { professions } = useLoaderData<typeof loader>();
+  const { professions, archetypes } = useLoaderData<typeof loader>();
   const groups = professions.filter((each) => each.profession_level === "group");
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
@@ -20,6 +26,7 @@ export default function Professions() {
       <p className="nhsuk-lede-text headline">
         See the readiness of one profession in England, and place by place.
       </p>
+      <NamedViews professions={professions} />
       {groups.map((group) => (
         <section className="area-section" key={group.key} aria-labelledby={`group-${group.profession_code}`}>
           <h2 className="nhsuk-heading-m" id={`group-${group.profession_code}`}>
@@ -43,6 +50,7 @@ export default function Professions() {
           </div>
         </section>
       ))}
+      <ArchetypesSection archetypes={archetypes} />
     </main>
   );
 }

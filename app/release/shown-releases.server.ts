@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const RELEASE_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+
+/** Tells whether a text can name a release, so that it can be part of a file's path. */
+export function isReleaseId(text: string): boolean {
+  return RELEASE_ID.test(text) && text.length <= 40;
+}
+
+/** Reads which release is current; null where there is none. */
+export async function readCurrentId(directory: string): Promise<string | null> {
+  const [name = ""] = await readLines(directory, "current");
+  return isReleaseId(name) ? name : null;
+}
+
+/**
+ * Lists the releases that are or were live and whose files are there, oldest first.
+ *
+ * A file that never was live stands in neither list and must not be shown: later releases were not compared with it, so people could be
+ * found by the difference.
+ */
+export async function listShownIds(directory: string): Promise<readonly string[]> {
+  const [shown, current] = await Promise.all([readLines(directory, "shown"), readCurrentId(directory)]);
+  const ids = new Set([...shown.filter(isReleaseId), ...(current === null ? [] : [current])]);
+  return [...ids].filter((id) => existsSync(join(directory, `${id}.duckdb`)));
+}
+
+async function readLines(directory: string, file: string): Promise<readonly string[]> {
+  try {
+    return (await readFile(join(directory, file), "utf8")).split("\n").map((line) => line.trim());
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}

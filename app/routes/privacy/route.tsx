@@ -1,0 +1,71 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { TextSection } from "../../components/text-section";
+import { formatCount } from "../../domain/number-format";
+import { readRelease } from "../../http/read-release.server";
+import { readSearchParams } from "../../http/search-params";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  readSearchParams(new URL(request.url), []);
+  return readRelease(context, async ({ info }) => ({ info }));
+}
+
+export const meta: MetaFunction = () => [{ title: "Privacy – Digital readiness" }];
+
+export default function Privacy() {
+  const { info } = useLoaderData<typeof loader>();
+  return (
+    <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
+      <h1 className="nhsuk-heading-xl area__title">Privacy</h1>
+      <p className="nhsuk-lede-text headline">
+        This dashboard collects nothing about who looks at it, and shows nothing about any one person who
+        answered.
+      </p>
+      <TextSection id="visitors" title="If you look at the dashboard">
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          <li>It sets no cookies and stores nothing in your browser but the pages themselves.</li>
+          <li>It has no trackers and loads nothing from other sites.</li>
+          <li>
+            It writes no log of visits. Whoever runs the machine or the network it stands on may keep a log of
+            their own.
+          </li>
+          <li>What you search for stands in the address of the page. It is not kept.</li>
+        </ul>
+      </TextSection>
+      <TextSection id="answers" title="If you answered an assessment or a survey">
+        <ul className="nhsuk-list nhsuk-list--bullet">
+          <li>
+            Names, e-mail addresses, job titles in your own words and other free text are not read from the
+            exports. They never enter this system.
+          </li>
+          <li>
+            Your scores are added up with those of others. No figure rests on fewer than{" "}
+            {formatCount(info.minimum_base)} people.
+          </li>
+          <li>
+            Each average and share carries a small random change, so that no answer can be worked out from it.
+          </li>
+          <li>
+            {info.is_audited
+              ? "Before this release was published, a program tried to work out what is hidden in it. What would have helped was withheld."
+              : "This release has not been through the audit that tries to work out what is hidden."}
+          </li>
+          <li>
+            The dashboard can reach the published figures only. It has no way to the answers behind them.
+          </li>
+        </ul>
+        <p>
+          <a href="/protection">How people are protected</a>: the rules, what the audit found, and what is not
+          promised
+        </p>
+      </TextSection>
+      <TextSection id="rights" title="Your rights">
+        <p>
+          The assessment and the survey are run by others, who hold your answers. Ask them, or your employer,
+          if you want to see, correct or delete what you gave. Figures that were published stay published:
+          nobody can be found in them, so no one's answers can be taken out.
+        </p>
+      </TextSection>
+    </main>
+  );
+}

@@ -1,0 +1,47 @@
+/** A page that a search finds by its name and by what it is about. */
+export interface SitePage {
+  readonly href: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+/** The pages that are about the whole dashboard. */
+export const SITE_PAGES: readonly SitePage[] = [
+  { href: "/", title: "England", about: "Readiness, barriers and hotspots of the whole country" },
+  { href: "/places", title: "Find a place", about: "Regions, integrated care boards, organisations, trusts" },
+  {
+    href: "/professions",
+    title: "Professions",
+    about: "Families, job groups, staff, leadership, informatics",
+  },
+  {
+    href: "/barriers",
+    title: "Barriers",
+    about: "What stands in the way, survey, access, skills, engagement, TIPEC",
+  },
+  { href: "/hotspots", title: "Hotspots", about: "Groups whose gap or barrier stands out" },
+  {
+    href: "/data-quality",
+    title: "Data quality",
+    about: "Quality notes, flat and partial answers, provisional waves, whose voice is missing, trust",
+  },
+  { href: "/about", title: "About the data", about: "Definitions, known limits, what this release holds" },
+  {
+    href: "/methods",
+    title: "How the figures are made",
+    about: "Methods, statistics, intervals, comparisons, funnels, ranks, trends",
+  },
+  {
+    href: "/protection",
+    title: "How people are protected",
+    about: "Disclosure control, noise, audit, not shown, suppression",
+  },
+  { href: "/glossary", title: "Glossary", about: "Words in plain English, definitions" },
+  {
+    href: "/releases",
+    title: "Releases",
+    about: "Versions, what changed and why, permanent addresses, citation",
+  },
+  { href: "/accessibility", title: "Accessibility", about: "WCAG, keyboard, screen reader, statement" },
+  { href: "/privacy", title: "Privacy", about: "Cookies, trackers, personal data, notice" },
+];

@@ -1,0 +1,53 @@
+import { copyFile, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+
+/** A folder with the current release and one that was live before it. */
+export interface TwoReleases {
+  readonly folder: string;
+  readonly earlier: string;
+  readonly current: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** What the earlier release of `makeTwoReleases` differs in: statements on a copy of the current one. */
+const DIFFERENCES = [
+  "update release_info set release_id = 'r-earlier', published_on = date '2026-08-20', data_through = date '2026-08-12', policy_version = '2026-08'",
+  // The last wave is new in the current release; the one before it was provisional.
+  "delete from wave where instrument_code = 'dsat' and wave_code = '2026-27-Q2'",
+  "delete from published_figure where instrument_code = 'dsat' and wave_code = '2026-27-Q2'",
+  "delete from hidden_cell where instrument_code = 'dsat' and wave_code = '2026-27-Q2'",
+  "update wave set is_provisional = true where instrument_code = 'dsat' and wave_code = '2026-27-Q1'",
+  // Three figures had other values, two were not shown, and one that was is not any more.
+  `update published_figure set value = value + 0.25
+   where instrument_code = 'dsat' and wave_code = '2026-27-Q1' and geography_level = 'region' and geography_code in ('Y56', 'Y58', 'Y59')
+     and profession_level = 'all' and measure = 'gap' and subject = 'technical_proficiency'`,
+  `delete from published_figure
+   where instrument_code = 'dsat' and wave_code = '2026-27-Q1' and geography_level = 'organisation' and geography_code in ('FIC13', 'FIC14')
+     and profession_level = 'all' and measure = 'confidence' and subject = 'technical_proficiency'`,
+  `insert into published_figure
+   select * replace ('not-there-now' as subject) from published_figure
+   where instrument_code = 'dsat' and wave_code = '2026-27-Q1' and geography_level = 'england' and profession_level = 'all' and measure = 'respondents'`,
+  // One organisation was elsewhere.
+  "update geography set parent_code = 'QWE' where geography_level = 'organisation' and geography_code = 'FIC13'",
+];
+
+/** Makes a folder of two releases out of the sample release of another folder. */
+export async function makeTwoReleases(sample: string): Promise<TwoReleases> {
+  const folder = await mkdtemp(path.join(tmpdir(), "releases-"));
+  const current = (await readFile(path.join(sample, "current"), "utf8")).trim();
+  const earlier = "r-earlier";
+  await symlink(path.join(sample, `${current}.duckdb`), path.join(folder, `${current}.duckdb`));
+  const file = path.join(folder, `${earlier}.duckdb`);
+  await copyFile(path.join(sample, `${current}.duckdb`), file);
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  for (const statement of DIFFERENCES) await connection.run(statement);
+  await connection.run("checkpoint");
+  connection.closeSync();
+  instance.closeSync();
+  await writeFile(path.join(folder, "shown"), `${earlier}\n`);
+  await writeFile(path.join(folder, "current"), `${current}\n`);
+  return { folder, earlier, current, remove: () => rm(folder, { recursive: true }) };
+}

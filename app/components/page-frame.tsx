@@ -10,11 +10,35 @@ const SECTIONS = [
   { href: "/barriers", label: "Barriers", paths: ["/barriers"] },
   { href: "/compare", label: "Compare", paths: ["/compare"] },
   { href: "/hotspots", label: "Hotspots", paths: ["/hotspots"] },
-  { href: "/about", label: "About", paths: ["/about", "/methods", "/protection"] },
+  {
+    href: "/about",
+    label: "About",
+    paths: [
+      "/about",
+      "/methods",
+      "/protection",
+      "/data-quality",
+      "/releases",
+      "/glossary",
+      "/accessibility",
+      "/privacy",
+    ],
+  },
 ] as const;
 
 /** The pages about data exist only where nobody else can reach them. */
 const DATA_SECTION = { href: "/data", label: "Data", paths: ["/data"] } as const;
+
+const FOOTER_LINKS = [
+  { href: "/about", label: "About the data" },
+  { href: "/methods", label: "How the figures are made" },
+  { href: "/protection", label: "How people are protected" },
+  { href: "/data-quality", label: "Data quality" },
+  { href: "/releases", label: "Releases" },
+  { href: "/glossary", label: "Glossary" },
+  { href: "/accessibility", label: "Accessibility" },
+  { href: "/privacy", label: "Privacy" },
+] as const;
 
 export interface PageFrameProps {
   readonly banner: ReactNode;
@@ -36,9 +60,12 @@ export function PageFrame({ banner, info, hasDataPages, citation, children }: Pa
       </a>
       <header className="site-header">
         <div className="nhsuk-width-container site-header__inner">
-          <a className="site-header__name" href="/">
-            Digital readiness
-          </a>
+          <div className="site-header__top">
+            <a className="site-header__name" href="/">
+              Digital readiness
+            </a>
+            <HeaderSearch />
+          </div>
           <nav aria-label="Primary navigation">
             <ul className="site-navigation">
               {sections.map(({ href, label, paths }) => (
@@ -71,13 +98,39 @@ export function PageFrame({ banner, info, hasDataPages, citation, children }: Pa
             )}
           </p>
           {citation}
-          <p className="nhsuk-body-s">
-            <a href="/about">About the data</a> · <a href="/methods">How the figures are made</a> ·{" "}
-            <a href="/protection">How people are protected</a>
-          </p>
+          <ul className="site-footer__links">
+            {FOOTER_LINKS.map(({ href, label }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
         </div>
       </footer>
     </>
+  );
+}
+
+function HeaderSearch() {
+  return (
+    <search>
+      <form className="site-search" action="/search" method="get">
+        <label className="nhsuk-u-visually-hidden" htmlFor="site-search">
+          Search places, professions and words
+        </label>
+        <input
+          className="site-search__input"
+          id="site-search"
+          name="q"
+          type="search"
+          placeholder="Place, profession or word"
+          spellCheck={false}
+        />
+        <button className="site-search__button" type="submit">
+          Search
+        </button>
+      </form>
+    </search>
   );
 }
 

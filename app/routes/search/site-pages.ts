@@ -19,6 +19,29 @@ export const SITE_PAGES: readonly SitePage[] = [
     title: "Barriers",
     about: "What stands in the way, survey, access, skills, engagement, TIPEC",
   },
+  {
+    href: "/compare",
+    title: "Compare places",
+    about: "Regions, boards and organisations beside each other, intervals, rank ranges, league table",
+  },
+  {
+    href: "/compare/funnel",
+    title: "Funnel plot",
+    about: "Which places are outside what chance explains, overdispersion",
+  },
+  {
+    href: "/compare/rug",
+    title: "Every domain of every place",
+    about: "Tartan rug, heat map of places and domains or barriers",
+  },
+  {
+    href: "/compare/mix",
+    title: "Places on the same mix of professions",
+    about: "Standardised comparison, mix and level",
+  },
+  { href: "/compare/map", title: "Map", about: "Tile map of integrated care boards and regions" },
+  { href: "/compare/over-time", title: "Places over time", about: "Decile bands over waves" },
+  { href: "/compare/similar", title: "Similar organisations", about: "Peer groups, nearest organisations" },
   { href: "/hotspots", title: "Hotspots", about: "Groups whose gap or barrier stands out" },
   {
     href: "/data-quality",

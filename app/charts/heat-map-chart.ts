@@ -1,13 +1,13 @@
 import { cell, type PlotOptions, text } from "@observablehq/plot";
 import { type Figure, figureStateLabel, isShown, type ShownFigure } from "../domain/figure";
-import { formatCount, formatMean, formatPoints } from "../domain/number-format";
 import { chartKey } from "./chart-key";
 import { emptyNote } from "./chart-marks";
 import { HATCH_FILL, hatchPattern } from "./hatch";
 import { layOutHeatMap } from "./heat-map-layout";
-import { gapColour, INK, MARK_GREY, QUIET_INK, readableInk, WHITE } from "./palette";
+import { GAP_PAINT, type HeatMapPaint } from "./heat-map-paint";
+import { INK, MARK_GREY, QUIET_INK, readableInk, WHITE } from "./palette";
 
-/** The gap, in points, of one profession family (row) in one domain (column). */
+/** The figure of one profession family (row) in one domain (column). */
 export interface HeatMapCell {
   readonly rowLabel: string;
   readonly columnLabel: string;
@@ -17,17 +17,24 @@ export interface HeatMapCell {
 export interface HeatMapChartOptions {
   /** Pixels; below 480 the phone layout. */
   readonly width: number;
+  /** What the cells show; the gap unless given. */
+  readonly paint?: HeatMapPaint;
 }
 
 type ShownCell = HeatMapCell & { readonly figure: ShownFigure };
 
 /**
- * Draws the gap of every profession family in every domain as a coloured cell with its value printed in it.
+ * Draws a figure of every profession family in every domain as a coloured cell with its value printed in it.
  *
  * Not shown: hatched with a dash. No responses: a blank outline. Not collected: an outline with "n/c". Rows and columns
  * stand in the order in which they first come; a pair given twice is drawn twice in one place, so give it once.
  */
-export function heatMapChart(cells: readonly HeatMapCell[], { width }: HeatMapChartOptions): PlotOptions {
+export function heatMapChart(
+  cells: readonly HeatMapCell[],
+  { width, paint = GAP_PAINT }: HeatMapChartOptions,
+): PlotOptions {
+  const fillOf = ({ figure }: ShownCell) => paint.fill(figure);
+  const describe = (each: HeatMapCell) => describeCell(each, paint);
   const rows = [...new Set(cells.map((each) => each.rowLabel))];
   const columns = [...new Set(cells.map((each) => each.columnLabel))];
   const shown = cells.filter((each): each is ShownCell => isShown(each.figure));
@@ -61,7 +68,7 @@ export function heatMapChart(cells: readonly HeatMapCell[], { width }: HeatMapCh
       cell(shown, { ...place, fill: fillOf, stroke: MARK_GREY, title: describe }),
       text(shown, {
         ...words,
-        text: ({ figure }: ShownCell) => formatMean(figure.value),
+        text: ({ figure }: ShownCell) => paint.print(figure),
         fill: (each: ShownCell) => readableInk(fillOf(each)),
       }),
       text(hidden, {
@@ -81,23 +88,17 @@ export function heatMapChart(cells: readonly HeatMapCell[], { width }: HeatMapCh
 }
 
 /** Writes what a heat map's cells mean, in words, for its caption; names only the states that occur. */
-export function heatMapCaption(cells: readonly HeatMapCell[]): string {
+export function heatMapCaption(cells: readonly HeatMapCell[], paint: HeatMapPaint = GAP_PAINT): string {
   const states = new Set(cells.map(({ figure }) => figure.status));
   return [
-    "Each cell is the average gap in points, target minus confidence, among people who gave both; darker blue is a wider gap and orange means confidence is above target.",
+    paint.meaning,
     ...(states.has("not_shown") ? ["Hatched cells are not shown, to protect the people who answered."] : []),
     ...(states.has("no_responses") ? ["Blank cells had no responses."] : []),
     ...(states.has("not_collected") ? ["n/c: not collected."] : []),
   ].join(" ");
 }
 
-function fillOf({ figure }: ShownCell): string {
-  return gapColour(figure.value);
-}
-
-function describe({ rowLabel, columnLabel, figure }: HeatMapCell): string {
-  const value = isShown(figure)
-    ? `${formatPoints(figure.value)} (${formatCount(figure.base)} people)`
-    : figureStateLabel(figure.status);
+function describeCell({ rowLabel, columnLabel, figure }: HeatMapCell, paint: HeatMapPaint): string {
+  const value = isShown(figure) ? paint.describe(figure) : figureStateLabel(figure.status);
   return `${rowLabel}, ${columnLabel}: ${value}`;
 }

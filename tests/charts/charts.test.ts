@@ -2,6 +2,7 @@ import type { PlotOptions } from "@observablehq/plot";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { barrierCaption, barrierChart, sortBarriers } from "../../app/charts/barrier-chart";
 import { heatMapCaption, heatMapChart } from "../../app/charts/heat-map-chart";
+import { DIFFERENCE_PAINT, levelPaint } from "../../app/charts/heat-map-paint";
 import { placesCaption, placesChart } from "../../app/charts/places-chart";
 import { readinessCaption, readinessChart } from "../../app/charts/readiness-chart";
 import { renderChart } from "../../app/charts/render-chart";
@@ -22,6 +23,21 @@ import {
 const SCALE = { scaleMin: 0, scaleMax: 10 };
 const NAMES = { parentRestLabel: "rest of London", englandRestLabel: "rest of England" };
 const ENGLAND = { label: "England", value: 5.45 };
+
+/** Clear both ways and at both levels, not clear, and not tested. */
+const DIFFERENCES = [0.02, 0.001, 0.5, undefined, 0.001].map((adjustedP, index) => ({
+  rowLabel: "Nursing",
+  columnLabel: `Domain ${index + 1}`,
+  figure: {
+    ...shown(index === 4 ? 0.2 : 2.5),
+    englandRest: {
+      base: 900,
+      value: 1,
+      standardError: 0.05,
+      ...(adjustedP === undefined ? {} : { adjustedP }),
+    },
+  },
+}));
 
 const places = (rows: typeof PLACES, width: number, more: object = { reference: ENGLAND }): PlotOptions =>
   placesChart(compareFamily(rows, { kind: "mean" }), { width, measure: "confidence", ...SCALE, ...more });
@@ -48,6 +64,8 @@ const CHARTS: Readonly<Record<string, (width: number) => PlotOptions>> = {
       HEAT_MAP.slice(0, 6).map((cell) => ({ ...cell, figure: NOT_SHOWN })),
       { width },
     ),
+  "heat-map-confidence": (width) => heatMapChart(HEAT_MAP, { width, paint: levelPaint("confidence", 0, 10) }),
+  "heat-map-difference": (width) => heatMapChart(DIFFERENCES, { width, paint: DIFFERENCE_PAINT }),
   "heat-map-empty": (width) => heatMapChart([], { width }),
   barriers: (width) => barrierChart(BARRIERS, { width, englandRestLabel: "rest of England" }),
   "barriers-single-row": (width) => barrierChart(BARRIERS.slice(0, 1), { width }),
@@ -136,5 +154,6 @@ describe("captions", () => {
     const figures = [NOT_SHOWN, NO_RESPONSES, NOT_COLLECTED];
     const cells = figures.map((figure) => ({ rowLabel: "a", columnLabel: "b", figure }));
     expect(heatMapCaption(cells)).toMatch(/Hatched.*Blank.*n\/c/);
+    expect(heatMapCaption(cells, levelPaint("target", 0, 3))).toMatch(/average target in points from 0 to 3/);
   });
 });

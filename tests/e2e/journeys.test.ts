@@ -205,7 +205,7 @@ describe("a director with a keyboard", () => {
     const { page } = await openPage(context);
     await page.goto(`${dashboard.url}/region/Y56`);
     const links = page.getByRole("navigation", { name: "On this page" }).getByRole("link");
-    expect(await links.count()).toBe(9);
+    expect(await links.count()).toBe(10);
     for (const href of await links.evaluateAll((all) => all.map((each) => each.getAttribute("href")))) {
       expect(await page.locator(`h2${href}`).count(), String(href)).toBe(1);
     }

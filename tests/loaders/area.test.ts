@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Release } from "../../app/release/connection.server";
 import { loader as loadEngland } from "../../app/routes/_index/route";
+import { describeChanges } from "../../app/routes/area/change-words";
+import { changesOf } from "../../app/routes/area/wave-changes";
 import { loader as loadIcb } from "../../app/routes/icb.$code/route";
 import { loader as loadOrganisation } from "../../app/routes/organisation.$code/route";
 import { loader as loadProfession } from "../../app/routes/profession.$code/route";
@@ -97,6 +99,61 @@ describe("an area page", () => {
     ]);
   });
 
+  it("tests the change since the wave before, of gaps, confidence and barriers, on the figures of both", async () => {
+    const { changes } = await loadOrganisation(toArgs(release, "/organisation/FIC13", { code: "FIC13" }));
+    expect(changes).toHaveLength(6 + 6 + 13);
+    const rows = await release.db
+      .selectFrom("figure")
+      .selectAll()
+      .where("geography_level", "=", "organisation")
+      .where("geography_code", "=", "FIC13")
+      .where("geography_version", "in", ["both", "restated"])
+      .where("profession_level", "=", "all")
+      .where("measure", "in", ["gap", "confidence", "barrier"])
+      .execute();
+    for (const { measure, subject, earlier, later, earlierWave, laterWave } of changes) {
+      expect([earlierWave.wave_code, laterWave.wave_code]).toEqual(
+        measure === "barrier" ? ["2024-25-Q4", "2025-26-Q4"] : ["2025-26-Q4", "2026-27-Q1"],
+      );
+      for (const [figure, { wave_code }] of [
+        [earlier, earlierWave],
+        [later, laterWave],
+      ] as const) {
+        const row = rows.find(
+          (each) => each.measure === measure && each.subject === subject && each.wave_code === wave_code,
+        );
+        expect(figure.status, `${measure} ${subject}`).toBe(row?.status);
+        if (figure.status === "shown") expect(figure.value).toBe(row?.value);
+      }
+    }
+  });
+
+  it("says what chance explains of the sample as one line, and never more than it tested", async () => {
+    const england = await loadEngland(toArgs(release, "/"));
+    expect(describeChanges(changesOf(england), england.isRedrawn)).toMatchObject({
+      title: "No clear change since the last wave",
+      clear: [],
+    });
+    const first = await loadEngland(toArgs(release, "/?wave=2023-24-Q1"));
+    expect(first.changes.filter(({ measure }) => measure !== "barrier")).toEqual([]);
+    const then = await loadRegion(toArgs(release, "/region/Y56?geography=then", { code: "Y56" }));
+    expect(changesOf(then).every(({ verdict }) => verdict === "not_compared")).toBe(true);
+  });
+
+  it("shows in its heat map what the address asks for, and keeps the gaps beside", async () => {
+    const report = await loadOrganisation(
+      toArgs(release, "/organisation/FIC13?show=target&view=summary", { code: "FIC13" }),
+    );
+    expect(report).toMatchObject({ show: "target", isSummary: true });
+    const [cell, gap] = [report.professionCells, report.professionGaps].map((cells) =>
+      cells.find(({ figure }) => figure.status === "shown"),
+    );
+    expect(cell?.figure).not.toEqual(gap?.figure);
+    const plain = await loadOrganisation(toArgs(release, "/organisation/FIC13", { code: "FIC13" }));
+    expect(plain).toMatchObject({ show: "gap", isSummary: false });
+    expect(plain.professionCells).toEqual(plain.professionGaps);
+  });
+
   it("is about one profession in one place on a profession's page", async () => {
     const { report, profession } = await loadProfession(
       toArgs(release, "/profession/clinical-support?place=region:Y62", { code: "clinical-support" }),
@@ -117,6 +174,8 @@ describe("a refusal", () => {
     ["an unknown profession", "/?profession=wizard", /The profession "wizard" is not one/],
     ["an unknown domain", "/?domain=x", /The domain "x" is not one/],
     ["an unknown geography", "/?geography=later", /It can be: now, then/],
+    ["an unknown heat map", "/?show=rank", /It can be: gap, confidence, target, difference/],
+    ["an unknown view", "/?view=all", /It can be: summary/],
     ["a parameter given twice", "/?wave=2025-26-Q4&wave=2025-26-Q3", /"wave" is given twice/],
   ])("answers 400 to %s", async (_what, address, message) => {
     const refusal = await refusalOf(loadEngland(toArgs(release, address)));

@@ -50,6 +50,50 @@ describe("a download", () => {
     }
   });
 
+  it.each(["confidence", "target"])("of professions follows the heat map to %s", async (show) => {
+    const answer = await loadCsv(
+      toArgs(release, `/figures/professions.csv${ADDRESS}&show=${show}`, { name: "professions.csv" }),
+    );
+    const rows = parseCsv(await answer.text());
+    const figures = await release.db
+      .selectFrom("figure")
+      .select(["base", "value"])
+      .where("wave_code", "=", "2025-26-Q4")
+      .where("geography_level", "=", "organisation")
+      .where("geography_code", "=", "FIC13")
+      .where("geography_version", "in", ["both", "restated"])
+      .where("profession_level", "=", "family")
+      .where("measure", "=", show as "confidence")
+      .where("status", "=", "shown")
+      .execute();
+    const printed = rows.filter(({ status }) => status === "shown");
+    expect(printed.map(({ people, value }) => `${people} ${value}`).sort()).toEqual(
+      figures.map(({ base, value }) => `${base} ${Number(value?.toFixed(2))}`).sort(),
+    );
+    expect(printed.length).toBeGreaterThan(5);
+  });
+
+  it("of differences has both gaps, the difference and its adjusted p, and nothing of a hidden cell", async () => {
+    const answer = await loadCsv(
+      toArgs(release, `/figures/professions.csv${ADDRESS}&show=difference`, { name: "professions.csv" }),
+    );
+    const rows = parseCsv(await answer.text());
+    const shown = rows.filter(({ status }) => status === "shown");
+    expect(shown.length).toBeGreaterThan(5);
+    for (const row of shown) {
+      const left = Number(row.value) - Number(row.rest_of_england_value);
+      expect(Math.abs(Number(row.difference) - left)).toBeLessThan(0.011);
+      expect(Number(row.adjusted_p)).toBeLessThanOrEqual(1);
+    }
+    const hidden = rows.filter(({ status }) => status !== "shown");
+    expect(hidden.length).toBeGreaterThan(0);
+    for (const { people, value, difference, adjusted_p, result, rest_of_england_value } of hidden) {
+      expect([people, value, difference, adjusted_p, result, rest_of_england_value]).toEqual(
+        Array<string>(6).fill(""),
+      );
+    }
+  });
+
   it("of barriers has England, then the regions", async () => {
     const answer = await loadBarriersCsv(toArgs(release, "/barriers.csv?barrier=skills"));
     const rows = parseCsv(await answer.text());

@@ -3,6 +3,7 @@ import type { Hotspot } from "../../app/queries/hotspots.server";
 import type { Profession } from "../../app/queries/professions.server";
 import { toUpwardKeys } from "../../app/queries/upward-keys.server";
 import type { GeographyLevel, GeographyTable, HotspotKind, HotspotTable } from "../../app/release/schema";
+import { toBoardHotspots } from "../../app/routes/area/board-hotspots";
 import { listHotspotBarriers, toPlaceHotspots } from "../../app/routes/area/place-hotspots";
 import { groupFindings } from "../../app/routes/hotspots/finding-groups";
 import { hotspotCsv } from "../../app/routes/hotspots/hotspot-csv";
@@ -213,6 +214,46 @@ describe("what a place page says of hotspots", () => {
   it("names each barrier once, for the resources that may help", () => {
     const inside = find([hotspot("capability"), hotspot("barrier"), hotspot("joint")]);
     expect(listHotspotBarriers(toPlaceHotspots({ inside, around: [], tested }, group))).toEqual(["time"]);
+  });
+});
+
+describe("the first screen of a place", () => {
+  it("tells of joint hotspots first, none twice, and at most three", () => {
+    const inside = find([
+      hotspot("capability"),
+      hotspot("capability", { geography_code: "P" }),
+      hotspot("barrier"),
+      hotspot("barrier", { profession_code: "ward", profession_level: "job_group" }),
+      hotspot("joint"),
+      hotspot("joint", { geography_code: "Q" }),
+    ]);
+    const { items, more } = toBoardHotspots(inside, group);
+    // The capability and the barrier of the first joint hotspot are told of with it.
+    expect(more).toBe("These are 3 of 4.");
+    expect(items.map(({ evidenceHref }) => evidenceHref)).toEqual([
+      "/hotspots?place=icb%3AB&kind=joint#joint-title",
+      "/hotspots?place=icb%3AB&kind=joint#joint-title",
+      "/hotspots?place=icb%3AB&kind=capability#capability-title",
+    ]);
+  });
+
+  it("writes who, what, from how many people and how sure, and names another place only", () => {
+    const [joint, capability] = ["joint", "capability"] as const;
+    const organisation = { place: PLACES[3] as GeographyTable, profession: ALL };
+    const inside = find([hotspot(joint), hotspot(capability, { geography_code: "P" })]);
+    expect(toBoardHotspots(inside, organisation).items).toMatchObject([
+      {
+        who: "Job nurses",
+        what: "the gap in technology is 2 points, 1.0 wider, and 200% report =Time, 100 percentage points more than in the rest of England.",
+        evidence:
+          "100 people assessed themselves, 100 people answered the survey. The four quarters before show it too.",
+      },
+      { who: "Job nurses in Place O", evidence: expect.stringMatching(/^100 people assessed themselves\. /) },
+    ]);
+  });
+
+  it("has nothing to tell of where there is no hotspot", () => {
+    expect(toBoardHotspots([], group)).toEqual({ items: [], more: "" });
   });
 });
 

@@ -3,7 +3,8 @@ import type { Geography } from "../../queries/figures.server";
 import { pickDefaultWave } from "../../queries/instruments.server";
 import type { Profession } from "../../queries/professions.server";
 import type { DomainTable, GeographyTable, WaveTable } from "../../release/schema";
-import { GEOGRAPHY_CHOICES } from "./area-filters";
+import { GEOGRAPHY_CHOICES, VIEW_CHOICES } from "./area-filters";
+import { type HeatMapShow, SHOW_CHOICES } from "./heat-map-show";
 
 /**
  * Chooses the wave; where the address has none, the default one of those in which the place was open.
@@ -50,6 +51,16 @@ export function chooseDomain(
 export function chooseGeography(place: GeographyTable, value: string | undefined): Geography {
   const chosen = chooseParam("geography", value, GEOGRAPHY_CHOICES);
   return place.valid_to !== null ? "then" : (chosen?.geography ?? "restated");
+}
+
+/** Chooses what the heat map shows: the gap unless asked otherwise. Throws a 400 Response for anything unknown. */
+export function chooseShow(value: string | undefined): HeatMapShow {
+  return chooseParam("show", value, SHOW_CHOICES)?.value ?? "gap";
+}
+
+/** Chooses whether a page is its one-page summary. Throws a 400 Response for an unknown view. */
+export function isSummaryView(value: string | undefined): boolean {
+  return chooseParam("view", value, VIEW_CHOICES) !== null;
 }
 
 /** Tells whether a place existed: today, or in the wave where places are shown as they were then. */

@@ -3,7 +3,13 @@ import type { Profession } from "../../queries/professions.server";
 import type { DomainTable, GeographyTable, WaveTable } from "../../release/schema";
 
 /** The parameters of an area page's address. */
-export const AREA_PARAMS = ["wave", "profession", "domain", "geography"] as const;
+export const AREA_PARAMS = ["wave", "profession", "domain", "geography", "show"] as const;
+
+/** Those of a page, which can also be its summary. */
+export const PAGE_PARAMS = [...AREA_PARAMS, "view"] as const;
+
+/** What a page can be instead of itself. */
+export const VIEW_CHOICES = [{ value: "summary", label: "One-page summary" }] as const;
 
 /** The two geographies a page can show. */
 export const GEOGRAPHY_CHOICES = [
@@ -26,6 +32,8 @@ export type AddressFilters = {
   readonly profession?: string | undefined;
   readonly domain?: string | undefined;
   readonly geography?: string | undefined;
+  /** What the heat map of professions shows. */
+  readonly show?: string | undefined;
 };
 
 type PlaceKey = Pick<GeographyTable, "geography_level" | "geography_code">;

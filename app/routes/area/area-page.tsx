@@ -2,9 +2,11 @@ import { Fragment, type ReactNode } from "react";
 import { Breadcrumb, type BreadcrumbItem } from "../../components/breadcrumb";
 import { PageContents } from "../../components/page-contents";
 import type { AreaReport } from "./area-report";
-import { listSections } from "./area-sections";
+import { type AreaSection, groupSections, listSections } from "./area-sections";
+import { BoardSection } from "./board-section";
 import { Headline } from "./headline";
 import { HeadlineTrust } from "./headline-trust";
+import { type PageAddress, pageHref } from "./page-address";
 import { SuccessionNote } from "./succession-note";
 import { SummaryCards } from "./summary-cards";
 
@@ -15,11 +17,12 @@ export interface AreaPageProps {
   readonly kind: string;
   readonly breadcrumb: readonly BreadcrumbItem[];
   readonly filters: ReactNode;
+  readonly page: PageAddress;
 }
 
 /** A page about one group of people in one place, the message first and the detail below. */
-export function AreaPage({ report, title, kind, breadcrumb, filters }: AreaPageProps) {
-  const sections = listSections(report);
+export function AreaPage({ report, title, kind, breadcrumb, filters, page }: AreaPageProps) {
+  const sections = listSections(report, page);
   return (
     <>
       <div className="nhsuk-width-container">
@@ -34,12 +37,32 @@ export function AreaPage({ report, title, kind, breadcrumb, filters }: AreaPageP
         <Headline report={report} />
         {filters}
         <SummaryCards report={report} />
+        <BoardSection report={report} />
         <HeadlineTrust report={report} />
+        <p className="view-link">
+          <a href={pageHref(page, { view: "summary" })}>One-page summary in icons</a>
+        </p>
         <PageContents items={sections} />
-        {sections.map(({ id, content }) => (
-          <Fragment key={id}>{content}</Fragment>
+        {groupSections(sections).map((group) => (
+          <SectionGroup key={group[0]?.id} sections={group} />
         ))}
       </main>
     </>
+  );
+}
+
+/** One part of the page, or several side by side: the first, and the others in a column beside it. */
+function SectionGroup({ sections }: { readonly sections: readonly AreaSection[] }) {
+  const [first, ...others] = sections;
+  if (others.length === 0) return <>{first?.content}</>;
+  return (
+    <div className="area-pair">
+      {first?.content}
+      <div className="area-pair__rest">
+        {others.map(({ id, content }) => (
+          <Fragment key={id}>{content}</Fragment>
+        ))}
+      </div>
+    </div>
   );
 }

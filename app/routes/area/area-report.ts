@@ -16,8 +16,11 @@ import type {
 } from "../../release/schema";
 import type { AddressFilters, AreaFilters } from "./area-filters";
 import type { BlockingBarrier } from "./blocking-barrier";
+import type { BoardHotspots } from "./board-hotspots";
+import type { HeatMapShow } from "./heat-map-show";
 import type { PlaceHotspots } from "./place-hotspots";
 import type { GroupFigure } from "./time-shares";
+import type { WaveChange } from "./wave-changes";
 
 /** How many people are behind an area's figures, and where the others were lost. */
 export interface Funnel {
@@ -45,7 +48,7 @@ export interface DomainReadiness {
   readonly need: Figure;
 }
 
-export interface ProfessionGap {
+export interface ProfessionCell {
   readonly profession: Profession;
   readonly domain: DomainTable;
   readonly rowLabel: string;
@@ -72,6 +75,18 @@ export interface BarrierShare {
   readonly figure: Figure;
 }
 
+export interface WaveFigure {
+  readonly wave: WaveTable;
+  readonly figure: Figure;
+}
+
+/** One measure over the waves up to the one shown, oldest first. */
+export interface MeasureHistory {
+  /** Code of the domain or barrier. */
+  readonly subject: string;
+  readonly figures: readonly WaveFigure[];
+}
+
 export interface SurveyReport {
   readonly instrument: InstrumentTable;
   readonly wave: WaveTable;
@@ -79,6 +94,9 @@ export interface SurveyReport {
   readonly shares: readonly BarrierShare[];
   /** Who lacks time among clinical and administrative staff. */
   readonly timeGroups: readonly GroupFigure[];
+  readonly history: readonly MeasureHistory[];
+  /** Since the survey before; none for the first. */
+  readonly changes: readonly WaveChange[];
 }
 
 /** Everything an area page says, for one place, profession and wave. */
@@ -96,11 +114,23 @@ export interface AreaReport {
   readonly domains: readonly DomainTable[];
   readonly funnel: Funnel;
   readonly readiness: readonly DomainReadiness[];
-  readonly professionGaps: readonly ProfessionGap[];
+  /** The gap of every profession below in every domain. */
+  readonly professionGaps: readonly ProfessionCell[];
+  /** The same professions and domains with the figure the heat map shows. */
+  readonly professionCells: readonly ProfessionCell[];
+  readonly show: HeatMapShow;
   readonly children: readonly GeographyTable[];
   readonly childGaps: readonly PlaceGap[];
   readonly trend: readonly WaveGap[];
+  /** The gap of each domain. */
+  readonly gapHistory: readonly MeasureHistory[];
+  /** Of gaps, confidence and barriers, this wave and the one before; `changesOf` judges them together. */
+  readonly changes: readonly WaveChange[];
+  /** Whether the place was another group of people in the wave before, so that no change can be tested. */
+  readonly isRedrawn: boolean;
   readonly survey: SurveyReport | null;
+  /** The first ones, shortly. */
+  readonly boardHotspots: BoardHotspots;
   /** Of the latest four quarters, whatever wave is chosen. */
   readonly hotspots: PlaceHotspots;
   readonly headcount: HeadcountTable | undefined;
@@ -115,4 +145,10 @@ export interface AreaReport {
   readonly hotspotResources: readonly ResourceTable[];
   readonly answerQuality: readonly AnswerQuality[];
   readonly qualityNotes: readonly QualityNoteTable[];
+}
+
+/** What a page says, and in which of its two forms. */
+export interface PageReport extends AreaReport {
+  /** Whether it is the one-page summary. */
+  readonly isSummary: boolean;
 }

@@ -3,14 +3,17 @@ import { capitalise } from "../../domain/phrase";
 import { childWords } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { BarriersSection } from "./barriers-section";
+import { ChangesSection } from "./changes-section";
 import { HelpSection } from "./help-section";
 import { HotspotsSection } from "./hotspots-section";
+import type { PageAddress } from "./page-address";
 import { PlacesSection } from "./places-section";
 import { ProfessionsSection } from "./professions-section";
 import { QualitySection } from "./quality-section";
 import { ReadinessSection } from "./readiness-section";
 import { RespondentsSection } from "./respondents-section";
 import { TrendSection } from "./trend-section";
+import { changesOf } from "./wave-changes";
 
 /** One part of an area page. */
 export interface AreaSection {
@@ -18,10 +21,12 @@ export interface AreaSection {
   readonly id: string;
   readonly label: string;
   readonly content: ReactNode;
+  /** Parts that follow each other with the same name stand side by side on a wide screen. */
+  readonly beside?: string;
 }
 
 /** Lists the parts of an area page that have something to say, in reading order. */
-export function listSections(report: AreaReport): readonly AreaSection[] {
+export function listSections(report: AreaReport, page: PageAddress): readonly AreaSection[] {
   const { children, professionGaps, domains, trend, filters } = report;
   const hasPeople = hasAssessments(report);
   const words = childWords(report);
@@ -30,7 +35,6 @@ export function listSections(report: AreaReport): readonly AreaSection[] {
     filters.domain !== undefined &&
     trend.some(({ figure }) => figure.status !== "no_responses");
   return [
-    { id: "hotspots-title", label: "Hotspots", content: <HotspotsSection report={report} /> },
     ...(hasPeople
       ? [{ id: "readiness-title", label: "Readiness", content: <ReadinessSection report={report} /> }]
       : []),
@@ -49,20 +53,42 @@ export function listSections(report: AreaReport): readonly AreaSection[] {
           {
             id: "professions-title",
             label: "Professions",
-            content: <ProfessionsSection report={report} />,
+            content: <ProfessionsSection report={report} page={page} />,
           },
         ]
       : []),
     { id: "barriers-title", label: "Barriers", content: <BarriersSection report={report} /> },
+    {
+      id: "hotspots-title",
+      label: "Hotspots",
+      content: <HotspotsSection report={report} />,
+      beside: "signals",
+    },
+    ...(changesOf(report).some(({ change }) => change !== null)
+      ? [
+          {
+            id: "changes-title",
+            label: "What changed",
+            content: <ChangesSection report={report} />,
+            beside: "signals",
+          },
+        ]
+      : []),
     ...(hasTrend
       ? [{ id: "trend-title", label: "Over time", content: <TrendSection report={report} /> }]
       : []),
-    { id: "respondents-title", label: "Who answered", content: <RespondentsSection report={report} /> },
-    { id: "help-title", label: "What could help", content: <HelpSection report={report} /> },
+    {
+      id: "respondents-title",
+      label: "Who answered",
+      content: <RespondentsSection report={report} />,
+      beside: "use",
+    },
+    { id: "help-title", label: "What could help", content: <HelpSection report={report} />, beside: "use" },
     {
       id: "quality-title",
       label: "Before you use these figures",
       content: <QualitySection report={report} />,
+      beside: "use",
     },
   ];
 }
@@ -73,4 +99,16 @@ function hasAssessments({ readiness, funnel }: AreaReport): boolean {
     funnel.enrolled.status !== "no_responses" ||
     readiness.some(({ confidence }) => confidence.status !== "no_responses")
   );
+}
+
+/** Groups the parts that stand side by side; one that stands alone is a group of its own. */
+export function groupSections(sections: readonly AreaSection[]): readonly (readonly AreaSection[])[] {
+  const groups: AreaSection[][] = [];
+  for (const section of sections) {
+    const last = groups.at(-1);
+    const isBeside = section.beside !== undefined && last?.[0]?.beside === section.beside;
+    if (isBeside) last?.push(section);
+    else groups.push([section]);
+  }
+  return groups;
 }

@@ -85,21 +85,31 @@ function BarrierFigure({ report, survey }: BarrierFigureProps) {
         />
       </PlotFigure>
       {!isEngland && (
-        <p>
+        <p className="beside-details">
           <strong>Against the rest of England:</strong>{" "}
           {higher.length + lower.length === 0
             ? "no barrier differs clearly."
             : `${[
                 ...(higher.length > 0 ? [`reported clearly more often: ${joinWords(higher)}`] : []),
                 ...(lower.length > 0 ? [`reported clearly less often: ${joinWords(lower)}`] : []),
-              ].join("; ")}.`}{" "}
-          {comparisonNote(comparisons, "share")}
+              ].join("; ")}.`}
         </p>
       )}
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">
+            {isEngland ? "Who was asked" : "What “clearly” means and who was asked"}
+          </span>
+        </summary>
+        <div className="nhsuk-details__text">
+          {!isEngland && <p>{comparisonNote(comparisons, "share")}</p>}
+          <p>
+            The survey and the assessment were answered by different people, so one does not explain the
+            other.
+          </p>
+        </div>
+      </details>
       <PublishedTimeShares shares={toTimeShares(survey.timeGroups)} place={report.place.geography_name} />
-      <p className="nhsuk-body-s">
-        The survey and the assessment were answered by different people, so one does not explain the other.
-      </p>
     </>
   );
 }

@@ -5,9 +5,9 @@ import { isShown } from "../../domain/figure";
 import { clearNote, testedNote } from "../../domain/finding";
 import { formatInterval, formatMeanInTable, withSign } from "../../domain/number-format";
 import { inSentence, joinWords } from "../../domain/phrase";
-import { englandRestName, parentRestName } from "./area-names";
 import type { AreaReport, DomainReadiness } from "./area-report";
 import { explainLink } from "./explain-link";
+import { listReferences } from "./references";
 
 interface GapRow {
   readonly label: string;
@@ -38,7 +38,7 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
   if (compared.length === 0) return null;
   return (
     <div className="comparison">
-      <h3 className="nhsuk-heading-m">How the gaps compare</h3>
+      <h3 className="nhsuk-u-visually-hidden">How the gaps compare</h3>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {compared.map(({ name, comparisons }) => (
           <li key={name}>
@@ -46,63 +46,59 @@ export function ComparisonTable({ report }: { readonly report: AreaReport }) {
           </li>
         ))}
       </ul>
-      <table className="nhsuk-table comparison-table">
-        <caption className="nhsuk-table__caption nhsuk-table__caption--s">
-          Gap between confidence and target, in points
-        </caption>
-        <thead className="nhsuk-table__head">
-          <tr>
-            <th scope="col">Domain</th>
-            <th scope="col" className="numeric">
-              Here
-            </th>
-            {compared.map(({ name }) => (
-              <th scope="col" key={name}>
-                Against the {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody className="nhsuk-table__body">
-          {rows.map(({ label, figure, explainHref }, index) => (
-            <tr key={label}>
-              <th scope="row">{label}</th>
-              <td className="numeric" data-label="Here">
-                {isShown(figure) ? (
-                  <ExplainedValue href={explainHref}>{formatMeanInTable(figure.value)}</ExplainedValue>
-                ) : (
-                  hiddenText(figure.status)
-                )}
-              </td>
-              {compared.map(({ name, reference, comparisons }) => (
-                <td key={name} data-label={`Against the ${name}`}>
-                  <Verdict comparison={comparisons[index]} reference={reference} />
-                </td>
+      <details className="nhsuk-details">
+        <summary className="nhsuk-details__summary">
+          <span className="nhsuk-details__summary-text">Show the differences and what “clearly” means</span>
+        </summary>
+        <div className="nhsuk-details__text">
+          <table className="nhsuk-table comparison-table">
+            <caption className="nhsuk-table__caption nhsuk-table__caption--s">
+              Gap between confidence and target, in points
+            </caption>
+            <thead className="nhsuk-table__head">
+              <tr>
+                <th scope="col">Domain</th>
+                <th scope="col" className="numeric">
+                  Here
+                </th>
+                {compared.map(({ name }) => (
+                  <th scope="col" key={name}>
+                    Against the {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody className="nhsuk-table__body">
+              {rows.map(({ label, figure, explainHref }, index) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  <td className="numeric" data-label="Here">
+                    {isShown(figure) ? (
+                      <ExplainedValue href={explainHref}>{formatMeanInTable(figure.value)}</ExplainedValue>
+                    ) : (
+                      hiddenText(figure.status)
+                    )}
+                  </td>
+                  {compared.map(({ name, reference, comparisons }) => (
+                    <td key={name} data-label={`Against the ${name}`}>
+                      <Verdict comparison={comparisons[index]} reference={reference} />
+                    </td>
+                  ))}
+                </tr>
               ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <ExplainHint />
-      <p className="nhsuk-body-s">
-        {clearNote("mean")}{" "}
-        {compared
-          .map(({ name, comparisons }) => `Against the ${name}, ${testedNote(comparisons)}.`)
-          .join(" ")}
-      </p>
+            </tbody>
+          </table>
+          <ExplainHint />
+          <p className="nhsuk-body-s">
+            {clearNote("mean")}{" "}
+            {compared
+              .map(({ name, comparisons }) => `Against the ${name}, ${testedNote(comparisons)}.`)
+              .join(" ")}
+          </p>
+        </div>
+      </details>
     </div>
   );
-}
-
-function listReferences(
-  report: AreaReport,
-): readonly { readonly name: string; readonly reference: Reference }[] {
-  const parent = parentRestName(report);
-  const england = englandRestName(report);
-  return [
-    ...(parent === undefined ? [] : [{ name: parent, reference: "parentRest" as const }]),
-    ...(england === undefined ? [] : [{ name: england, reference: "englandRest" as const }]),
-  ];
 }
 
 function Verdict({

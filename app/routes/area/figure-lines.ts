@@ -1,6 +1,7 @@
 import type { FigureLine } from "../../components/figure-line";
 import type { AreaReport } from "./area-report";
 import { explainLink, explainSurveyLink } from "./explain-link";
+import { shownMeasure } from "./heat-map-show";
 
 /** The groups of figures on an area page; each is a table there and a download. */
 export const FIGURE_NAMES = [
@@ -47,14 +48,14 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         })),
       );
     case "professions":
-      return report.professionGaps.map(({ rowLabel, columnLabel, figure, profession, domain }) => ({
+      return report.professionCells.map(({ rowLabel, columnLabel, figure, profession, domain }) => ({
         ...common,
         profession: rowLabel,
         subject: columnLabel,
-        measure: "gap",
+        measure: shownMeasure(report.show),
         figure,
         explainHref: explainLink(report, {
-          measure: "gap",
+          measure: shownMeasure(report.show),
           subject: domain.domain_code,
           profession: profession.key,
         }),

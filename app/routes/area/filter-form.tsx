@@ -12,14 +12,24 @@ export interface FilterFormProps {
   readonly before?: ReactNode;
   /** False on a profession's page, which is about one profession. */
   readonly hasProfession?: boolean;
+  /** Whether the page is its one-page summary, and stays so. */
+  readonly isSummary?: boolean;
 }
 
 /** The filters of an area page: a plain form whose state is the address. */
-export function FilterForm({ report, action, before, hasProfession = true }: FilterFormProps) {
+export function FilterForm({
+  report,
+  action,
+  before,
+  hasProfession = true,
+  isSummary = false,
+}: FilterFormProps) {
   const { filters, waves, domains, professions, readiness } = report;
   return (
     <form className="filters" action={action} method="get" data-filters="">
       <h2 className="nhsuk-u-visually-hidden">Filters</h2>
+      {isSummary && <input type="hidden" name="view" value="summary" />}
+      {report.address.show !== undefined && <input type="hidden" name="show" value={report.address.show} />}
       <div className="filters__fields">
         {before}
         <SelectField

@@ -4,7 +4,7 @@ import { formatCounted } from "../../domain/number-format";
 import { inSentence } from "../../domain/phrase";
 import type { AreaReport } from "./area-report";
 
-/** The page's message in two sentences: who answered, and where the widest gap is. */
+/** The page's message in one sentence: who answered, and where the widest gap is. */
 export function Headline({ report }: { readonly report: AreaReport }) {
   const { funnel, readiness, filters, place } = report;
   if (filters.wave === undefined) {
@@ -28,8 +28,9 @@ export function Headline({ report }: { readonly report: AreaReport }) {
     <p className="nhsuk-lede-text headline">
       {isShown(funnel.respondents) ? (
         <>
-          {formatCounted(funnel.respondents.value, "person", "people")} in {place.geography_name}
-          {who} who enrolled in {filters.wave.wave_name} assessed themselves. {finding}.
+          Among {formatCounted(funnel.respondents.value, "person", "people")}
+          {who} who enrolled in {filters.wave.wave_name},{" "}
+          {finding.slice(0, 1).toLowerCase() + finding.slice(1)}.
         </>
       ) : (
         <>

@@ -1,7 +1,11 @@
+import { formatCounted } from "../../domain/number-format";
 import { inSentence, joinWords } from "../../domain/phrase";
 import type { ResourceTable } from "../../release/schema";
 import type { AreaReport } from "./area-report";
 import { findTopBarrier, findWidestGap } from "./blocking-barrier";
+
+/** The resources that are listed openly; further ones are folded away. */
+const FIRST_LISTED = 3;
 
 /** Where to look first, and learning resources for the widest gap and the barrier reported most. */
 export function HelpSection({ report }: { readonly report: AreaReport }) {
@@ -35,14 +39,32 @@ export function HelpSection({ report }: { readonly report: AreaReport }) {
       ) : (
         <>
           <p className="section-intro">Resources for {subjects}:</p>
-          <ResourceList resources={resources} />
+          <ResourceList resources={resources.slice(0, FIRST_LISTED)} />
+          {resources.length > FIRST_LISTED && (
+            <details className="nhsuk-details">
+              <summary className="nhsuk-details__summary">
+                <span className="nhsuk-details__summary-text">
+                  {formatCounted(resources.length - FIRST_LISTED, "more resource", "more resources")}
+                </span>
+              </summary>
+              <div className="nhsuk-details__text">
+                <ResourceList resources={resources.slice(FIRST_LISTED)} />
+              </div>
+            </details>
+          )}
         </>
       )}
       {others.length > 0 && (
-        <>
-          <p className="section-intro help__others">For the barriers of the hotspots here:</p>
-          <ResourceList resources={others} />
-        </>
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">
+              {formatCounted(others.length, "resource", "resources")} for the barriers of the hotspots here
+            </span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <ResourceList resources={others} />
+          </div>
+        </details>
       )}
     </section>
   );

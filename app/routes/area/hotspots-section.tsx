@@ -17,21 +17,30 @@ export function HotspotsSection({ report }: { readonly report: AreaReport }) {
       ) : (
         <p className="empty-state">{empty}</p>
       )}
-      {lists.map(({ kind, label, hotspots: found, more }) => (
-        <div key={kind}>
-          <h3 className="nhsuk-heading-s">{label}</h3>
-          <ul className="nhsuk-list nhsuk-list--bullet">
-            {found.map((hotspot) => (
-              <HotspotItem
-                key={hotspot.key}
-                hotspot={hotspot}
-                hasHelp={hotspotResources.some((each) => each.barrier_code === hotspot.barrierCode)}
-              />
+      {lists.length > 0 && (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">Read them with how much and how sure</span>
+          </summary>
+          <div className="nhsuk-details__text">
+            {lists.map(({ kind, label, hotspots: found, more }) => (
+              <div key={kind}>
+                <h3 className="nhsuk-heading-s">{label}</h3>
+                <ul className="nhsuk-list nhsuk-list--bullet">
+                  {found.map((hotspot) => (
+                    <HotspotItem
+                      key={hotspot.key}
+                      hotspot={hotspot}
+                      hasHelp={hotspotResources.some((each) => each.barrier_code === hotspot.barrierCode)}
+                    />
+                  ))}
+                </ul>
+                {more !== "" && <p>{more}</p>}
+              </div>
             ))}
-          </ul>
-          {more !== "" && <p>{more}</p>}
-        </div>
-      ))}
+          </div>
+        </details>
+      )}
       <p>
         {wider}{" "}
         <a href={href}>

@@ -1,5 +1,4 @@
 import type { Kysely } from "kysely";
-import { formatWaveShort, parseWaveCode } from "../../domain/wave";
 import { type FigurePart, type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
 import {
@@ -9,7 +8,7 @@ import {
   listPredecessors,
   listSuccessors,
 } from "../../queries/places.server";
-import { listProfessions } from "../../queries/professions.server";
+import { listProfessions, type Profession } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
 import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
@@ -26,17 +25,22 @@ import {
   chooseDomain,
   chooseGeography,
   chooseProfession,
+  chooseShow,
   chooseWave,
   existsIn,
   listAncestors,
   listProfessionsBelow,
 } from "./area-choices.server";
 import type { AddressFilters } from "./area-filters";
-import type { AreaReport, DomainReadiness, Funnel } from "./area-report";
+import type { AreaReport, DomainReadiness, Funnel, ProfessionCell } from "./area-report";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
+import { toBoardHotspots } from "./board-hotspots";
+import { shownMeasure } from "./heat-map-show";
 import { loadFamilies } from "./load-families.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
+import { isRedrawnBetween, type WaveChange } from "./wave-changes";
+import { waveLabel } from "./wave-label";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -84,6 +88,10 @@ export async function loadArea(
   const profession = chooseProfession(professions, address.profession);
   const geography = chooseGeography(place, address.geography);
   const chosenDomain = chooseDomain(domains, address.domain);
+  const show = chooseShow(address.show);
+  const shown = shownMeasure(show);
+  const past = waves.filter((each) => wave !== undefined && each.wave_order <= wave.wave_order);
+  const earlierWave = past.at(-2);
 
   const scope = {
     instrument: instrument?.instrument_code ?? "",
@@ -109,12 +117,13 @@ export async function loadArea(
       listFigures(db, scope, [
         { ...cell, measures: ["gap"] },
         { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
+        { ...cell, waves: past.slice(-2, -1).map((each) => each.wave_code), measures: ["confidence"] },
         ...below.slice(0, 1).map(
           ({ profession_level }): FigurePart => ({
             professionLevel: profession_level,
             professions: below.map((each) => each.profession_code),
             waves: waveCodes,
-            measures: ["gap"],
+            measures: shown === "gap" ? ["gap"] : ["gap", shown],
           }),
         ),
       ]),
@@ -142,6 +151,10 @@ export async function loadArea(
   const domain = chosenDomain ?? widest ?? domains[0];
   const subject = domain?.domain_code ?? "";
   const hotspots = toPlaceHotspots(findings, { place, profession });
+  const isRedrawn =
+    wave !== undefined &&
+    earlierWave !== undefined &&
+    isRedrawnBetween(place, predecessors, geography, earlierWave, wave);
   const [resources, hotspotResources] = await Promise.all([
     listResources(db, {
       domain: widest?.domain_code ?? null,
@@ -163,21 +176,9 @@ export async function loadArea(
     domains,
     funnel: toFunnel(waveRows),
     readiness,
-    professionGaps: below.flatMap((each) =>
-      domains.map((column) => ({
-        profession: each,
-        domain: column,
-        rowLabel: each.profession_name,
-        columnLabel: column.domain_name,
-        figure: pickFigure(rows, {
-          wave: wave?.wave_code ?? "",
-          measure: "gap",
-          professionLevel: each.profession_level,
-          profession: each.profession_code,
-          subject: column.domain_code,
-        }),
-      })),
-    ),
+    professionGaps: toProfessionCells(rows, below, domains, wave, "gap"),
+    professionCells: toProfessionCells(rows, below, domains, wave, shown),
+    show,
     children: openChildren,
     childGaps: openChildren.map((child) => ({
       place: child,
@@ -186,11 +187,24 @@ export async function loadArea(
     })),
     trend: waves.map((each) => ({
       wave: each,
-      label: toShortName(each),
+      label: waveLabel(each),
       figure: pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject }),
       isProvisional: each.is_provisional,
     })),
+    gapHistory: domains.map(({ domain_code }) => ({
+      subject: domain_code,
+      figures: past.map((each) => ({
+        wave: each,
+        figure: pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject: domain_code }),
+      })),
+    })),
+    changes: [
+      ...listScoreChanges(readiness, placeRows, earlierWave, wave),
+      ...(survey?.report.changes ?? []),
+    ],
+    isRedrawn,
     survey: survey?.report ?? null,
+    boardHotspots: toBoardHotspots(findings.inside, { place, profession }),
     hotspots,
     headcount,
     families,
@@ -231,7 +245,50 @@ function toReadiness(domain: DomainTable, rows: readonly FigureRow[]): DomainRea
   };
 }
 
-function toShortName({ wave_code, wave_name }: WaveTable): string {
-  const wave = parseWaveCode(wave_code);
-  return wave.ok ? formatWaveShort(wave.value) : wave_name;
+function toProfessionCells(
+  rows: readonly FigureRow[],
+  professions: readonly Profession[],
+  domains: readonly DomainTable[],
+  wave: WaveTable | undefined,
+  measure: "gap" | "confidence" | "target",
+): readonly ProfessionCell[] {
+  return professions.flatMap((profession) =>
+    domains.map((domain) => ({
+      profession,
+      domain,
+      rowLabel: profession.profession_name,
+      columnLabel: domain.domain_name,
+      figure: pickFigure(rows, {
+        wave: wave?.wave_code ?? "",
+        measure,
+        professionLevel: profession.profession_level,
+        profession: profession.profession_code,
+        subject: domain.domain_code,
+      }),
+    })),
+  );
+}
+
+function listScoreChanges(
+  readiness: readonly DomainReadiness[],
+  rows: readonly FigureRow[],
+  earlierWave: WaveTable | undefined,
+  laterWave: WaveTable | undefined,
+): readonly WaveChange[] {
+  if (earlierWave === undefined || laterWave === undefined) return [];
+  return readiness.flatMap((row) =>
+    (["gap", "confidence"] as const).map((measure) => ({
+      measure,
+      subject: row.domain.domain_code,
+      label: row.label,
+      earlierWave,
+      laterWave,
+      earlier: pickFigure(rows, {
+        wave: earlierWave.wave_code,
+        measure,
+        subject: row.domain.domain_code,
+      }),
+      later: row[measure],
+    })),
+  );
 }

@@ -29,16 +29,22 @@ export async function loadSurvey(
 ): Promise<LoadedSurvey | null> {
   const wave = pickSurveyWave(surveyWaves, assessmentWave);
   if (wave === undefined) return null;
+  // Earlier ones of the same survey, for what changed; oldest first.
+  const past = surveyWaves.filter(
+    (each) => each.instrument_code === wave.instrument_code && each.wave_order <= wave.wave_order,
+  );
   const waves = [wave.wave_code];
   const [instruments, barriers, rows] = await Promise.all([
     listInstruments(db, "survey"),
     listBarriers(db, wave.instrument_code),
     listFigures(db, { ...scope, instrument: wave.instrument_code }, [
-      { ...cell, waves, measures: ["respondents", "barrier"] },
+      { ...cell, waves, measures: ["respondents"] },
+      { ...cell, waves: past.map((each) => each.wave_code), measures: ["barrier"] },
       { ...TIME_GROUPS_PART, waves },
     ]),
   ]);
-  const ownRows = rows.filter((row) => row.professionLevel === cell.professionLevel);
+  const pastRows = rows.filter((row) => row.professionLevel === cell.professionLevel);
+  const ownRows = pastRows.filter((row) => row.wave === wave.wave_code);
   const instrument = instruments.find((each) => each.instrument_code === wave.instrument_code);
   if (instrument === undefined) return null;
   const shares = barriers.map((barrier) => ({
@@ -50,13 +56,40 @@ export async function loadSurvey(
       profession: cell.professions[0],
     }),
   }));
+  const shareIn = (each: WaveTable | undefined, subject: string) =>
+    pickFigure(pastRows, {
+      wave: each?.wave_code ?? "",
+      measure: "barrier",
+      subject,
+      profession: cell.professions[0],
+    });
+  const earlierWave = past.at(-2);
   return {
     report: {
       instrument,
       wave,
       respondents: pickFigure(ownRows, { measure: "respondents" }),
       shares,
-      timeGroups: pickTimeGroups(rows, professions),
+      timeGroups: pickTimeGroups(
+        rows.filter((row) => row.wave === wave.wave_code),
+        professions,
+      ),
+      history: barriers.map(({ barrier_code }) => ({
+        subject: barrier_code,
+        figures: past.map((each) => ({ wave: each, figure: shareIn(each, barrier_code) })),
+      })),
+      changes:
+        earlierWave === undefined
+          ? []
+          : shares.map(({ barrier, label, figure }) => ({
+              measure: "barrier",
+              subject: barrier.barrier_code,
+              label,
+              earlierWave,
+              laterWave: wave,
+              earlier: shareIn(earlierWave, barrier.barrier_code),
+              later: figure,
+            })),
     },
     topBarrier: findTopBarrier(shares)?.barrier_code ?? null,
   };

@@ -4,6 +4,7 @@ import type { AreaReport } from "./area-report";
 /** What is known to be wrong with the data behind the page, and what that means. */
 export function QualitySection({ report }: { readonly report: AreaReport }) {
   const { qualityNotes, filters, place } = report;
+  const hasAnswers = report.answerQuality.some(({ figure }) => figure.status !== "no_responses");
   const notes = [...new Map(qualityNotes.map((each) => [each.note_code, each.note])).entries()];
   return (
     <section className="area-section" aria-labelledby="quality-title">
@@ -37,7 +38,16 @@ export function QualitySection({ report }: { readonly report: AreaReport }) {
           <a href="/protection">How people are protected</a>
         </li>
       </ul>
-      <AnswersTable report={report} />
+      {hasAnswers && (
+        <details className="nhsuk-details">
+          <summary className="nhsuk-details__summary">
+            <span className="nhsuk-details__summary-text">How the assessments were answered</span>
+          </summary>
+          <div className="nhsuk-details__text">
+            <AnswersTable report={report} />
+          </div>
+        </details>
+      )}
     </section>
   );
 }

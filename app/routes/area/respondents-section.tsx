@@ -9,6 +9,7 @@ import { getMeasure } from "../../domain/measure";
 import { formatCount } from "../../domain/number-format";
 import { downloadHref, groupName } from "./area-names";
 import type { AreaReport, Funnel } from "./area-report";
+import { EnoughNote } from "./enough-note";
 import { listFigureLines } from "./figure-lines";
 import { workforceOf } from "./headline-trust";
 
@@ -42,20 +43,22 @@ export function RespondentsSection({ report }: { readonly report: AreaReport }) 
           </li>
         ))}
       </ul>
-      <p className="nhsuk-body-s">
-        {getMeasure("respondents").definition}{" "}
-        {headcount !== undefined &&
-          `Workforce headcount: ${formatCount(headcount.headcount)} on ${formatDate(headcount.as_at)}. Taking part is voluntary, so those who answered may differ from those who did not.`}
-      </p>
       <h3 className="nhsuk-heading-s" id="voices-title">
         Whose voice is missing
       </h3>
       <RepresentationNote representation={describeRepresentation(workforceOf(report))} />
+      <EnoughNote report={report} />
       <details className="nhsuk-details">
         <summary className="nhsuk-details__summary">
           <span className="nhsuk-details__summary-text">Show every step as a table</span>
         </summary>
         <div className="nhsuk-details__text">
+          {headcount !== undefined && (
+            <p>
+              Workforce headcount: {formatCount(headcount.headcount)} on {formatDate(headcount.as_at)}. Taking
+              part is voluntary, so those who answered may differ from those who did not.
+            </p>
+          )}
           <FigureTable
             caption={`Enrolment and submission, ${groupName(report)}, ${filters.wave?.wave_name ?? ""}`}
             dimensions={[

@@ -6,6 +6,7 @@ import { readSearchParams } from "../../http/search-params";
 import { findPlace } from "../../queries/places.server";
 import type { GeographyLevel } from "../../release/schema";
 import { AREA_PARAMS } from "../area/area-filters";
+import { differenceCsv } from "../area/difference-csv";
 import { figureCsv } from "../area/figure-csv";
 import { FIGURE_NAMES, listFigureLines } from "../area/figure-lines";
 import { loadArea } from "../area/load-area.server";
@@ -32,6 +33,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     const report = await loadArea(release, place, address);
     const { filters } = report;
     const fileName = `${name}-${place.geography_code}-${filters.profession.key}-${filters.wave?.wave_code ?? "none"}.csv`;
-    return csvResponse(figureCsv(release.id, listFigureLines(report, name)), fileName);
+    const csv =
+      name === "professions" && report.show === "difference"
+        ? differenceCsv(release.id, report)
+        : figureCsv(release.id, listFigureLines(report, name));
+    return csvResponse(csv, fileName);
   });
 }

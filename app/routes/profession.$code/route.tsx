@@ -6,9 +6,11 @@ import { notFound } from "../../http/refusal";
 import { readSearchParams } from "../../http/search-params";
 import { listPlaces } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
+import { isSummaryView } from "../area/area-choices.server";
 import { AreaPage } from "../area/area-page";
 import { FilterForm } from "../area/filter-form";
 import { loadArea } from "../area/load-area.server";
+import { SummaryPage } from "../area/summary-page";
 import { choosePlace, groupPlaces, toPlaceParam } from "./place-choice";
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
@@ -19,15 +21,14 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     if (profession === undefined) {
       throw notFound(`There is no profession with the code "${(params.code ?? "").slice(0, 40)}".`);
     }
-    const { place: placeParam, ...address } = readSearchParams(new URL(request.url), [
-      "place",
-      "wave",
-      "domain",
-      "geography",
-    ]);
+    const {
+      place: placeParam,
+      view,
+      ...address
+    } = readSearchParams(new URL(request.url), ["place", "wave", "domain", "geography", "show", "view"]);
     const place = choosePlace(places, placeParam);
     const report = await loadArea(release, place, { ...address, profession: profession.key });
-    return { report, profession, places };
+    return { report, profession, places, isSummary: isSummaryView(view) };
   });
 }
 
@@ -36,10 +37,21 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function ProfessionPage() {
-  const { report, profession, places } = useLoaderData<typeof loader>();
+  const { report, profession, places, isSummary } = useLoaderData<typeof loader>();
+  const path = `/profession/${encodeURIComponent(profession.key)}`;
+  const { geography_level } = report.place;
+  const Page = isSummary ? SummaryPage : AreaPage;
   return (
-    <AreaPage
+    <Page
       report={report}
+      page={{
+        path,
+        params: {
+          ...report.address,
+          profession: "",
+          place: geography_level === "england" ? "" : toPlaceParam(report.place),
+        },
+      }}
       title={profession.profession_name}
       kind={
         report.place.geography_level === "england"
@@ -53,8 +65,9 @@ export default function ProfessionPage() {
       filters={
         <FilterForm
           report={report}
-          action={`/profession/${encodeURIComponent(profession.key)}`}
+          action={path}
           hasProfession={false}
+          isSummary={isSummary}
           before={
             <SelectField
               id="filter-place"

@@ -1,0 +1,26 @@
+/** Words of a fold's button that say what pressing it does, and nothing of what is behind it. */
+const ONLY_A_BUTTON = /^(Show|Read) /;
+
+const SUMMARY = /<summary\b[^>]*>([\s\S]*?)<\/summary>/g;
+const HEADING = /<(\/?)h([1-5])\b/g;
+
+/**
+ * Makes the markup of a page's part fit for paper: what is folded away stands open under its name, and tables cannot be sorted.
+ *
+ * This is exact although it only reads text: React escapes "<" in text and in attribute values.
+ */
+export function printMarkup(markup: string): string {
+  return markup
+    .replace(SUMMARY, (_whole, inside: string) => {
+      const label = inside.replace(/<[^>]*>/g, "").trim();
+      return ONLY_A_BUTTON.test(label) ? "" : `<p class="pack-fold__label">${label}</p>`;
+    })
+    .replace(/<details\b[^>]*>/g, '<div class="pack-fold">')
+    .replaceAll("</details>", "</div>")
+    .replaceAll(' data-sortable=""', "");
+}
+
+/** Puts every heading one level lower, for a part that stands under a heading of its own. */
+export function lowerHeadings(markup: string): string {
+  return markup.replace(HEADING, (_whole, slash: string, level: string) => `<${slash}h${Number(level) + 1}`);
+}

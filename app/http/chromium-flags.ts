@@ -9,7 +9,7 @@ export interface PrintJob {
   readonly hasSandbox: boolean;
 }
 
-/** Gives the arguments that make Chromium print one file as a tagged PDF with bookmarks, without a network, scripts or a profile that stays. */
+/** Gives the arguments that make Chromium print one file as a tagged PDF with bookmarks, without a network or a profile that stays. */
 export function printFlags({ file, pdf, profile, hasSandbox }: PrintJob): readonly string[] {
   return [
     "--headless",
@@ -19,7 +19,6 @@ export function printFlags({ file, pdf, profile, hasSandbox }: PrintJob): readon
     "--export-tagged-pdf",
     "--generate-pdf-document-outline",
     "--host-resolver-rules=MAP * ~NOTFOUND",
-    "--blink-settings=scriptEnabled=false",
     "--disable-background-networking",
     "--disable-breakpad",
     "--disable-component-update",

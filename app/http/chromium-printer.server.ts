@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +30,7 @@ export interface ChromiumPrinterOptions {
 /**
  * Makes a printer that runs Chromium once for each document, on a file in a folder of its own that only this user can read.
  *
- * The child gets no network, no scripts, no environment of ours and no profile; the folder is removed whatever happens. It runs in Chromium's
+ * The child gets no network, no environment of ours and no profile, and the file's own policy lets it run no script; the folder is removed whatever happens. It runs in Chromium's
  * sandbox except as root, where Chromium does not start with one.
  */
 export function createChromiumPrinter({ path, longestMs = LONGEST_MS }: ChromiumPrinterOptions): Printer {
@@ -61,7 +62,7 @@ export function createChromiumPrinter({ path, longestMs = LONGEST_MS }: Chromium
       const file = join(folder, "pack.html");
       const pdf = join(folder, "pack.pdf");
       await writeFile(file, html, { mode: 0o600 });
-      await run(chromium, folder, [
+      await run(chromium, folder, pdf, [
         ...printFlags({
           file: pathToFileURL(file).href,
           pdf,
@@ -79,13 +80,20 @@ export function createChromiumPrinter({ path, longestMs = LONGEST_MS }: Chromium
     }
   }
 
-  function run(chromium: string, folder: string, flags: readonly string[]): Promise<void> {
+  function run(chromium: string, folder: string, pdf: string, flags: readonly string[]): Promise<void> {
     return new Promise((done, fail) => {
       // A process group of its own, so that the processes Chromium starts end with it.
       const child = spawn(chromium, flags, {
         cwd: folder,
         detached: true,
-        env: { NODE_ENV: "production", PATH: "/usr/local/bin:/usr/bin:/bin", HOME: folder, TMPDIR: folder, LANG: "C.UTF-8", TZ: "UTC" },
+        env: {
+          NODE_ENV: "production",
+          PATH: "/usr/local/bin:/usr/bin:/bin",
+          HOME: folder,
+          TMPDIR: folder,
+          LANG: "C.UTF-8",
+          TZ: "UTC",
+        },
         stdio: ["ignore", "ignore", "pipe"],
       });
       running.add(child);
@@ -109,10 +117,14 @@ export function createChromiumPrinter({ path, longestMs = LONGEST_MS }: Chromium
       child.once("exit", (code, signal) => {
         if (isLate) {
           settle(
-            new PressTrouble(503, `The PDF was not ready after ${longestMs / 1000} seconds. Load this page again later.`, 60),
+            new PressTrouble(
+              503,
+              `The PDF was not ready after ${longestMs / 1000} seconds. Load this page again later.`,
+              60,
+            ),
           );
         } else if (isClosed) settle(new PressTrouble(503, "The dashboard is being stopped."));
-        else if (code === 0) settle(null);
+        else if (code === 0 && existsSync(pdf)) settle(null);
         else settle(new Error(`Chromium ended with ${code ?? signal}: ${complaint}`));
       });
     });

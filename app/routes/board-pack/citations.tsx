@@ -12,7 +12,9 @@ export function Citations({ pack }: { readonly pack: PackReport }) {
   const { place, address, survey, headcount, champions } = area;
   const { title, release } = namePack(pack);
   const resources = [
-    ...new Map([...area.resources, ...area.hotspotResources].map((each) => [each.resource_id, each])).values(),
+    ...new Map(
+      [...area.resources, ...area.hotspotResources].map((each) => [each.resource_id, each]),
+    ).values(),
   ];
   return (
     <>
@@ -21,10 +23,14 @@ export function Citations({ pack }: { readonly pack: PackReport }) {
         {title}. Digital readiness dashboard. {release}.
       </p>
       <p>
-        Permanent addresses of this release on the dashboard, which show the same figures after the next release:
+        Permanent addresses of this release on the dashboard, which show the same figures after the next
+        release:
       </p>
       <ul className="nhsuk-list nhsuk-list--bullet pack-addresses">
-        <Address of="This document" path={pinnedHref(info.release_id, packHref("/board-pack", place, address))} />
+        <Address
+          of="This document"
+          path={pinnedHref(info.release_id, packHref("/board-pack", place, address))}
+        />
         <Address
           of="The page with every number and its evidence"
           path={pinnedHref(info.release_id, withParams(placePath(place), address))}
@@ -43,11 +49,13 @@ export function Citations({ pack }: { readonly pack: PackReport }) {
         {champions !== undefined && <li>Count of digital champions, as at {formatDate(champions.as_at)}.</li>}
         {survey !== null && (
           <li>
-            NHS Digital Academy: share of clinicians and of administrative staff who said they had time to undertake
-            learning to build their digital skills; page last reviewed 8 April 2025.
+            NHS Digital Academy: share of clinicians and of administrative staff who said they had time to
+            undertake learning to build their digital skills; page last reviewed 8 April 2025.
           </li>
         )}
-        <li>Disclosure policy {info.policy_version}; places as at {formatDate(info.geography_as_at)}.</li>
+        <li>
+          Disclosure policy {info.policy_version}; places as at {formatDate(info.geography_as_at)}.
+        </li>
       </ul>
       {resources.length > 0 && (
         <>

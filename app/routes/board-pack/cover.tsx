@@ -1,6 +1,6 @@
+import { bannerStatement } from "../../components/audit-state";
 import { DefinitionList } from "../../components/definition-list";
 import { formatDate } from "../../components/format-date";
-import { bannerStatement } from "../../components/audit-state";
 import { namePack } from "./pack-names";
 import type { PackReport } from "./pack-report";
 

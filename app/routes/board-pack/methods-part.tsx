@@ -17,11 +17,11 @@ export function MethodsPart({ pack }: { readonly pack: PackReport }) {
           How hotspots are found
         </h2>
         <p>
-          A hotspot is a group whose gap is wider than in the rest of England in the same profession by more than{" "}
-          {formatPoints(SMALLEST_EFFECT_POINTS)}, or that reports a barrier more often by more than{" "}
-          {formatPercentagePoints(SMALLEST_EFFECT_SHARE)}, beyond what chance explains. The latest {HOTSPOT_QUARTERS}{" "}
-          quarters are taken together. A hotspot is confirmed where the {HOTSPOT_QUARTERS} quarters before show it
-          too.
+          A hotspot is a group whose gap is wider than in the rest of England in the same profession by more
+          than {formatPoints(SMALLEST_EFFECT_POINTS)}, or that reports a barrier more often by more than{" "}
+          {formatPercentagePoints(SMALLEST_EFFECT_SHARE)}, beyond what chance explains. The latest{" "}
+          {HOTSPOT_QUARTERS} quarters are taken together. A hotspot is confirmed where the {HOTSPOT_QUARTERS}{" "}
+          quarters before show it too.
         </p>
       </section>
       <ProtectionSection info={pack.info} />

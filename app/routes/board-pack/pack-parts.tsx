@@ -44,7 +44,11 @@ export function listParts(pack: PackReport): readonly PackPart[] {
         ]
       : []),
     isOneProfession
-      ? part("pack-professions", "Professions", <p>This pack is about one profession, which has none below it.</p>)
+      ? part(
+          "pack-professions",
+          "Professions",
+          <p>This pack is about one profession, which has none below it.</p>,
+        )
       : section("professions-title", "Professions", <ProfessionsSection report={area} page={page} />),
     section("barriers-title", "Barriers", <BarriersSection report={area} />),
     part("pack-time", "Over time", <TimePart pack={pack} />),

@@ -2,18 +2,24 @@
 const ONLY_A_BUTTON = /^(Show|Read) /;
 
 const SUMMARY = /<summary\b[^>]*>([\s\S]*?)<\/summary>/g;
+const DOWNLOADS = /<ul class="[^"]*\bplot-figure__downloads\b[^>]*>[\s\S]*?<\/ul>/g;
+const DOWNLOAD_LINE = /<p><a href="[^"]*\.csv[^"]*">[^<]*<\/a><\/p>/g;
 const HEADING = /<(\/?)h([1-5])\b/g;
 
 /**
- * Makes the markup of a page's part fit for paper: what is folded away stands open under its name, and tables cannot be sorted.
+ * Makes the markup of a page's part fit for paper: what is folded away stands open, under its name unless a heading gives it; nothing can be downloaded
+ * or sorted.
  *
  * This is exact although it only reads text: React escapes "<" in text and in attribute values.
  */
 export function printMarkup(markup: string): string {
   return markup
+    .replace(DOWNLOADS, "")
+    .replace(DOWNLOAD_LINE, "")
     .replace(SUMMARY, (_whole, inside: string) => {
       const label = inside.replace(/<[^>]*>/g, "").trim();
-      return ONLY_A_BUTTON.test(label) ? "" : `<p class="pack-fold__label">${label}</p>`;
+      const isSaidAgain = ONLY_A_BUTTON.test(label) || markup.includes(`>${label}</h`);
+      return isSaidAgain ? "" : `<p class="pack-fold__label">${label}</p>`;
     })
     .replace(/<details\b[^>]*>/g, '<div class="pack-fold">')
     .replaceAll("</details>", "</div>")

@@ -1,4 +1,4 @@
-/** What stands in the margins of every page but the first. */
+/** What stands in the margins of every page but the first, which has the page number only. */
 export interface RunningLines {
   readonly topLeft: string;
   readonly topRight: string;
@@ -25,7 +25,6 @@ export function writeRunningLines({ topLeft, topRight, bottomLeft }: RunningLine
   @top-left { content: ""; }
   @top-right { content: ""; }
   @bottom-left { content: ""; }
-  @bottom-right { content: ""; }
 }
 `;
 }

@@ -25,8 +25,8 @@ export function ErrorBoundary() {
       <h1 className="nhsuk-heading-xl">There is no PDF at the moment</h1>
       <p className="nhsuk-body-l">{refusalMessage(isRouteErrorResponse(error) ? error.data : null)}</p>
       <p>
-        The <a href={`/board-pack${search}`}>board pack as a page</a> is the same document. To keep it as PDF, print it
-        from your browser and choose “Save as PDF”.
+        The <a href={`/board-pack${search}`}>board pack as a page</a> is the same document. To keep it as PDF,
+        print it from your browser and choose “Save as PDF”.
       </p>
     </main>
   );

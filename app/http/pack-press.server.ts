@@ -59,8 +59,13 @@ function toPdfAnswer(pdf: Uint8Array<ArrayBuffer>, html: string): Response {
   const [, title = ""] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
   const name = markupText(title)
     .replace(/ \u2013 Digital readiness$/, "")
-    .replace(/[^A-Za-z0-9]+/g, "-");
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/-$/, "");
   return new Response(pdf, {
-    headers: { "content-type": "application/pdf", "content-disposition": `inline; filename="${name}.pdf"` },
+    // To be saved and not shown: browsers' viewers of PDFs do not all work under our policy on content.
+    headers: {
+      "content-type": "application/pdf",
+      "content-disposition": `attachment; filename="${name}.pdf"`,
+    },
   });
 }

@@ -58,7 +58,7 @@ describe("the PDF of a board pack", () => {
     const answer = await fetch(`${dashboard.url}/board-pack.pdf${QUERY}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toBe("application/pdf");
-    expect(answer.headers.get("content-disposition")).toMatch(/^inline; filename="Copperlea-.*\.pdf"$/);
+    expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="Copperlea-.*\.pdf"$/);
     const pdf = Buffer.from(await answer.arrayBuffer());
     writeFileSync(path.join(ARTEFACTS, "board-pack.pdf"), pdf);
     expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");

@@ -30,7 +30,7 @@ const PARTS = [
   "Readiness by domain",
   "Professions",
   "Barriers",
-  "Over time",
+  "Change over time",
   "Who answered and whose voice is missing",
   "What could help",
   "Methods and protection",

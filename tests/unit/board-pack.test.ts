@@ -134,7 +134,9 @@ describe("the press", () => {
     const handle = withPackPress(pages, { print }, folder);
     const answer = await handle(new Request("http://localhost/board-pack.pdf?place=x"), {});
     expect(answer.headers.get("content-type")).toBe("application/pdf");
-    expect(answer.headers.get("content-disposition")).toBe('inline; filename="Trust-more-board-pack.pdf"');
+    expect(answer.headers.get("content-disposition")).toBe(
+      'attachment; filename="Trust-more-board-pack.pdf"',
+    );
     expect(await answer.text()).toContain("<style>body{color:red}</style><style>@page{}</style>");
   });
 

@@ -18,7 +18,7 @@ export function Citations({ pack }: { readonly pack: PackReport }) {
   ];
   return (
     <>
-      <h3 className="nhsuk-heading-s">This document</h3>
+      <h2 className="nhsuk-heading-s">This document</h2>
       <p>
         {title}. Digital readiness dashboard. {release}.
       </p>
@@ -38,7 +38,7 @@ export function Citations({ pack }: { readonly pack: PackReport }) {
         <Address of="How the figures are made" path={pinnedHref(info.release_id, "/methods")} />
         <Address of="How people are protected" path={pinnedHref(info.release_id, "/protection")} />
       </ul>
-      <h3 className="nhsuk-heading-s">Sources</h3>
+      <h2 className="nhsuk-heading-s">Sources</h2>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {instruments.map(({ instrument_code, title: name, source }) => (
           <li key={instrument_code}>
@@ -59,7 +59,7 @@ export function Citations({ pack }: { readonly pack: PackReport }) {
       </ul>
       {resources.length > 0 && (
         <>
-          <h3 className="nhsuk-heading-s">Learning resources named in this document</h3>
+          <h2 className="nhsuk-heading-s">Learning resources named in this document</h2>
           <ul className="nhsuk-list nhsuk-list--bullet pack-addresses">
             {resources.map(({ resource_id, title: name, provider, url }) => (
               <li key={resource_id}>

@@ -6,6 +6,8 @@ export interface AppConfig {
   readonly port: number;
   /** Socket of the process that receives uploads; null where there is none. */
   readonly intakeSocket: string | null;
+  /** Path of the Chromium, Chrome or Edge that prints PDFs; null for the one found in the usual places. */
+  readonly chromium: string | null;
 }
 
 /**
@@ -18,7 +20,8 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 }
 
 /**
- * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_INTAKE_SOCKET`, `HOST` and `PORT`.
+ * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_INTAKE_SOCKET`, `READINESS_CHROMIUM`,
+ * `HOST` and `PORT`.
  *
  * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).
  */
@@ -33,5 +36,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     host: env.HOST || "127.0.0.1",
     port,
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,
+    chromium: env.READINESS_CHROMIUM || null,
   };
 }

@@ -4,9 +4,11 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
+import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
 import { LOOPBACK_HOSTS } from "./http/loopback";
+import { withPackPress } from "./http/pack-press.server";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
@@ -16,8 +18,9 @@ import { ReleaseStore } from "./release/release-store.server";
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-export interface ServeOptions extends Omit<AppConfig, "intakeSocket"> {
+export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium"> {
   readonly intakeSocket?: string | null;
+  readonly chromium?: string | null;
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
   readonly buildDirectory?: string;
 }
@@ -37,18 +40,24 @@ export interface RunningServer {
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY, intakeSocket = null } = options;
+  const clientDirectory = resolve(buildDirectory, "client");
   const store = new ReleaseStore(releasesDir);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader) =>
     mayServeRelease(release, host, hostHeader);
   if (!isLocal) await refuseUnaudited(store, host);
-  const handle = withFigureDesk(lazyHandler(buildDirectory), createRasteriser());
+  const printer = createChromiumPrinter({ path: options.chromium ?? null });
+  const handle = withPackPress(
+    withFigureDesk(lazyHandler(buildDirectory), createRasteriser()),
+    printer,
+    clientDirectory,
+  );
   const listener = createRequestListener({
     store,
     mayServe,
     handle,
     cacheBytes: CACHE_BYTES,
-    clientDirectory: resolve(buildDirectory, "client"),
+    clientDirectory,
     hasDataPages: isLocal && intakeSocket !== null,
     serveData: isLocal ? createDataServer({ store, mayServe, handle, intakeSocket }) : null,
   });
@@ -59,6 +68,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     url: toUrl(host, server.address() as AddressInfo),
     close: () =>
       new Promise((done) => {
+        printer.close();
         server.close(() => {
           store.close();
           done();

@@ -35,7 +35,9 @@ describe("a page stays readable", () => {
     });
     expect(await page.locator("h1").isVisible()).toBe(true);
     expect(await page.locator(".chart--wide svg").first().isVisible()).toBe(true);
-    expect(await page.locator("form.filters").isVisible()).toBe(name !== "printed");
+    expect(await page.locator("form.filters").isVisible()).toBe(true);
+    expect(await page.locator(".filters__submit").isVisible()).toBe(name !== "printed");
+    expect(await page.locator(".plot-figure__table table").first().isVisible()).toBe(name === "printed");
     await context.close();
   });
 });

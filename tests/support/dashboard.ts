@@ -9,8 +9,15 @@ export interface Dashboard {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the production server on a free port; it reads the releases of one folder, and uploads go to the intake of a socket. */
-export async function startDashboard(releasesFolder: string, intakeSocket = ""): Promise<Dashboard> {
+/**
+ * Starts the production server on a free port; it reads the releases of one folder, and uploads go to the intake of a socket. `settings`
+ * are added to its environment.
+ */
+export async function startDashboard(
+  releasesFolder: string,
+  intakeSocket = "",
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Dashboard> {
   const child = spawn(process.execPath, ["--import", "tsx", path.resolve("app/server.ts")], {
     env: {
       ...process.env,
@@ -19,6 +26,7 @@ export async function startDashboard(releasesFolder: string, intakeSocket = ""):
       HOST: "127.0.0.1",
       READINESS_RELEASES_DIR: releasesFolder,
       READINESS_INTAKE_SOCKET: intakeSocket,
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });

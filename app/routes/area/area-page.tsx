@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from "react";
 import { Breadcrumb, type BreadcrumbItem } from "../../components/breadcrumb";
 import { PageContents } from "../../components/page-contents";
+import { packHref } from "../board-pack/pack-address";
 import type { AreaReport } from "./area-report";
 import { type AreaSection, groupSections, listSections } from "./area-sections";
 import { BoardSection } from "./board-section";
@@ -39,9 +40,17 @@ export function AreaPage({ report, title, kind, breadcrumb, filters, page }: Are
         <SummaryCards report={report} />
         <BoardSection report={report} />
         <HeadlineTrust report={report} />
-        <p className="view-link">
-          <a href={pageHref(page, { view: "summary" })}>One-page summary in icons</a>
-        </p>
+        <ul className="view-links">
+          <li>
+            <a href={pageHref(page, { view: "summary" })}>One-page summary in icons</a>
+          </li>
+          <li>
+            <a href={packHref("/board-pack", report.place, report.address)}>Board pack</a>
+          </li>
+          <li>
+            <a href={packHref("/board-pack.pdf", report.place, report.address)}>Board pack (PDF)</a>
+          </li>
+        </ul>
         <PageContents items={sections} />
         {groupSections(sections).map((group) => (
           <SectionGroup key={group[0]?.id} sections={group} />

@@ -3,6 +3,7 @@ import type { AppLoadContext } from "@remix-run/node";
 import type { Release } from "../release/connection.server";
 import type { ReleaseLease } from "../release/release-lease";
 import type { ReleaseStore } from "../release/release-store.server";
+import type { ReleaseInfoTable } from "../release/schema";
 import { type EncodedPage, encodePage } from "./encoded-page.server";
 import { PageCache } from "./page-cache.server";
 import { toPageKey } from "./page-key";
@@ -10,6 +11,19 @@ import { pinAnswer } from "./pin-links";
 import { canPin, readPinnedPath } from "./pinned-address";
 import { sendPage, sendRedirect, sendResponse } from "./send-page.server";
 import { createShelf } from "./store-shelf.server";
+
+declare module "@remix-run/server-runtime" {
+  interface AppLoadContext {
+    /** Set where the address names the release; absent where the current one is shown. */
+    readonly pin?: PinnedView;
+  }
+}
+
+/** How a page is looked at that its address pins to a release. */
+export interface PinnedView {
+  /** The release that is current; null where none may be shown. */
+  readonly current: ReleaseInfoTable | null;
+}
 
 /** Answers a Fetch request; Remix's request handler is one. */
 export type RequestHandler = (request: Request, context: AppLoadContext) => Promise<Response>;

@@ -88,7 +88,7 @@ describe("the rules on the page about protection", () => {
     expect(text).toContain("No figure rests on fewer than 12 people");
     expect(text).toContain("A group of 11 or fewer has no average");
     expect(text).toContain("shown from 35 people on");
-    expect(text).toContain("add or take away 1 to 11 people");
+    expect(text).toContain("add, correct or take away 1 to 11 people");
     expect(text).toContain("final 75 days after it closed");
     expect(text).toContain("with at least 23 others");
     expect(text).toContain("in fewer than 4 bands");

@@ -51,13 +51,17 @@ draw as (
     where form = 'mean'
 ),
 
--- Each measure on its own, and those of a form together, which takes fewer people.
+-- Each measure on its own, and those of a form together, which takes fewer people. Totals of different domains have a part of their noise in
+-- common, so that many domains of one cell count for fewer draws.
 judged as (
     select
         instrument_code,
         form,
         measure,
         statistic,
+        case
+            when form = 'mean' and statistic = 'total' then (count(distinct subject) - 1) * getvariable('domain_noise_correlation') else 0
+        end as shared,
         count(*) filter (where variance > 0) as draws,
         avg(power(noise, 2) / variance) filter (where variance > 0) as ratio,
         sum(noise / sqrt(variance)) filter (where variance > 0) as deviates,
@@ -69,4 +73,10 @@ judged as (
 select instrument_code, form, measure, statistic, draws, ratio, deviates / sqrt(draws) as lean, unstated
 from judged
 where unstated > 0
-    or (draws >= 200 and (abs(ratio - 1) > 6 * sqrt(2 / draws) or abs(deviates) > 6 * sqrt(draws)))
+    or (
+        draws >= 200
+        and (
+            abs(ratio - 1) > 6 * sqrt(2 * (1 + shared * getvariable('domain_noise_correlation')) / draws)
+            or abs(deviates) > 6 * sqrt((1 + shared) * draws)
+        )
+    )

@@ -33,7 +33,9 @@ beforeAll(async () => {
      inner join marts.assessment_by_cell using (cell_id)
      where noisy.status = 'shown' and noisy.form = 'mean' order by all`,
   );
-  cells = [...Map.groupBy(draws, ({ people }) => people).values()];
+  const byPeople = new Map<string, Draw[]>();
+  for (const each of draws) byPeople.set(each.people, [...(byPeople.get(each.people) ?? []), each]);
+  cells = [...byPeople.values()];
 }, 240_000);
 afterAll(() => models.close());
 

@@ -45,10 +45,7 @@ export function toDomainModel(
       [shared, target.personVariance, withTarget],
       [withConfidence, withTarget, need],
     ],
-    totals: members.map(({ measure, noiseVariance }) => ({
-      combination: combinations[measure] ?? [],
-      noiseVariance,
-    })),
+    totals: members.map((member) => toTotal(member, combinations[member.measure] ?? [])),
     more: [confidence, target].flatMap((score) => {
       const told = toBandSum(bands, score);
       return told === null ? [] : [{ combination: combinations[score.measure] ?? [], ...told }];
@@ -72,10 +69,12 @@ export function toPlainModel(members: readonly MeasureCells[], isWhole: boolean)
     covariance: isWhole
       ? toWholeCovariance(members)
       : members.map((one) => members.map((other) => (one === other ? one.personVariance : 0))),
-    totals: members.map(({ noiseVariance }, index) => ({
-      combination: members.map((_, other) => (other === index ? 1 : 0)),
-      noiseVariance,
-    })),
+    totals: members.map((member, index) =>
+      toTotal(
+        member,
+        members.map((_, other) => (other === index ? 1 : 0)),
+      ),
+    ),
     more: [],
     ties: members.map(({ measure }) => [
       measure === "confidence" || measure === "barrier" ? 1 : 0,
@@ -87,6 +86,14 @@ export function toPlainModel(members: readonly MeasureCells[], isWhole: boolean)
       shared: null,
     },
   };
+}
+
+function toTotal(
+  { measure, noiseVariance, commonVariance }: MeasureCells,
+  combination: readonly number[],
+): PublishedTotal {
+  if (commonVariance === 0) return { combination, noiseVariance };
+  return { combination, noiseVariance, common: { kind: measure, variance: commonVariance } };
 }
 
 /** The directions of a subject by itself. */

@@ -10,6 +10,7 @@ interface MeasureRow {
   readonly subject: string;
   readonly form: "mean" | "share";
   readonly noise_variance: number;
+  readonly common_variance: number;
   readonly least_base: number;
   readonly person_variance: number;
   readonly person_mean: number;
@@ -54,6 +55,7 @@ export async function readWaveMeasures(
       scaleMin: row.scale_min,
       scaleMax: row.scale_max,
       noiseVariance: row.noise_variance,
+      commonVariance: row.common_variance,
       leastBase: row.least_base,
       personVariance: row.person_variance,
       personMean: row.person_mean,
@@ -91,6 +93,10 @@ england as (
 )
 select measure.measure_id, measure.base_measure_id, measure.instrument_code, measure.measure, measure.subject, measure.form,
     noise.noise_variance, noise.least_base,
+    coalesce((
+        select max(step.variance) from policy.noise_distribution as step
+        where step.family = concat('common|', measure.instrument_code, '|', measure.measure)
+    ), 0)::double as common_variance,
     case
         when england.total is null then
             case when measure.form = 'share' then 0.25 else power((scale.scale_max - scale.scale_min) / 4.0, 2) end
@@ -110,8 +116,16 @@ select measure.measure_id, measure.base_measure_id, measure.instrument_code, mea
     case
         when measure.form = 'share' then getvariable('count_noise_bound')::integer
         else (
-            select max(abs(step.noise))::integer from policy.noise_distribution as step
-            where step.family = concat('total|', measure.instrument_code, '|', measure.measure)
+            -- What is drawn for the measure and what all subjects have in common add up.
+            select sum(part.bound)::integer
+            from (
+                select max(abs(step.noise)) as bound from policy.noise_distribution as step
+                where step.family in (
+                    concat('total|', measure.instrument_code, '|', measure.measure),
+                    concat('common|', measure.instrument_code, '|', measure.measure)
+                )
+                group by step.family
+            ) as part
         )
     end as noise_bound,
     (

@@ -6,6 +6,9 @@ import type { MeasureCells } from "./wave-lattice.ts";
 
 type Matrix = readonly (readonly number[])[];
 
+/** The part of a score's variance that another score must leave open for the two to count as two. */
+const leastApart = 0.01;
+
 /** What is published of one subject, as combinations of a person's answers. */
 export interface AnswerModel {
   /** Covariance of one person's answers. */
@@ -38,7 +41,6 @@ export function toDomainModel(
     gap: [-1, 1, 0],
     need: [0, 0, 1],
   };
-  const determinant = Math.max(1e-9, confidence.personVariance * target.personVariance - shared * shared);
   return {
     covariance: [
       [confidence.personVariance, shared, withConfidence],
@@ -54,13 +56,26 @@ export function toDomainModel(
     ties: [
       [1, 0],
       [0, 1],
-      [
-        (withConfidence * target.personVariance - withTarget * shared) / determinant,
-        (withTarget * confidence.personVariance - withConfidence * shared) / determinant,
-      ],
+      toNeedTie(confidence.personVariance, target.personVariance, shared, withConfidence, withTarget),
     ],
     spread: { first: confidence.personVariance, second: target.personVariance, shared },
   };
+}
+
+/** What need takes from confidence and from target; scores that say the same cannot be told apart, and the first stands for both. */
+function toNeedTie(
+  confidence: number,
+  target: number,
+  shared: number,
+  withConfidence: number,
+  withTarget: number,
+): readonly [first: number, second: number] {
+  const determinant = confidence * target - shared * shared;
+  if (determinant < leastApart * confidence * target) return [withConfidence / Math.max(confidence, 1e-9), 0];
+  return [
+    (withConfidence * target - withTarget * shared) / determinant,
+    (withTarget * confidence - withConfidence * shared) / determinant,
+  ];
 }
 
 /** Measures without what would join them, each as if alone; shares of a whole through their sum. */

@@ -2,7 +2,13 @@ import type { Highs } from "highs";
 import type { JointDirections } from "./joint-directions.ts";
 import { listMixedCells, openDraws, openMissing, toJointPeople } from "./joint-people.ts";
 import type { MeasureFamily } from "./measure-family.ts";
-import { type ScreenedBlock, type ScreenedGroup, type ScreenInput, screen } from "./screen.ts";
+import {
+  type ScreenedBlock,
+  type ScreenedGroup,
+  type ScreenInput,
+  type ScreenResult,
+  screen,
+} from "./screen.ts";
 import type { ScreenPolicy } from "./screen-policy.ts";
 import type { BoundedMeasure, BoundedTotal } from "./told-total.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
@@ -38,15 +44,18 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
   const groups: ScreenedGroup[] = [];
   const withheld = new Set<number>();
   const failing = new Set<number>();
-  const run = (input: ScreenInput) => {
+  const play = (input: ScreenInput) => {
     const shown = input.shown.filter((cell) => !withheld.has(cell));
-    const result = screen(lattice, { ...input, shown }, policy, highs);
+    return screen(lattice, { ...input, shown }, policy, highs);
+  };
+  const keep = (result: ScreenResult) => {
     blocks.push(...result.blocks);
     // One at a time: a call has room for some ten thousand arguments only.
     for (const group of result.groups) groups.push(group);
     for (const cell of result.withheld) withheld.add(cell);
     for (const block of result.failing) failing.add(block);
   };
+  const run = (input: ScreenInput) => keep(play(input));
   const joint = family.subjects.length === 0 ? null : toJointPeople(family.measures);
   const isJoint = (measure: MeasureCells) =>
     joint !== null && isSame(measure.bases, joint.bases) && isSame(measure.shown, joint.shown);
@@ -72,7 +81,7 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
         joint === null ? new Set<number>() : listMixedCells(lattice, first, joint, policy.minimumBase);
       if (subject.rest === null || [...mixed].every((cell) => withheld.has(cell))) continue;
       const rest = pick(subject.rest, members);
-      run({
+      const judged = play({
         bases,
         shown,
         directions: rest,
@@ -81,6 +90,9 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
         onlyCells: mixed,
         ...draws,
       });
+      // What the other subjects tell of these few is too much whatever this one hides: then the others hide the cell, too.
+      if (judged.failing.length === 0) keep(judged);
+      else for (const cell of mixed) withheld.add(cell);
     }
   }
   return {

@@ -26,6 +26,7 @@ import {
   chooseGeography,
   chooseProfession,
   chooseShow,
+  chooseTrend,
   chooseWave,
   existsIn,
   listAncestors,
@@ -35,12 +36,14 @@ import type { AddressFilters } from "./area-filters";
 import type { AreaReport, DomainReadiness, Funnel, ProfessionCell } from "./area-report";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
 import { toBoardHotspots } from "./board-hotspots";
+import { followBarrier, followDomain } from "./follow-subject.server";
 import { shownMeasure } from "./heat-map-show";
 import { loadFamilies } from "./load-families.server";
+import { loadSpread } from "./load-spread.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
+import { TREND_MEASURES } from "./trend-choice";
 import { isRedrawnBetween, type WaveChange } from "./wave-changes";
-import { waveLabel } from "./wave-label";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -90,6 +93,7 @@ export async function loadArea(
   const chosenDomain = chooseDomain(domains, address.domain);
   const show = chooseShow(address.show);
   const shown = shownMeasure(show);
+  const trendMeasure = TREND_MEASURES.find(({ value }) => value === address.trend)?.measure ?? "gap";
   const past = waves.filter((each) => wave !== undefined && each.wave_order <= wave.wave_order);
   const earlierWave = past.at(-2);
 
@@ -115,7 +119,7 @@ export async function loadArea(
   const [rows, childRows, answerRows, survey, findings, headcount, champions, qualityNotes, families] =
     await Promise.all([
       listFigures(db, scope, [
-        { ...cell, measures: ["gap"] },
+        { ...cell, measures: trendMeasure === "gap" ? ["gap"] : ["gap", trendMeasure] },
         { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
         { ...cell, waves: past.slice(-2, -1).map((each) => each.wave_code), measures: ["confidence"] },
         ...below.slice(0, 1).map(
@@ -155,7 +159,18 @@ export async function loadArea(
     wave !== undefined &&
     earlierWave !== undefined &&
     isRedrawnBetween(place, predecessors, geography, earlierWave, wave);
-  const [resources, hotspotResources] = await Promise.all([
+  const trendChoice = chooseTrend(address.trend, survey?.report.shares.map(({ barrier }) => barrier) ?? []);
+  const seriesPlace = { place, predecessors, geography };
+  const followGap = (each: DomainTable) =>
+    followDomain(placeRows, waves, seriesPlace, { measure: "gap", domain: each });
+  const [spread, resources, hotspotResources] = await Promise.all([
+    loadSpread(
+      db,
+      { ...scope, place, ancestors: listAncestors(places, place) },
+      wave,
+      professions,
+      profession,
+    ),
     listResources(db, {
       domain: widest?.domain_code ?? null,
       barrier: survey?.topBarrier ?? null,
@@ -185,12 +200,13 @@ export async function loadArea(
       label: child.geography_name,
       figure: pickFigure(childRows, { place: child.geography_code, subject }),
     })),
-    trend: waves.map((each) => ({
-      wave: each,
-      label: waveLabel(each),
-      figure: pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject }),
-      isProvisional: each.is_provisional,
-    })),
+    trend:
+      trendChoice.measure === "barrier"
+        ? followBarrier(trendChoice, survey?.report.trend ?? [], seriesPlace)
+        : followDomain(placeRows, waves, seriesPlace, { measure: trendChoice.measure, domain }),
+    trendChoice,
+    domainTrends: domains.map(followGap),
+    spread,
     gapHistory: domains.map(({ domain_code }) => ({
       subject: domain_code,
       figures: past.map((each) => ({

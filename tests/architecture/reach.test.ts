@@ -17,23 +17,18 @@ const entryPoints = [
 /** Methods of the statistics that are done and checked, and whose page is still to come; a file leaves this list with its page. */
 const awaitingTheirPage = [
   "barrier-priority",
-  "control-chart",
   "decomposition",
   "effect-size",
   "event-interval",
   "expected-rank",
   "expected-value",
-  "funnel",
-  "funnel-mean",
   "funnel-ratio",
-  "funnel-share",
   "importance-performance",
   "mix-adjustment",
   "post-stratification",
   "raking",
   "reliability",
   "standardised-ratio",
-  "wave-change",
   "weight",
   "worst-case-bounds",
 ].map((name) => `app/domain/${name}.ts`);

@@ -51,7 +51,7 @@ export function nameCause({ rule, direction }: Pick<FoundCause, "rule" | "direct
 }
 
 /** Says what a series did, to follow its name: "stayed below its average for 7 quarters or more, last in Q1 2026-27". `times` names its waves: "quarters". */
-export function tellCause({ rule, direction, waves }: FoundCause, times: string): string {
+function tellCause({ rule, direction, waves }: FoundCause, times: string): string {
   const isUp = direction === "up";
   const last = waves.at(-1) ?? "";
   switch (rule) {
@@ -66,6 +66,20 @@ export function tellCause({ rule, direction, waves }: FoundCause, times: string)
     case "shift":
       return `stayed ${isUp ? "above" : "below"} its average for ${RUN} ${times} or more, last in ${last}`;
   }
+}
+
+/**
+ * Says what a series did by the rule seen last; where it has gone beyond a limit by a long climb or fall, that is said first.
+ * No cause: empty.
+ */
+export function tellCauses(causes: readonly FoundCause[], times: string): string {
+  const [latest] = causes;
+  if (latest === undefined) return "";
+  const told = tellCause(latest, times);
+  const { rule, direction } = latest;
+  const hasRun = causes.some((each) => each.rule === "trend" && each.direction === direction);
+  if (rule !== "outside_limits" || !hasRun) return told;
+  return `kept ${direction === "up" ? "rising" : "falling"} over ${RUN} ${times} or more and ${told}`;
 }
 
 /** Gives the mark of a wave on a chart; null without a special cause. */

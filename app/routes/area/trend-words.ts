@@ -6,7 +6,7 @@ import { inSentence, joinWords } from "../../domain/phrase";
 import type { Reading } from "../../domain/polarity";
 import type { SeriesReading } from "../../domain/series-reading";
 import { FEWEST_TREND_WAVES } from "../../domain/trend";
-import { type FoundCause, gatherCauses, nameCause, tellCause } from "./cause-words";
+import { type FoundCause, gatherCauses, nameCause, tellCauses } from "./cause-words";
 import type { TrendMeasure } from "./trend-choice";
 import type { TrendSeries, TrendWave } from "./trend-series";
 import { writeWaves } from "./wave-ranges";
@@ -64,12 +64,12 @@ function titleOf(series: TrendSeries, reading: SeriesReading): string {
   const name = nameTrend(series);
   switch (reading.kind) {
     case "control": {
-      const [latest] = causesOf(series, reading);
+      const causes = causesOf(series, reading);
       const over = `over ${reading.piece.points.length} ${timesOf(series)}`;
       const isOver = reading.piece.points.at(-1)?.cause === null;
-      return latest === undefined
+      return causes.length === 0
         ? `${name} shows no special cause ${over}`
-        : `${name} ${tellCause(latest, timesOf(series))}${isOver ? "; only ordinary variation since" : ": more than ordinary variation"}`;
+        : `${name} ${tellCauses(causes, timesOf(series))}${isOver ? "; only ordinary variation since" : ": more than ordinary variation"}`;
     }
     case "trend": {
       const { direction, slope, waves } = reading.trend;

@@ -192,5 +192,6 @@ describe("all domains", () => {
       "too few waves to test",
     ]);
     expect(noteOf(read("Even", steady(6)))).toBe("no clear trend");
+    expect(noteOf(read("Past", [1.9, ...steady(13)]))).toBe("special cause earlier, none now");
   });
 });

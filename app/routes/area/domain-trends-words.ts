@@ -10,13 +10,18 @@ export interface ReadSeries {
   readonly reading: SeriesReading;
 }
 
-/** Says in a few words how a series goes: "special cause, for the better", "falling, for the better", "too few waves to test". */
+/** Says in a few words how a series goes now: "special cause, for the better", "falling, for the better", "too few waves to test". */
 export function noteOf({ series, reading }: ReadSeries): string {
   switch (reading.kind) {
     case "control": {
-      const [latest] = causesOf(series, reading);
-      if (latest === undefined) return "no special cause";
-      return latest.reading === "neither" ? "special cause" : `special cause, for the ${latest.reading}`;
+      // What stands beside the latest value must be true of it, not of an earlier wave.
+      const cause = reading.piece.points.at(-1)?.cause ?? null;
+      if (cause === null) {
+        return causesOf(series, reading).length === 0
+          ? "no special cause"
+          : "special cause earlier, none now";
+      }
+      return cause.reading === "neither" ? "special cause" : `special cause, for the ${cause.reading}`;
     }
     case "trend": {
       const { direction, reading: meaning } = reading.trend;

@@ -93,6 +93,9 @@ export function spreadChart(
       })),
     ),
   );
+  const ticks = hasEngland
+    ? bars.flatMap((bar) => reach(bar.england).map((share) => ({ ...bar, at: x(bar.column, share) })))
+    : [];
   const shown = bars.filter(({ figure }) => isShown(figure));
   const isExact = ({ figure }: { figure: Figure }) => isShown(figure) && figure.band === undefined;
   return {
@@ -156,16 +159,9 @@ export function spreadChart(
           fill: QUIET_INK,
         },
       ),
-      ...(hasEngland
-        ? [
-            ruleX(
-              bars.flatMap((bar) =>
-                reach(bar.england).map((share) => ({ ...bar, at: x(bar.column, share) })),
-              ),
-              { x: "at", y1: "y1", y2: "y2", stroke: INK, strokeWidth: 2 },
-            ),
-          ]
-        : []),
+      // White around it keeps the tick apart from a dark bar.
+      ruleX(ticks, { x: "at", y1: "y1", y2: "y2", stroke: WHITE, strokeWidth: 4 }),
+      ruleX(ticks, { x: "at", y1: "y1", y2: "y2", stroke: INK, strokeWidth: 2 }),
     ],
   };
 }

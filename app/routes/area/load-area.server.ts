@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type FigurePart, type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
+import { type FigurePart, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
 import {
   isStandIn,
@@ -8,18 +8,12 @@ import {
   listPredecessors,
   listSuccessors,
 } from "../../queries/places.server";
-import { listProfessions, type Profession } from "../../queries/professions.server";
+import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
 import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
-import type {
-  DomainTable,
-  GeographyTable,
-  ReleaseDatabase,
-  ReleaseInfoTable,
-  WaveTable,
-} from "../../release/schema";
+import type { DomainTable, GeographyTable, ReleaseDatabase, ReleaseInfoTable } from "../../release/schema";
 import { loadFindings } from "../hotspots/load-findings.server";
 import {
   chooseDomain,
@@ -33,7 +27,8 @@ import {
   listProfessionsBelow,
 } from "./area-choices.server";
 import type { AddressFilters } from "./area-filters";
-import type { AreaReport, DomainReadiness, Funnel, ProfessionCell } from "./area-report";
+import type { AreaReport } from "./area-report";
+import { listScoreChanges, toFunnel, toProfessionCells, toReadiness } from "./area-rows.server";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
 import { toBoardHotspots } from "./board-hotspots";
 import { followBarrier, followDomain } from "./follow-subject.server";
@@ -43,7 +38,7 @@ import { loadSpread } from "./load-spread.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
 import { TREND_MEASURES } from "./trend-choice";
-import { isRedrawnBetween, type WaveChange } from "./wave-changes";
+import { isRedrawnBetween } from "./wave-changes";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -236,75 +231,4 @@ export async function loadArea(
     })),
     qualityNotes: pickQualityNotes(qualityNotes, [wave, survey?.report.wave]),
   };
-}
-
-function toFunnel(rows: readonly FigureRow[]): Funnel {
-  return {
-    enrolled: pickFigure(rows, { measure: "enrolled" }),
-    incomplete: pickFigure(rows, { measure: "incomplete" }),
-    reviewing: pickFigure(rows, { measure: "reviewing" }),
-    submitted: pickFigure(rows, { measure: "submitted" }),
-    untouched: pickFigure(rows, { measure: "untouched" }),
-    respondents: pickFigure(rows, { measure: "respondents" }),
-  };
-}
-
-function toReadiness(domain: DomainTable, rows: readonly FigureRow[]): DomainReadiness {
-  const subject = domain.domain_code;
-  return {
-    domain,
-    label: domain.domain_name,
-    confidence: pickFigure(rows, { measure: "confidence", subject }),
-    target: pickFigure(rows, { measure: "target", subject }),
-    gap: pickFigure(rows, { measure: "gap", subject }),
-    need: pickFigure(rows, { measure: "need", subject }),
-  };
-}
-
-function toProfessionCells(
-  rows: readonly FigureRow[],
-  professions: readonly Profession[],
-  domains: readonly DomainTable[],
-  wave: WaveTable | undefined,
-  measure: "gap" | "confidence" | "target",
-): readonly ProfessionCell[] {
-  return professions.flatMap((profession) =>
-    domains.map((domain) => ({
-      profession,
-      domain,
-      rowLabel: profession.profession_name,
-      columnLabel: domain.domain_name,
-      figure: pickFigure(rows, {
-        wave: wave?.wave_code ?? "",
-        measure,
-        professionLevel: profession.profession_level,
-        profession: profession.profession_code,
-        subject: domain.domain_code,
-      }),
-    })),
-  );
-}
-
-function listScoreChanges(
-  readiness: readonly DomainReadiness[],
-  rows: readonly FigureRow[],
-  earlierWave: WaveTable | undefined,
-  laterWave: WaveTable | undefined,
-): readonly WaveChange[] {
-  if (earlierWave === undefined || laterWave === undefined) return [];
-  return readiness.flatMap((row) =>
-    (["gap", "confidence"] as const).map((measure) => ({
-      measure,
-      subject: row.domain.domain_code,
-      label: row.label,
-      earlierWave,
-      laterWave,
-      earlier: pickFigure(rows, {
-        wave: earlierWave.wave_code,
-        measure,
-        subject: row.domain.domain_code,
-      }),
-      later: row[measure],
-    })),
-  );
 }

@@ -20,6 +20,7 @@ export function takeMarks(svg: SVGSVGElement): readonly ChartMark[] {
     title.remove();
     return element === null || words === "" ? [] : [{ element, words, ...middle(element) }];
   });
+  if (svg.dataset.reading === "drawn") return marks;
   const scale = svg.getBoundingClientRect().width / (svg.viewBox.baseVal.width || 1) || 1;
   return orderMarks(
     marks.map((mark) => ({ ...mark, x: mark.x / scale, y: mark.y / scale })),

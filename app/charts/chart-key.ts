@@ -11,6 +11,7 @@ export type KeySymbol =
   | "hatch"
   | "triangle"
   | "open_triangle"
+  | "triangle_down"
   | "filled_diamond"
   | "line"
   | "dashed_line";
@@ -90,6 +91,13 @@ function symbolElement(document: Document, { symbol, colour }: KeyItem, x: numbe
       return svgElement(document, "path", {
         d: `M${x},${y - 6}L${x + 6},${y + 5}L${x - 6},${y + 5}Z`,
         fill: symbol === "triangle" ? colour : WHITE,
+        stroke: colour,
+        "stroke-width": 2,
+      });
+    case "triangle_down":
+      return svgElement(document, "path", {
+        d: `M${x},${y + 6}L${x + 6},${y - 5}L${x - 6},${y - 5}Z`,
+        fill: colour,
         stroke: colour,
         "stroke-width": 2,
       });

@@ -10,6 +10,8 @@ export const NHS_BLUE = "#005eb8";
 export const DARK_BLUE = "#003087";
 /** Target: told from blue in every common form of colour blindness by lightness, and always by shape. */
 export const DARK_PINK = "#7c2855";
+/** What got worse, always with a shape of its own. */
+export const DARK_ORANGE = "#b15900";
 export const MARK_GREY = "#768692";
 /** Grid lines only: they carry no information of their own. */
 export const GRID_GREY = "#d8dde0";

@@ -10,8 +10,11 @@ export interface ChartIdentity {
   readonly title: string;
   /** One or two sentences: what is drawn, and where the numbers are. */
   readonly description: string;
-  /** `across` where marks are read from left to right whatever their height, as over time; row by row unless given. */
-  readonly reading?: "across";
+  /**
+   * `across` where marks are read from left to right whatever their height, as over time; `drawn` where they are drawn in
+   * reading order, as in several charts side by side; row by row unless given.
+   */
+  readonly reading?: "across" | "drawn";
 }
 
 /**

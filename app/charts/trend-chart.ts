@@ -1,12 +1,14 @@
-import { dot, line, link, type PlotOptions, rect, ruleX, text } from "@observablehq/plot";
+import { line, link, type Markish, type PlotOptions, rect, ruleX, ruleY, text } from "@observablehq/plot";
+import type { ControlLimits } from "../domain/control-limits";
 import { type Figure, isShown } from "../domain/figure";
 import type { MeasureScale } from "../domain/figure-interval";
+import { type CauseMark, causeKey, causeMarks } from "./cause-marks";
 import { chartKey, type KeyItem } from "./chart-key";
 import { emptyNote } from "./chart-marks";
 import { formatOf, toEstimate } from "./estimate";
 import { HATCH_FILL, hatchPattern } from "./hatch";
 import { measureAxis } from "./measure-axis";
-import { INK, MARK_GREY, NHS_BLUE, QUIET_INK, WHITE } from "./palette";
+import { INK, MARK_GREY, NHS_BLUE, QUIET_INK } from "./palette";
 import { trendAxes } from "./trend-axes";
 
 export interface TrendRow {
@@ -16,31 +18,40 @@ export interface TrendRow {
   readonly isProvisional: boolean;
   /** Names a change of definition between the wave before and this one; the line is not drawn across it. */
   readonly breakLabel?: string;
+  /** A special cause, where a control chart has marked one. */
+  readonly cause?: CauseMark | null;
 }
 
 export interface TrendChartOptions extends MeasureScale {
   /** Pixels; below 480 the phone layout. */
   readonly width: number;
+  /** Those of a control chart, from the row on to which they begin to apply (counted from 0); then no intervals are drawn. */
+  readonly control?: { readonly limits: ControlLimits; readonly from: number } | undefined;
 }
 
 /**
- * Draws one measure over waves, oldest first, with 95 % intervals.
+ * Draws one measure over waves, oldest first, with 95 % intervals; or, with limits, as a control chart.
  *
  * Neighbouring waves are joined unless one has no figure or a definition changed between them. Waves not shown are
  * hatched, provisional ones hollow. The axis fits the data and need not begin at 0.
  */
 export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions): PlotOptions {
-  const { width, measure } = options;
-  const key = chartKey(listKeyItems(rows), width, 4);
+  const { width, measure, control } = options;
+  const key = chartKey(listKeyItems(rows, control !== undefined), width, 4);
   let segment = 0;
   const points = rows.flatMap((row, x) => {
     if (!isShown(row.figure) || row.breakLabel !== undefined) segment += 1;
     const estimate = toEstimate(row.figure, options, row.label);
-    return estimate === null ? [] : [{ ...estimate, x, segment, provisional: row.isProvisional }];
+    if (estimate === null) return [];
+    const cause = row.cause ?? null;
+    const title = cause === null ? estimate.title : `${estimate.title}; ${cause.words}`;
+    return [{ ...estimate, title, x, segment, cause, isProvisional: row.isProvisional }];
   });
   const last = points.at(-1);
   const axis = measureAxis(
-    points.flatMap(({ value, lower, upper }) => [value, lower, upper]),
+    points.flatMap(({ value, lower, upper }) =>
+      control === undefined ? [value, lower, upper] : [value, control.limits.lower, control.limits.upper],
+    ),
     options,
   );
   const breaks = rows.flatMap(({ breakLabel }, x) =>
@@ -89,16 +100,12 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
           fill: QUIET_INK,
         }),
       ),
+      ...(control === undefined ? [] : controlLines(control, rows.length, axis.range)),
       line(points, { x: "x", y: "value", z: "segment", stroke: NHS_BLUE, strokeWidth: 1.5 }),
-      link(points, { x: "x", y1: "lower", y2: "upper", stroke: NHS_BLUE, strokeWidth: 2.5 }),
-      dot(
-        points.filter((point) => !point.provisional),
-        { x: "x", y: "value", r: 5, fill: NHS_BLUE, title: "title" },
-      ),
-      dot(
-        points.filter((point) => point.provisional),
-        { x: "x", y: "value", r: 5, fill: WHITE, stroke: NHS_BLUE, strokeWidth: 2, title: "title" },
-      ),
+      ...(control === undefined
+        ? [link(points, { x: "x", y1: "lower", y2: "upper", stroke: NHS_BLUE, strokeWidth: 2.5 })]
+        : []),
+      ...causeMarks(points, 5),
       text(last === undefined ? [] : [last], {
         x: "x",
         y: "value",
@@ -112,15 +119,39 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   };
 }
 
-/** Writes what a trend chart's marks mean, in words, for its caption. */
-export function trendCaption(): string {
-  return "Lines through the dots are 95% intervals. Each wave is a different group of people, so a change between waves is not a change in the same people. The scale need not begin at 0.";
+function controlLines(
+  { limits, from }: NonNullable<TrendChartOptions["control"]>,
+  rows: number,
+  [low, high]: readonly [number, number],
+): readonly Markish[] {
+  // The value of the last wave stands to the right of it.
+  const ends = { x1: from - 0.5, x2: rows - 1 };
+  const inside = [limits.lower, limits.upper].filter((value) => value >= low && value <= high);
+  return [
+    ruleY([limits.mean], { ...ends, stroke: QUIET_INK, strokeWidth: 1.5 }),
+    ruleY(inside, { ...ends, stroke: QUIET_INK, strokeWidth: 1.5, strokeDasharray: "6,4" }),
+  ];
 }
 
-function listKeyItems(rows: readonly TrendRow[]): readonly KeyItem[] {
+/** Writes what a trend chart's marks mean, in words, for its caption. */
+export function trendCaption(isControl = false): string {
+  const marks = isControl
+    ? "The straight line is the average of the quarters; between the dashed lines lies ordinary variation, chance and protection noise included. Triangles mark a special cause: what ordinary variation does not explain."
+    : "Lines through the dots are 95% intervals.";
+  return `${marks} Each wave is a different group of people, so a change between waves is not a change in the same people. The scale need not begin at 0.`;
+}
+
+function listKeyItems(rows: readonly TrendRow[], isControl: boolean): readonly KeyItem[] {
   const provisional = rows.some(({ isProvisional, figure }) => isProvisional && isShown(figure));
   const hidden = rows.some(({ figure }) => figure.status === "not_shown");
   return [
+    ...(isControl
+      ? [
+          { symbol: "line", label: "average", colour: QUIET_INK } as const,
+          { symbol: "dashed_line", label: "limits", colour: QUIET_INK } as const,
+        ]
+      : []),
+    ...causeKey(rows.flatMap(({ cause, figure }) => (cause && isShown(figure) ? [cause] : []))),
     ...(provisional ? [{ symbol: "ring", label: "provisional", colour: NHS_BLUE } as const] : []),
     ...(hidden ? [{ symbol: "hatch", label: "not shown", colour: MARK_GREY } as const] : []),
   ];

@@ -17,7 +17,6 @@ const entryPoints = [
 /** Methods of the statistics that are done and checked, and whose page is still to come; a file leaves this list with its page. */
 const awaitingTheirPage = [
   "barrier-priority",
-  "control-chart",
   "effect-size",
   "event-interval",
   "expected-rank",

@@ -130,8 +130,7 @@ describe("an attacker on six domains at once", () => {
     const pairs = variances.flatMap((one, row) =>
       variances.filter((_, column) => column !== row).map((other) => Math.sqrt(one * other)),
     );
-    const correlation =
-      (confidence[0]!.sums!.first - apart) / pairs.reduce((sum, pair) => sum + pair, 0);
+    const correlation = (confidence[0]!.sums!.first - apart) / pairs.reduce((sum, pair) => sum + pair, 0);
     expect(correlation).toBeGreaterThan(0.4);
     const [family] = listFamilies(audited(confidence));
     const { withheld } = auditFamily(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   contrastRatio,
   DARK_BLUE,
+  DARK_ORANGE,
   DARK_PINK,
   GAP_COLOURS,
   GAP_STEPS,
@@ -23,7 +24,7 @@ describe("the palette", () => {
 
   it("has text of at least 4.5:1 and marks of at least 3:1 on white", () => {
     for (const ink of [INK, QUIET_INK]) expect(contrastRatio(ink, WHITE)).toBeGreaterThanOrEqual(4.5);
-    for (const mark of [NHS_BLUE, DARK_BLUE, DARK_PINK, MARK_GREY]) {
+    for (const mark of [NHS_BLUE, DARK_BLUE, DARK_PINK, DARK_ORANGE, MARK_GREY]) {
       expect(contrastRatio(mark, WHITE)).toBeGreaterThanOrEqual(3);
     }
   });

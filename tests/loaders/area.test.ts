@@ -29,7 +29,7 @@ describe("an area page", () => {
     expect(report.funnel.respondents.status).toBe("shown");
     expect(report.readiness).toHaveLength(6);
     expect(report.professionGaps).toHaveLength(12 * 6);
-    expect(report.trend).toHaveLength(14);
+    expect(report.trend.waves).toHaveLength(14);
     expect(report.children.map((child) => child.geography_code)).toContain("NAT");
     expect(report.ancestors).toEqual([]);
   });

@@ -114,6 +114,21 @@ describe("control limits", () => {
   });
 });
 
+describe("a steady series of 13 waves", () => {
+  it("shows a special cause in about 1 of 12 charts, as the pages say", () => {
+    const random = createRandom(12);
+    const rounds = 6000;
+    let marked = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const series = Array.from({ length: 13 }, () => drawNormal(random));
+      const limits = controlLimits(series);
+      if (limits !== null && findSpecialCauses(series, limits).some((cause) => cause !== null)) marked += 1;
+    }
+    expect(marked / rounds).toBeGreaterThan(1 / 14);
+    expect(marked / rounds).toBeLessThan(1 / 10);
+  });
+});
+
 describe("a declared baseline", () => {
   it("never hides a wave, and every declaration is either accepted or refused", () => {
     const declared = fc.array(

@@ -52,7 +52,8 @@ function report(gaps: readonly Figure[], shares: readonly Figure[] = []): AreaRe
     resources: [],
     hotspotResources: [],
     blockingBarrier: null,
-    trend: gaps.map((figure) => ({ figure })),
+    trend: { measure: "gap", subject: "a", label: "A", waves: gaps.map((figure) => ({ figure })) },
+    domainTrends: [{ measure: "gap", subject: "a", label: "A", waves: gaps.map((figure) => ({ figure })) }],
   };
   return part as unknown as AreaReport;
 }
@@ -100,7 +101,9 @@ describe("the learning resources", () => {
 
 describe("a trend without a figure", () => {
   it("says that lost data were not collected", () => {
-    expect(wordsOf(<TrendSection report={report([NONE, LOST])} />)).toContain("Not collected:");
+    expect(
+      wordsOf(<TrendSection report={report([NONE, LOST])} page={{ path: "/", params: {} }} />),
+    ).toContain("Not collected:");
   });
 });
 

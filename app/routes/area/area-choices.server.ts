@@ -5,6 +5,7 @@ import type { Profession } from "../../queries/professions.server";
 import type { DomainTable, GeographyTable, WaveTable } from "../../release/schema";
 import { GEOGRAPHY_CHOICES, VIEW_CHOICES } from "./area-filters";
 import { type HeatMapShow, SHOW_CHOICES } from "./heat-map-show";
+import { listTrendChoices, TREND_MEASURES, type TrendChoice } from "./trend-choice";
 
 /**
  * Chooses the wave; where the address has none, the default one of those in which the place was open.
@@ -56,6 +57,14 @@ export function chooseGeography(place: GeographyTable, value: string | undefined
 /** Chooses what the heat map shows: the gap unless asked otherwise. Throws a 400 Response for anything unknown. */
 export function chooseShow(value: string | undefined): HeatMapShow {
   return chooseParam("show", value, SHOW_CHOICES)?.value ?? "gap";
+}
+
+/** Chooses what is followed over time: the gap unless asked otherwise. Throws a 400 Response for anything unknown. */
+export function chooseTrend(
+  value: string | undefined,
+  barriers: Parameters<typeof listTrendChoices>[0],
+): TrendChoice {
+  return chooseParam("trend", value, listTrendChoices(barriers)) ?? TREND_MEASURES[0];
 }
 
 /** Chooses whether a page is its one-page summary. Throws a 400 Response for an unknown view. */

@@ -3,7 +3,7 @@ import type { Profession } from "../../queries/professions.server";
 import type { DomainTable, GeographyTable, WaveTable } from "../../release/schema";
 
 /** The parameters of an area page's address. */
-export const AREA_PARAMS = ["wave", "profession", "domain", "geography", "show"] as const;
+export const AREA_PARAMS = ["wave", "profession", "domain", "geography", "show", "trend"] as const;
 
 /** Those of a page, which can also be its summary. */
 export const PAGE_PARAMS = [...AREA_PARAMS, "view"] as const;
@@ -34,6 +34,8 @@ export type AddressFilters = {
   readonly geography?: string | undefined;
   /** What the heat map of professions shows. */
   readonly show?: string | undefined;
+  /** What is followed over time. */
+  readonly trend?: string | undefined;
 };
 
 type PlaceKey = Pick<GeographyTable, "geography_level" | "geography_code">;

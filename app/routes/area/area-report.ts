@@ -19,7 +19,10 @@ import type { BlockingBarrier } from "./blocking-barrier";
 import type { BoardHotspots } from "./board-hotspots";
 import type { HeatMapShow } from "./heat-map-show";
 import type { PlaceHotspots } from "./place-hotspots";
+import type { SpreadReport } from "./spread-report";
 import type { GroupFigure } from "./time-shares";
+import type { TrendChoice } from "./trend-choice";
+import type { TrendSeries } from "./trend-series";
 import type { WaveChange } from "./wave-changes";
 
 /** How many people are behind an area's figures, and where the others were lost. */
@@ -62,13 +65,6 @@ export interface PlaceGap {
   readonly figure: Figure;
 }
 
-export interface WaveGap {
-  readonly wave: WaveTable;
-  readonly label: string;
-  readonly figure: Figure;
-  readonly isProvisional: boolean;
-}
-
 export interface BarrierShare {
   readonly barrier: BarrierTable;
   readonly label: string;
@@ -95,6 +91,8 @@ export interface SurveyReport {
   /** Who lacks time among clinical and administrative staff. */
   readonly timeGroups: readonly GroupFigure[];
   readonly history: readonly MeasureHistory[];
+  /** Over every wave of the survey. */
+  readonly trend: readonly MeasureHistory[];
   /** Since the survey before; none for the first. */
   readonly changes: readonly WaveChange[];
 }
@@ -121,8 +119,14 @@ export interface AreaReport {
   readonly show: HeatMapShow;
   readonly children: readonly GeographyTable[];
   readonly childGaps: readonly PlaceGap[];
-  readonly trend: readonly WaveGap[];
-  /** The gap of each domain. */
+  /** What is followed over every wave, and as what the address names it. */
+  readonly trend: TrendSeries;
+  readonly trendChoice: TrendChoice;
+  /** The gap of each domain over every wave. */
+  readonly domainTrends: readonly TrendSeries[];
+  /** Null where the release has no bands. */
+  readonly spread: SpreadReport | null;
+  /** The gap of each domain up to the wave shown. */
   readonly gapHistory: readonly MeasureHistory[];
   /** Of gaps, confidence and barriers, this wave and the one before; `changesOf` judges them together. */
   readonly changes: readonly WaveChange[];

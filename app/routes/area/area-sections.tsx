@@ -12,6 +12,7 @@ import { ProfessionsSection } from "./professions-section";
 import { QualitySection } from "./quality-section";
 import { ReadinessSection } from "./readiness-section";
 import { RespondentsSection } from "./respondents-section";
+import { SpreadSection } from "./spread-section";
 import { TrendSection } from "./trend-section";
 import { changesOf } from "./wave-changes";
 
@@ -27,13 +28,13 @@ export interface AreaSection {
 
 /** Lists the parts of an area page that have something to say, in reading order. */
 export function listSections(report: AreaReport, page: PageAddress): readonly AreaSection[] {
-  const { children, professionGaps, domains, trend, filters } = report;
+  const { children, professionGaps, domains, domainTrends, waves, filters } = report;
   const hasPeople = hasAssessments(report);
   const words = childWords(report);
   const hasTrend =
-    trend.length > 1 &&
+    waves.length > 1 &&
     filters.domain !== undefined &&
-    trend.some(({ figure }) => figure.status !== "no_responses");
+    domainTrends.some((series) => series.waves.some(({ figure }) => figure.status !== "no_responses"));
   return [
     ...(hasPeople
       ? [{ id: "readiness-title", label: "Readiness", content: <ReadinessSection report={report} /> }]
@@ -44,6 +45,15 @@ export function listSections(report: AreaReport, page: PageAddress): readonly Ar
             id: "places-title",
             label: capitalise(words.plural),
             content: <PlacesSection report={report} />,
+          },
+        ]
+      : []),
+    ...(hasPeople && report.spread !== null
+      ? [
+          {
+            id: "spread-title",
+            label: "How answers are spread",
+            content: <SpreadSection report={report} spread={report.spread} />,
           },
         ]
       : []),
@@ -75,7 +85,7 @@ export function listSections(report: AreaReport, page: PageAddress): readonly Ar
         ]
       : []),
     ...(hasTrend
-      ? [{ id: "trend-title", label: "Over time", content: <TrendSection report={report} /> }]
+      ? [{ id: "trend-title", label: "Over time", content: <TrendSection report={report} page={page} /> }]
       : []),
     {
       id: "respondents-title",

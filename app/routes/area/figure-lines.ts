@@ -2,6 +2,8 @@ import type { FigureLine } from "../../components/figure-line";
 import type { AreaReport } from "./area-report";
 import { explainLink, explainSurveyLink } from "./explain-link";
 import { shownMeasure } from "./heat-map-show";
+import { listSpreadLines } from "./spread-lines";
+import { listTrendLines } from "./trend-lines";
 
 /** The groups of figures on an area page; each is a table there and a download. */
 export const FIGURE_NAMES = [
@@ -11,6 +13,8 @@ export const FIGURE_NAMES = [
   "barriers",
   "places",
   "trend",
+  "domain-trends",
+  "spread",
   "answers",
 ] as const;
 
@@ -92,18 +96,11 @@ export function listFigureLines(report: AreaReport, name: FigureName): readonly 
         explainHref: explainLink(report, { measure, profession: "all" }),
       }));
     case "trend":
-      return report.trend.map(({ wave, figure }) => ({
-        ...common,
-        wave: wave.is_provisional ? `${wave.wave_name}, provisional` : wave.wave_name,
-        subject: filters.domain?.domain_name ?? "",
-        measure: "gap",
-        figure,
-        explainHref: explainLink(report, {
-          measure: "gap",
-          subject: filters.domain?.domain_code ?? "",
-          wave: wave.wave_code,
-        }),
-      }));
+      return listTrendLines(report, common, report.trend);
+    case "domain-trends":
+      return report.domainTrends.flatMap((series) => listTrendLines(report, common, series));
+    case "spread":
+      return listSpreadLines(report, common);
   }
 }
 

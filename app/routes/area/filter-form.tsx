@@ -30,6 +30,9 @@ export function FilterForm({
       <h2 className="nhsuk-u-visually-hidden">Filters</h2>
       {isSummary && <input type="hidden" name="view" value="summary" />}
       {report.address.show !== undefined && <input type="hidden" name="show" value={report.address.show} />}
+      {report.address.trend !== undefined && (
+        <input type="hidden" name="trend" value={report.address.trend} />
+      )}
       <div className="filters__fields">
         {before}
         <SelectField

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { type FigurePart, type FigureRow, listFigures, pickFigure } from "../../queries/figures.server";
+import { type FigurePart, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
 import {
   isStandIn,
@@ -8,39 +8,37 @@ import {
   listPredecessors,
   listSuccessors,
 } from "../../queries/places.server";
-import { listProfessions, type Profession } from "../../queries/professions.server";
+import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
 import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
-import type {
-  DomainTable,
-  GeographyTable,
-  ReleaseDatabase,
-  ReleaseInfoTable,
-  WaveTable,
-} from "../../release/schema";
+import type { DomainTable, GeographyTable, ReleaseDatabase, ReleaseInfoTable } from "../../release/schema";
 import { loadFindings } from "../hotspots/load-findings.server";
 import {
   chooseDomain,
   chooseGeography,
   chooseProfession,
   chooseShow,
+  chooseTrend,
   chooseWave,
   existsIn,
   listAncestors,
   listProfessionsBelow,
 } from "./area-choices.server";
 import type { AddressFilters } from "./area-filters";
-import type { AreaReport, DomainReadiness, Funnel, ProfessionCell } from "./area-report";
+import type { AreaReport } from "./area-report";
+import { listScoreChanges, toFunnel, toProfessionCells, toReadiness } from "./area-rows.server";
 import { findBlockingBarrier, findWidestGap } from "./blocking-barrier";
 import { toBoardHotspots } from "./board-hotspots";
+import { followBarrier, followDomain } from "./follow-subject.server";
 import { shownMeasure } from "./heat-map-show";
 import { loadFamilies } from "./load-families.server";
+import { loadSpread } from "./load-spread.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
-import { isRedrawnBetween, type WaveChange } from "./wave-changes";
-import { waveLabel } from "./wave-label";
+import { TREND_MEASURES } from "./trend-choice";
+import { isRedrawnBetween } from "./wave-changes";
 
 const PLACE_MEASURES = [
   "enrolled",
@@ -90,6 +88,7 @@ export async function loadArea(
   const chosenDomain = chooseDomain(domains, address.domain);
   const show = chooseShow(address.show);
   const shown = shownMeasure(show);
+  const trendMeasure = TREND_MEASURES.find(({ value }) => value === address.trend)?.measure ?? "gap";
   const past = waves.filter((each) => wave !== undefined && each.wave_order <= wave.wave_order);
   const earlierWave = past.at(-2);
 
@@ -115,7 +114,7 @@ export async function loadArea(
   const [rows, childRows, answerRows, survey, findings, headcount, champions, qualityNotes, families] =
     await Promise.all([
       listFigures(db, scope, [
-        { ...cell, measures: ["gap"] },
+        { ...cell, measures: trendMeasure === "gap" ? ["gap"] : ["gap", trendMeasure] },
         { ...cell, waves: waveCodes, measures: PLACE_MEASURES },
         { ...cell, waves: past.slice(-2, -1).map((each) => each.wave_code), measures: ["confidence"] },
         ...below.slice(0, 1).map(
@@ -155,7 +154,18 @@ export async function loadArea(
     wave !== undefined &&
     earlierWave !== undefined &&
     isRedrawnBetween(place, predecessors, geography, earlierWave, wave);
-  const [resources, hotspotResources] = await Promise.all([
+  const trendChoice = chooseTrend(address.trend, survey?.report.shares.map(({ barrier }) => barrier) ?? []);
+  const seriesPlace = { place, predecessors, geography };
+  const followGap = (each: DomainTable) =>
+    followDomain(placeRows, waves, seriesPlace, { measure: "gap", domain: each });
+  const [spread, resources, hotspotResources] = await Promise.all([
+    loadSpread(
+      db,
+      { ...scope, place, ancestors: listAncestors(places, place) },
+      wave,
+      professions,
+      profession,
+    ),
     listResources(db, {
       domain: widest?.domain_code ?? null,
       barrier: survey?.topBarrier ?? null,
@@ -185,12 +195,13 @@ export async function loadArea(
       label: child.geography_name,
       figure: pickFigure(childRows, { place: child.geography_code, subject }),
     })),
-    trend: waves.map((each) => ({
-      wave: each,
-      label: waveLabel(each),
-      figure: pickFigure(placeRows, { wave: each.wave_code, measure: "gap", subject }),
-      isProvisional: each.is_provisional,
-    })),
+    trend:
+      trendChoice.measure === "barrier"
+        ? followBarrier(trendChoice, survey?.report.trend ?? [], seriesPlace)
+        : followDomain(placeRows, waves, seriesPlace, { measure: trendChoice.measure, domain }),
+    trendChoice,
+    domainTrends: domains.map(followGap),
+    spread,
     gapHistory: domains.map(({ domain_code }) => ({
       subject: domain_code,
       figures: past.map((each) => ({
@@ -220,75 +231,4 @@ export async function loadArea(
     })),
     qualityNotes: pickQualityNotes(qualityNotes, [wave, survey?.report.wave]),
   };
-}
-
-function toFunnel(rows: readonly FigureRow[]): Funnel {
-  return {
-    enrolled: pickFigure(rows, { measure: "enrolled" }),
-    incomplete: pickFigure(rows, { measure: "incomplete" }),
-    reviewing: pickFigure(rows, { measure: "reviewing" }),
-    submitted: pickFigure(rows, { measure: "submitted" }),
-    untouched: pickFigure(rows, { measure: "untouched" }),
-    respondents: pickFigure(rows, { measure: "respondents" }),
-  };
-}
-
-function toReadiness(domain: DomainTable, rows: readonly FigureRow[]): DomainReadiness {
-  const subject = domain.domain_code;
-  return {
-    domain,
-    label: domain.domain_name,
-    confidence: pickFigure(rows, { measure: "confidence", subject }),
-    target: pickFigure(rows, { measure: "target", subject }),
-    gap: pickFigure(rows, { measure: "gap", subject }),
-    need: pickFigure(rows, { measure: "need", subject }),
-  };
-}
-
-function toProfessionCells(
-  rows: readonly FigureRow[],
-  professions: readonly Profession[],
-  domains: readonly DomainTable[],
-  wave: WaveTable | undefined,
-  measure: "gap" | "confidence" | "target",
-): readonly ProfessionCell[] {
-  return professions.flatMap((profession) =>
-    domains.map((domain) => ({
-      profession,
-      domain,
-      rowLabel: profession.profession_name,
-      columnLabel: domain.domain_name,
-      figure: pickFigure(rows, {
-        wave: wave?.wave_code ?? "",
-        measure,
-        professionLevel: profession.profession_level,
-        profession: profession.profession_code,
-        subject: domain.domain_code,
-      }),
-    })),
-  );
-}
-
-function listScoreChanges(
-  readiness: readonly DomainReadiness[],
-  rows: readonly FigureRow[],
-  earlierWave: WaveTable | undefined,
-  laterWave: WaveTable | undefined,
-): readonly WaveChange[] {
-  if (earlierWave === undefined || laterWave === undefined) return [];
-  return readiness.flatMap((row) =>
-    (["gap", "confidence"] as const).map((measure) => ({
-      measure,
-      subject: row.domain.domain_code,
-      label: row.label,
-      earlierWave,
-      laterWave,
-      earlier: pickFigure(rows, {
-        wave: earlierWave.wave_code,
-        measure,
-        subject: row.domain.domain_code,
-      }),
-      later: row[measure],
-    })),
-  );
 }

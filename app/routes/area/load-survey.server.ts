@@ -30,16 +30,15 @@ export async function loadSurvey(
   const wave = pickSurveyWave(surveyWaves, assessmentWave);
   if (wave === undefined) return null;
   // Earlier ones of the same survey, for what changed; oldest first.
-  const past = surveyWaves.filter(
-    (each) => each.instrument_code === wave.instrument_code && each.wave_order <= wave.wave_order,
-  );
+  const own = surveyWaves.filter((each) => each.instrument_code === wave.instrument_code);
+  const past = own.filter((each) => each.wave_order <= wave.wave_order);
   const waves = [wave.wave_code];
   const [instruments, barriers, rows] = await Promise.all([
     listInstruments(db, "survey"),
     listBarriers(db, wave.instrument_code),
     listFigures(db, { ...scope, instrument: wave.instrument_code }, [
       { ...cell, waves, measures: ["respondents"] },
-      { ...cell, waves: past.map((each) => each.wave_code), measures: ["barrier"] },
+      { ...cell, waves: own.map((each) => each.wave_code), measures: ["barrier"] },
       { ...TIME_GROUPS_PART, waves },
     ]),
   ]);
@@ -77,6 +76,10 @@ export async function loadSurvey(
       history: barriers.map(({ barrier_code }) => ({
         subject: barrier_code,
         figures: past.map((each) => ({ wave: each, figure: shareIn(each, barrier_code) })),
+      })),
+      trend: barriers.map(({ barrier_code }) => ({
+        subject: barrier_code,
+        figures: own.map((each) => ({ wave: each, figure: shareIn(each, barrier_code) })),
       })),
       changes:
         earlierWave === undefined

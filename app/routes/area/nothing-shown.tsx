@@ -9,9 +9,10 @@ const MOST_WAVES = 4;
 
 /** Says why a wave has no figures at all, and where the reader finds some. */
 export function NothingShown({ report }: { readonly report: AreaReport }) {
-  const { readiness, ancestors, address, trend, place, filters } = report;
+  const { readiness, ancestors, address, domainTrends, place, filters } = report;
   const status = hiddenStateOf(readiness.map(({ confidence }) => confidence));
-  const waves = trend
+  const gaps = domainTrends.find(({ subject }) => subject === filters.domain?.domain_code)?.waves ?? [];
+  const waves = gaps
     .filter(({ figure }) => isShown(figure))
     .slice(-MOST_WAVES)
     .reverse();

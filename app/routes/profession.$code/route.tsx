@@ -25,7 +25,15 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
       place: placeParam,
       view,
       ...address
-    } = readSearchParams(new URL(request.url), ["place", "wave", "domain", "geography", "show", "view"]);
+    } = readSearchParams(new URL(request.url), [
+      "place",
+      "wave",
+      "domain",
+      "geography",
+      "show",
+      "trend",
+      "view",
+    ]);
     const place = choosePlace(places, placeParam);
     const report = await loadArea(release, place, { ...address, profession: profession.key });
     return { report, profession, places, isSummary: isSummaryView(view) };

@@ -71,9 +71,9 @@ export function RulesSection({ info, policy, scales }: RulesSectionProps) {
       <AnalystNote>
         noise is keyed: HMAC-SHA-256 under a secret, over the set of people, the measure and the policy
         version ({info.policy_version}). Sums of scores get rounded normal noise with σ = {info.noise_lambda}{" "}
-        × range, √2 times that for gaps, of which one part is drawn once for all domains of a cell and the rest
-        for each domain; counts get noise with mean 0 and variance{" "}
-        {policy.count_noise_variance}, and a count of 0 gets none.
+        × range, √2 times that for gaps, of which one part is drawn once for all domains of a cell and the
+        rest for each domain; counts get noise with mean 0 and variance {policy.count_noise_variance}, and a
+        count of 0 gets none.
       </AnalystNote>
     </TextSection>
   );

@@ -51,7 +51,7 @@ export function listParts(pack: PackReport): readonly PackPart[] {
         )
       : section("professions-title", "Professions", <ProfessionsSection report={area} page={page} />),
     section("barriers-title", "Barriers", <BarriersSection report={area} />),
-    part("pack-time", "Change over time", <TimePart pack={pack} />),
+    part("pack-time", "Change over time", <TimePart pack={pack} page={page} />),
     part("pack-voices", "Who answered and whose voice is missing", <RespondentsSection report={area} />),
     section("help-title", "What could help", <HelpSection report={area} />),
     part("pack-methods", "Methods and protection", <MethodsPart pack={pack} />),

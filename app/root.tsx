@@ -12,6 +12,7 @@ import type { ReactNode } from "react";
 import { BareFrame, isBare } from "./components/bare-frame";
 import { ClientScripts } from "./components/client-scripts";
 import { ErrorPage, errorTitle } from "./components/error-page";
+import { pageDescription } from "./components/page-description";
 import { PageFrame } from "./components/page-frame";
 import { ReleaseBanner } from "./components/release-banner";
 import { readRelease } from "./http/read-release.server";
@@ -49,6 +50,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={pageDescription(matches.map(({ data }) => data))} />
         <Meta />
         <Links />
         {refresh !== null && (

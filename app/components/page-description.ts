@@ -1,25 +1,26 @@
 const GENERAL =
   "Digital capability and barriers as the health and care workforce in England reports them, protected so that nobody can be found.";
 
-interface PlaceData {
-  readonly report: {
-    readonly place: { readonly geography_name: string };
-    readonly filters: { readonly wave?: { readonly wave_name: string } };
-  };
+interface PlaceReport {
+  readonly place: { readonly geography_name: string };
+  readonly filters: { readonly wave?: { readonly wave_name: string } };
 }
 
 /** Describes a page to search engines and previews in one sentence, from what its loaders gave; a general one for pages about no place. */
 export function pageDescription(loaded: readonly unknown[]): string {
-  const page = loaded.find(isPlaceData);
-  if (page === undefined) return GENERAL;
-  const { place, filters } = page.report;
+  // Places' pages give the report itself, professions' pages among other things.
+  const report = loaded
+    .flatMap((data) => [data, isObject(data) ? data.report : null])
+    .find((data) => isPlaceReport(data));
+  if (!isPlaceReport(report)) return GENERAL;
+  const { place, filters } = report;
   const wave = filters.wave === undefined ? "" : `, people who enrolled in ${filters.wave.wave_name}`;
   return `Confidence, targets, gaps and barriers in digital skills: ${place.geography_name}${wave}.`;
 }
 
-function isPlaceData(data: unknown): data is PlaceData {
-  if (!isObject(data) || !isObject(data.report)) return false;
-  const { place, filters } = data.report;
+function isPlaceReport(data: unknown): data is PlaceReport {
+  if (!isObject(data)) return false;
+  const { place, filters } = data;
   return isObject(place) && typeof place.geography_name === "string" && isObject(filters);
 }
 

@@ -9,6 +9,7 @@ describe("the description of a page", () => {
     expect(pageDescription([null, data])).toBe(
       "Confidence, targets, gaps and barriers in digital skills: London, people who enrolled in 2026-27 Q1.",
     );
+    expect(pageDescription([data.report])).toBe(pageDescription([data]));
     expect(pageDescription([{ report: { ...data.report, filters: {} } }])).toMatch(/: London\.$/);
   });
 

@@ -14,6 +14,7 @@ import { BareFrame, isBare } from "./components/bare-frame";
 import { CiteLine } from "./components/cite-line";
 import { ClientScripts } from "./components/client-scripts";
 import { ErrorPage, errorTitle } from "./components/error-page";
+import { pageDescription } from "./components/page-description";
 import { PageFrame } from "./components/page-frame";
 import { PinBanner } from "./components/pin-banner";
 import { ReleaseBanner } from "./components/release-banner";
@@ -63,6 +64,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={pageDescription(matches.map(({ data }) => data))} />
         <Meta />
         <Links />
         {pin !== null && <link rel="canonical" {...UNPINNED_LINK} href={address} />}

@@ -35,5 +35,20 @@ export function HiddenReasons({ statuses }: { readonly statuses: readonly string
     statuses.includes(status),
   );
   if (occurring.length === 0) return null;
-  return <p className="hidden-reasons nhsuk-body-s">{occurring.map(hiddenReason).join(" ")}</p>;
+  return (
+    <p className="hidden-reasons nhsuk-body-s">
+      {occurring.map(hiddenReason).join(" ")}
+      {occurring.includes("not_shown") && (
+        <>
+          {" "}
+          <WhyHidden />
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Leads to the rules by which figures on few people are not shown. */
+export function WhyHidden() {
+  return <a href="/protection#rules">Why figures are not shown</a>;
 }

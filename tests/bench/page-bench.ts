@@ -48,6 +48,9 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
     { name: "England", path: "/" },
     { name: "Region", path: `/region/${regions[0] ?? ""}` },
     { name: "Busiest organisation", path: `/organisation/${organisations[0] ?? ""}` },
+    { name: "Compare organisations", path: "/compare?level=organisation" },
+    { name: "Funnel", path: "/compare/funnel?level=organisation" },
+    { name: "Domains of boards", path: "/compare/rug?level=icb" },
   ];
   const started = performance.now();
   const dashboard = await startServer(["app/server.ts"], {
@@ -63,7 +66,9 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
     const cold = await measureCold(dashboard, releases, pages);
     const different = [
       ...organisations.slice(1).map((code) => `/organisation/${code}`),
-      ...waves.slice(1).flatMap((wave) => pages.map((page) => `${page.path}?wave=${wave}`)),
+      ...waves
+        .slice(1)
+        .flatMap((wave) => pages.map(({ path }) => `${path}${path.includes("?") ? "&" : "?"}wave=${wave}`)),
     ];
     const uncached = await runLoad({
       url: dashboard.url,

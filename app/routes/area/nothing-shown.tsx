@@ -1,4 +1,4 @@
-import { hiddenReason } from "../../components/hidden-figure";
+import { hiddenReason, WhyHidden } from "../../components/hidden-figure";
 import { hiddenStateOf, isShown } from "../../domain/figure";
 import { withParams } from "../../http/with-params";
 import { placePath } from "./area-filters";
@@ -20,7 +20,9 @@ export function NothingShown({ report }: { readonly report: AreaReport }) {
   const profession = filters.profession.profession_level === "all" ? undefined : filters.profession.key;
   return (
     <>
-      <p className="empty-state">{hiddenReason(status)}</p>
+      <p className="empty-state">
+        {hiddenReason(status)} {status === "not_shown" && <WhyHidden />}
+      </p>
       {(waves.length > 0 || parent !== undefined) && (
         <>
           <p>What you can look at instead:</p>

@@ -28,13 +28,18 @@ export function unitHref(
   });
 }
 
-/** Gives the address of the page that explains a unit's figure. */
-export function explainUnit(choices: CompareChoices, place: GeographyTable, subject: CompareSubject): string {
+/** Gives the address of the page that explains a unit's figure; of another profession than the one chosen where its key is given. */
+export function explainUnit(
+  choices: CompareChoices,
+  place: GeographyTable,
+  subject: CompareSubject,
+  profession: string = choices.profession.key,
+): string {
   return explainHref({
     instrument: choices.instrument?.instrument_code ?? "",
     wave: choices.wave?.wave_code ?? "",
     place,
-    profession: choices.profession.key,
+    profession,
     measure: choices.measure,
     subject: subject.code,
     isThen: choices.geography === "then",

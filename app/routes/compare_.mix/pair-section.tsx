@@ -1,4 +1,5 @@
 import { differencePartsChart } from "../../charts/difference-parts-chart";
+import { ExplainedValue } from "../../components/explained-value";
 import { PlotFigure } from "../../components/plot-figure";
 import { SelectField } from "../../components/select-field";
 import { TextTable } from "../../components/text-table";
@@ -10,6 +11,7 @@ import { mixNote } from "../../domain/mix-adjustment";
 import { formatShare } from "../../domain/number-format";
 import { withParams } from "../../http/with-params";
 import { drawChart } from "../area/draw-chart";
+import { explainUnit } from "../compare/compare-links";
 import { measureName, peopleName, periodWords, unitWords } from "../compare/compare-words";
 import { MIX_PARAMS } from "./mix-params";
 import type { MixPair, MixReport } from "./mix-report";
@@ -159,8 +161,14 @@ function PairFigure({ pair, result, report }: PairFigureProps) {
 }
 
 function StrataTable({ pair, report }: Pick<PairFigureProps, "pair" | "report">) {
-  const { measure } = report.frame.choices;
+  const { choices } = report.frame;
+  const { measure, subject } = choices;
   const { one, other, strata } = pair;
+  const below = choices.profession.profession_level === "family" ? "job_group" : "family";
+  const keyOf = (code: string) =>
+    report.frame.options.professions.find(
+      ({ profession_level, profession_code }) => profession_level === below && profession_code === code,
+    )?.key;
   return (
     <TextTable
       caption="The professions that both have, with their share of the people and their value"
@@ -175,11 +183,17 @@ function StrataTable({ pair, report }: Pick<PairFigureProps, "pair" | "report">)
         key,
         cells: [
           label,
-          ...[0, 1].flatMap((side) => {
+          ...[one, other].flatMap(({ place }, side) => {
             const figure = figures?.[side];
             return [
               formatShare(shares[side] ?? 0),
-              figure !== undefined && isShown(figure) ? writeFigure(measure, figure) : "\u2013",
+              figure !== undefined && isShown(figure) && subject !== undefined ? (
+                <ExplainedValue href={explainUnit(choices, place, subject, keyOf(key))}>
+                  {writeFigure(measure, figure)}
+                </ExplainedValue>
+              ) : (
+                "\u2013"
+              ),
             ];
           }),
         ],

@@ -1,0 +1,81 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import axe from "axe-core";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { listViolations } from "../support/axe";
+import { SCREENSHOTS } from "../support/axe-pages";
+import { openBrowser, openPage } from "../support/browser";
+import { type Dashboard, startDashboard } from "../support/dashboard";
+import { PAGE_KINDS } from "../support/page-kinds";
+
+const KINDS = [
+  "organisation-large",
+  "organisation-hidden",
+  "summary-organisation",
+  "compare-organisations",
+  "rug",
+  "hotspots",
+  "explain-gap",
+  "protection",
+] as const;
+
+let dashboard: Dashboard;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  [dashboard, browser] = await Promise.all([startDashboard(inject("releasesFolder")), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await dashboard.stop();
+});
+
+describe("in a dark colour scheme", () => {
+  it.each(KINDS)("axe finds nothing on the page %s, and its charts stay on white", async (kind) => {
+    const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 1280, height: 900 } });
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${dashboard.url}${PAGE_KINDS[kind]}`);
+    await page.evaluate(axe.source);
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
+    const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect(background).toBe("rgb(17, 24, 29)");
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.screenshot({ path: path.join(SCREENSHOTS, `${kind}-dark-${width}.png`), fullPage: true });
+      expect(await listViolations(page), `at ${width} pixels`).toEqual([]);
+    }
+    const surfaces = await page
+      .locator(".chart svg")
+      .evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor));
+    expect(new Set(surfaces).size).toBeLessThanOrEqual(1);
+    for (const surface of surfaces) expect(surface).toBe("rgb(255, 255, 255)");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
+
+describe("in the reader's own colours", () => {
+  it.each(["organisation-large", "compare-organisations", "rug"] as const)(
+    "the page %s keeps its charts on white and its words in the reader's ink",
+    async (kind) => {
+      const context = await browser.newContext({
+        forcedColors: "active",
+        viewport: { width: 1280, height: 900 },
+      });
+      const { page } = await openPage(context);
+      await page.goto(`${dashboard.url}${PAGE_KINDS[kind]}`);
+      await page.screenshot({ path: path.join(SCREENSHOTS, `${kind}-forced.png`), fullPage: true });
+      const surfaces = await page
+        .locator(".chart svg")
+        .evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor));
+      for (const surface of surfaces) expect(surface).toBe("rgb(255, 255, 255)");
+      expect(await page.locator("h1").isVisible()).toBe(true);
+      await context.close();
+    },
+  );
+});

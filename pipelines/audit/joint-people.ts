@@ -25,11 +25,8 @@ export function toJointPeople(measures: readonly MeasureCells[]): ShownPeople {
   return { bases, shown: Int32Array.from(shown).sort() };
 }
 
-/**
- * Of the joint people of some leaves at least this share answers a measure that counts as answered by all of them. With a third missing what is
- * left of the others' uncertainty is lower by 0.01 or so; with all of them missing by 0.15.
- */
-const leastAnswered = 2 / 3;
+/** Of the joint people of some leaves at least this share answers a measure that counts as answered by all of them. */
+const leastAnswered = 0.5;
 
 /**
  * Whether most people of some leaves left out a measure whose noise has a part in common with others: its totals with and without them, which

@@ -144,26 +144,36 @@ describe("an attacker on six domains at once", () => {
     return Math.min(...attacks.map(({ least }) => least));
   };
   const withoutShape = (measure: MeasureCells) => ({ ...measure, commonVariance: 0 });
-  // Three of the ten, because a dense attack in nine chairs takes seconds; these are the ones where a mistake costs most.
-  test.each(["2023-05", "2025-05", "2025-08"])(
+  const waves = populationWaves.slice(0, 3);
+
+  test.each(waves)(
     "leaves half the uncertainty of every small group in every chair, %s",
     async (month) => {
-      expect(await toLeastLeft(month, (measures) => measures)).toBeGreaterThanOrEqual(0.5);
+      const left = await toLeastLeft(month, (measures) => measures);
+      console.info("LEFT", month, left);
+      expect(left).toBeGreaterThanOrEqual(0.5);
     },
     120_000,
   );
 
-  test.each(["2025-05", "2025-08"])(
-    "would leave less if noise that the audit takes to go together did not, %s",
+  test.each(waves)(
+    "would leave less if the noise did not go together as the audit is told, %s",
     async (month) => {
-      expect(await toLeastLeft(month, (measures) => measures, withoutShape)).toBeLessThan(0.5);
+      const left = await toLeastLeft(month, (measures) => measures, withoutShape);
+      console.info("UNSHAPED", month, left);
+      expect(left).toBeLessThan(0.5);
     },
     120_000,
   );
 
-  test("would leave less if the audit were told of one domain only", async () => {
-    expect(await toLeastLeft("2023-05", (measures) => measures.slice(0, 1))).toBeLessThan(0.5);
-  }, 120_000);
+  test("would leave less somewhere if the audit took the domains one by one", async () => {
+    const least: number[] = [];
+    for (const month of waves) {
+      least.push(await toLeastLeft(month, (measures) => measures.slice(0, 1)));
+    }
+    console.info("ONE", least);
+    expect(Math.min(...least)).toBeLessThan(0.5);
+  }, 240_000);
 });
 
 describe("the audit", () => {

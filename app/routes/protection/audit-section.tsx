@@ -62,9 +62,8 @@ export function AuditSection({ info, policy, audit }: AuditSectionProps) {
       <AuditFindings policy={policy} audit={audit} />
       <AnalystNote>
         estimating is generalised least squares: uncertainty is posterior over prior standard deviation of the
-        group’s total, the measures of all domains jointly, with the noise that they have in common. Bounding
-        is linear programming with the noise bounds. Blocks are sets of boards that share an organisation, on
-        the boundaries of then and of today.
+        group’s total, the measures of a domain jointly. Bounding is linear programming with the noise bounds.
+        Blocks are sets of boards that share an organisation, on the boundaries of then and of today.
       </AnalystNote>
     </TextSection>
   );

@@ -97,32 +97,6 @@ describe("domains that the same people answered", () => {
     expect(rest?.weights[0]?.[0]).toBeCloseTo(1 - follows, 9);
   });
 
-  it.each([0, 2, 6, people])(
-    "leave no less of the others than the audit says where %i of nine answered one",
-    (answered) => {
-      const c = 0.7;
-      const counts = [answered, ...Array.from({ length: domains - 1 }, () => people)];
-      const matrix = counts.map((one, row) =>
-        counts.map((other, column) => Math.min(one, other) * variance * (row === column ? 1 : c)),
-      );
-      // The common part of the noise is a seventh number.
-      const all = [...matrix.map((row) => [...row, 0]), [...counts.map(() => 0), c * noiseVariance]];
-      for (const told of counts.keys()) {
-        const gain = all.map((row) => row[told]! + row[domains]!);
-        const scale = gain[told]! + gain[domains]! + (1 - c) * noiseVariance;
-        for (const [row, x] of gain.entries()) {
-          for (const [column, y] of gain.entries()) all[row]![column]! -= (x * y) / scale;
-        }
-      }
-      const exact = all[1]![1]! / (people * variance);
-      const { directions, toBare } = toSubjectModel(toModels(c), toSums(c));
-      const [open, bare] = [openIn(directions), openIn(toBare(2))];
-      expect(exact).toBeGreaterThanOrEqual(bare);
-      if (answered === 0) expect(exact).toBeLessThan(open - 0.1);
-      if (answered >= 6) expect(Math.sqrt(exact)).toBeGreaterThan(Math.sqrt(open) - 0.015);
-    },
-  );
-
   it("never seem to leave more when directions are merged", () => {
     const merged = mergeDirections(toSubjectModel(models, toSums(0.7)).directions, 2);
     const open = merged.ratios.reduce(

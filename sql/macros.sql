@@ -13,11 +13,6 @@ create or replace macro keyed_hash(message) as
 create or replace macro cell_key(base_key, total_key) as
     xor(base_key, ((total_key & 4294967295) << 32) | (total_key >> 32));
 
--- One key for who is behind a total and who its whole cell counts: the second turned by an odd number of bits, so that two equal keys still
--- make as many different ones.
-create or replace macro drawn_key(respondents_key, total_key) as
-    xor(total_key, ((respondents_key & 2251799813685247) << 13) | (respondents_key >> 51));
-
 -- A score as exported: null when blank, -99 when not a whole number, else the number (its range is checked elsewhere).
 create or replace macro parse_score(score_text) as
     case

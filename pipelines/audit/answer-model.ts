@@ -47,7 +47,10 @@ export function toDomainModel(
       [shared, target.personVariance, withTarget],
       [withConfidence, withTarget, need],
     ],
-    totals: members.map((member) => toTotal(member, combinations[member.measure] ?? [])),
+    totals: members.map(({ measure, noiseVariance }) => ({
+      combination: combinations[measure] ?? [],
+      noiseVariance,
+    })),
     more: [confidence, target].flatMap((score) => {
       const told = toBandSum(bands, score);
       return told === null ? [] : [{ combination: combinations[score.measure] ?? [], ...told }];
@@ -84,12 +87,10 @@ export function toPlainModel(members: readonly MeasureCells[], isWhole: boolean)
     covariance: isWhole
       ? toWholeCovariance(members)
       : members.map((one) => members.map((other) => (one === other ? one.personVariance : 0))),
-    totals: members.map((member, index) =>
-      toTotal(
-        member,
-        members.map((_, other) => (other === index ? 1 : 0)),
-      ),
-    ),
+    totals: members.map(({ noiseVariance }, index) => ({
+      combination: members.map((_, other) => (other === index ? 1 : 0)),
+      noiseVariance,
+    })),
     more: [],
     ties: members.map(({ measure }) => [
       measure === "confidence" || measure === "barrier" ? 1 : 0,
@@ -101,14 +102,6 @@ export function toPlainModel(members: readonly MeasureCells[], isWhole: boolean)
       shared: null,
     },
   };
-}
-
-function toTotal(
-  { measure, noiseVariance, commonVariance }: MeasureCells,
-  combination: readonly number[],
-): PublishedTotal {
-  if (commonVariance === 0) return { combination, noiseVariance };
-  return { combination, noiseVariance, common: { kind: measure, variance: commonVariance } };
 }
 
 /** The directions of a subject by itself. */

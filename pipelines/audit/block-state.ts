@@ -15,21 +15,10 @@ export interface Complement {
 /** Per direction, the noise over a person's variance of what is shown of the people in some cells. */
 export type RatiosOf = (cells: readonly number[]) => readonly number[];
 
-/**
- * The ratios of directions, closer where any of the cells tells more.
- * @param drawsOf how often the noise of the same total is drawn in some cells; each counts as a total with noise of its own
- */
-export function openRatios(
-  { ratios, closerRatios }: JointDirections,
-  closer: Int32Array,
-  drawsOf: (cells: readonly number[]) => number = () => 1,
-): RatiosOf {
+/** The ratios of directions, closer where any of the cells tells more. */
+export function openRatios({ ratios, closerRatios }: JointDirections, closer: Int32Array): RatiosOf {
   const isCloser = new Set(closer);
-  return (cells) => {
-    const own = cells.some((cell) => isCloser.has(cell)) ? closerRatios : ratios;
-    const draws = drawsOf(cells);
-    return draws === 1 ? own : own.map((ratio) => ratio / draws);
-  };
+  return (cells) => (cells.some((cell) => isCloser.has(cell)) ? closerRatios : ratios);
 }
 
 /** A block, what of it is shown, and what an attacker makes of that: a posterior for each direction. */

@@ -1,6 +1,6 @@
 import type { Highs } from "highs";
 import type { JointDirections } from "./joint-directions.ts";
-import { listMixedCells, openDraws, openMissing, toJointPeople } from "./joint-people.ts";
+import { listMixedCells, toJointPeople } from "./joint-people.ts";
 import type { MeasureFamily } from "./measure-family.ts";
 import {
   type ScreenedBlock,
@@ -62,10 +62,6 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
   if (joint !== null) {
     const bounded = family.measures.filter(isJoint).map(toBounded);
     run({ ...joint, directions: family.directions, closer: family.closer, bounded });
-    if (family.bare !== null && family.measures.some(({ commonVariance }) => commonVariance > 0)) {
-      const onlyGroups = openMissing(family.measures, joint);
-      run({ ...joint, directions: family.bare, closer: family.closer, bounded: [], onlyGroups });
-    }
   }
   for (const subject of family.subjects.length === 0 ? [{ ...family, rest: null }] : family.subjects) {
     for (const { members, first } of listClasses(subject.measures)) {
@@ -74,9 +70,7 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
       const { bases, shown } = first;
       const directions = pick(subject.directions, members);
       const bounded = members.map((index) => toBounded(subject.measures[index] ?? first));
-      const isShared = joint !== null && subject.measures.some(({ commonVariance }) => commonVariance > 0);
-      const draws = isShared ? { drawsOf: openDraws(lattice, first, joint) } : {};
-      run({ bases, shown, directions, closer: subject.closer, bounded, ...draws });
+      run({ bases, shown, directions, closer: subject.closer, bounded });
       const mixed =
         joint === null ? new Set<number>() : listMixedCells(lattice, first, joint, policy.minimumBase);
       if (subject.rest === null || [...mixed].every((cell) => withheld.has(cell))) continue;
@@ -88,7 +82,6 @@ export function auditFamily({ lattice, family, policy }: FamilyTask, highs: High
         closer: subject.closer,
         bounded: [],
         onlyCells: mixed,
-        ...draws,
       });
       // What the other subjects tell of these few is too much whatever this one hides: then the others hide the cell, too.
       if (judged.failing.length === 0) keep(judged);

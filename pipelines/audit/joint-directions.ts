@@ -1,19 +1,9 @@
-import { factorise, solveLower } from "./lower-triangle.ts";
-import { toNoiseCovariance } from "./noise-covariance.ts";
 import { toEigen } from "./symmetric-eigen.ts";
 
 /** A published total as a combination of a person's answers, and the variance of its noise. */
 export interface PublishedTotal {
   readonly combination: readonly number[];
   readonly noiseVariance: number;
-  /** The part of the noise that totals of one kind have in common; left out where there is none. */
-  readonly common?: CommonNoise;
-}
-
-/** Noise that totals of one kind have in common, whatever subject they are about. */
-export interface CommonNoise {
-  readonly kind: string;
-  readonly variance: number;
 }
 
 /** Independent directions that measures of the same people fall into. */
@@ -35,14 +25,12 @@ const nothing = 1e-12;
  * variance of a total is the weighted mean of the directions'. Exact for equal bases. What more is published in some cells has other
  * directions, mostly; it counts in each as what is sure to tell no less (a matrix is at most the sums of its rows' absolute values).
  * @param covariance of one person's answers; a whole whose shares add up has a singular one
- * @param more totals that are published in some cells besides, each with noise of its own
- * @param noise covariance of the noise in `totals`
+ * @param more totals that are published in some cells besides
  */
 export function toJointDirections(
   covariance: readonly (readonly number[])[],
   totals: readonly PublishedTotal[],
   more: readonly PublishedTotal[] = [],
-  noise: readonly (readonly number[])[] = toNoiseCovariance(totals),
 ): JointDirections {
   const { values, vectors } = toEigen(covariance);
   const largest = Math.max(...values, nothing);
@@ -50,7 +38,12 @@ export function toJointDirections(
   const kept = values.flatMap((value, index) => (value > 1e-9 * largest ? [index] : []));
   const root = kept.map((index) => vectors.map((row) => (row[index] ?? 0) * Math.sqrt(values[index] ?? 0)));
   const load = ({ combination }: PublishedTotal) => root.map((column) => dot(column, combination));
-  const directions = toEigen(toInformation(root.length, totals.map(load), noise));
+  const directions = toEigen(
+    toInformation(
+      root.length,
+      totals.map((total) => ({ loading: load(total), noiseVariance: total.noiseVariance })),
+    ),
+  );
   const turn = (loading: readonly number[]) =>
     directions.values.map((_, index) =>
       dot(
@@ -60,8 +53,7 @@ export function toJointDirections(
     );
   const besides = toInformation(
     root.length,
-    more.map((total) => turn(load(total))),
-    toNoiseCovariance(more),
+    more.map((total) => ({ loading: turn(load(total)), noiseVariance: total.noiseVariance })),
   ).map((row) => row.reduce((sum, entry) => sum + Math.abs(entry), 0));
   return {
     ratios: directions.values.map((value) => 1 / Math.max(value, nothing)),
@@ -76,21 +68,20 @@ export function toJointDirections(
   };
 }
 
-/** What noisy totals tell of standard answers, by the answers they load on: as much as they do with their noise made independent and of variance 1. */
+/** What noisy totals tell of standard answers, by the answers they load on. */
 function toInformation(
   size: number,
-  loadings: readonly (readonly number[])[],
-  noise: readonly (readonly number[])[],
+  totals: readonly { readonly loading: readonly number[]; readonly noiseVariance: number }[],
 ): readonly (readonly number[])[] {
-  const count = loadings.length;
-  const factor = Float64Array.from(noise.flat());
-  factorise(factor, count, 0);
-  const plain = Array.from({ length: size }, (_, answer) => {
-    const column = Float64Array.from(loadings, (loading) => loading[answer] ?? 0);
-    solveLower(factor, count, column);
-    return [...column];
-  });
-  return plain.map((one) => plain.map((other) => dot(one, other)));
+  return Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_unused, column) =>
+      totals.reduce(
+        (sum, { loading, noiseVariance }) =>
+          sum + ((loading[row] ?? 0) * (loading[column] ?? 0)) / noiseVariance,
+        0,
+      ),
+    ),
+  );
 }
 
 /**

@@ -1,5 +1,3 @@
-import { toBlocks } from "./blocks.ts";
-import { listCellSets } from "./cell-sets.ts";
 import type { MeasureCells, WaveLattice } from "./wave-lattice.ts";
 
 /** Who answered something, and where that is shown. */
@@ -23,41 +21,6 @@ export function toJointPeople(measures: readonly MeasureCells[]): ShownPeople {
     for (const cell of measure.shown) shown.add(cell);
   }
   return { bases, shown: Int32Array.from(shown).sort() };
-}
-
-/** Of the joint people of some leaves at least this share answers a measure that counts as answered by all of them. */
-const leastAnswered = 0.5;
-
-/**
- * Whether most people of some leaves left out a measure whose noise has a part in common with others: its totals with and without them, which
- * are nearly the same, then tell that part, and the others' totals are less well hidden.
- */
-export function openMissing(
-  measures: readonly MeasureCells[],
-  joint: ShownPeople,
-): (leaves: Int32Array) => boolean {
-  const common = measures.filter(({ commonVariance }) => commonVariance > 0);
-  const count = (bases: Int32Array, leaves: Int32Array) =>
-    leaves.reduce((sum, leaf) => sum + (bases[leaf] ?? 0), 0);
-  return (leaves) => {
-    const least = leastAnswered * count(joint.bases, leaves);
-    return common.some(({ bases }) => count(bases, leaves) < least);
-  };
-}
-
-/**
- * How often the total of the same people is drawn anew: once for each of the sets of joint people that stand behind the shown cells of one set of a measure's
- * people, because the noise that subjects have in common goes by the joint people.
- */
-export function openDraws(
-  lattice: WaveLattice,
-  measure: ShownPeople,
-  joint: ShownPeople,
-): (cells: readonly number[]) => number {
-  const { setOf } = listCellSets(lattice, joint.bases, toBlocks(lattice).blockOf);
-  const shown = new Set(measure.shown);
-  return (cells) =>
-    Math.max(1, new Set(cells.flatMap((cell) => (shown.has(cell) ? [setOf.get(cell) ?? -1] : []))).size);
 }
 
 /**

@@ -9,14 +9,12 @@ export interface MeasureFamily {
   readonly directions: JointDirections;
   /** Cells in which bands are shown that tell of the measures, too. */
   readonly closer: Int32Array;
-  /** The directions to somebody who knows the noise of as many other subjects as a person may leave out. */
-  readonly bare: JointDirections | null;
   /** The family divided by what people are asked about, where that is more than one thing: domains, or barriers. */
   readonly subjects: readonly FamilySubject[];
 }
 
 /** The measures of one domain, or one barrier. */
-export interface FamilySubject extends Omit<MeasureFamily, "bare" | "subjects"> {
+export interface FamilySubject extends Omit<MeasureFamily, "subjects"> {
   /** The same to somebody who knows every answer on the other subjects; rows of `weights` add up to what is open then. */
   readonly rest: JointDirections;
 }
@@ -27,8 +25,6 @@ const domainMeasures = ["confidence", "target", "gap", "need"];
 const mostDirections = 4;
 /** The same of several subjects at once: what they have in common, and what they have not. */
 const mostJointDirections = 6;
-/** Who is counted answered at least four of six domains. */
-const mostLeftOut = 2;
 
 /**
  * Divides the measures of a wave into families: the domains of an assessment, the barriers of a survey, the shares of a whole (bands of one
@@ -50,12 +46,11 @@ export function listFamilies(measures: readonly MeasureCells[]): readonly Measur
       closer: toCells(bandsOf(scores)),
     }));
     const [first] = parts;
-    if (first !== undefined && parts.length === 1) return { ...first, bare: null, subjects: [] };
-    const { directions, toBare, rests } = toSubjectModel(models, members[0]?.sums ?? null);
+    if (first !== undefined && parts.length === 1) return { ...first, subjects: [] };
+    const { directions, rests } = toSubjectModel(models, members[0]?.sums ?? null);
     return {
       measures: subjects.flat(),
       directions: mergeDirections(directions, mostJointDirections),
-      bare: mergeDirections(toBare(mostLeftOut), mostJointDirections),
       closer: toCells(bandsOf(members)),
       subjects: parts.map((part, index) => ({
         ...part,

@@ -1,6 +1,6 @@
 import type { Highs } from "highs";
 import { toBlock } from "./block-cells.ts";
-import { type BlockGroup, listBlockGroups, listCellGroups } from "./block-groups.ts";
+import { listBlockGroups, listCellGroups } from "./block-groups.ts";
 import { BlockState, openRatios } from "./block-state.ts";
 import { toBlocks } from "./blocks.ts";
 import { type CellSet, listCellSets } from "./cell-sets.ts";
@@ -26,10 +26,6 @@ export interface ScreenInput {
   readonly bounded: readonly BoundedMeasure[];
   /** Where given, only the people of these cells are looked at. */
   readonly onlyCells?: ReadonlySet<number>;
-  /** Where given, only groups of these leaves of the wave are looked at. */
-  readonly onlyGroups?: (leaves: Int32Array) => boolean;
-  /** How often the noise of the same people's total is drawn in some cells; once where it is not given. */
-  readonly drawsOf?: (cells: readonly number[]) => number;
 }
 
 /** What remains unknown of one protected group: posterior over prior standard deviation. */
@@ -68,7 +64,7 @@ export function screen(
   const { blockOf, count } = toBlocks(lattice);
   const { sets, setOf } = listCellSets(lattice, bases, blockOf);
   const shown = new Set(input.shown);
-  const ratiosOf = openRatios(directions, input.closer, input.drawsOf);
+  const ratiosOf = openRatios(directions, input.closer);
   const childrenOf = openChildren(lattice);
   const states = Array.from({ length: count }, (_, number) => {
     const block = toBlock(lattice, bases, blockOf, number, sets);
@@ -93,17 +89,14 @@ export function screen(
   const isShownSet = (index: number) =>
     (sets[index]?.cells ?? []).some((cell) => shown.has(cell) && !withheld.has(cell));
   const place = toPlaces(states);
-  const { onlyGroups } = input;
   const judgeSpanning = () =>
     (input.onlyCells === undefined
       ? listSpanningGroups(lattice, bases, sets, setOf, isShownSet, policy.minimumBase, childrenOf)
       : []
-    )
-      .filter(({ leaves }) => onlyGroups === undefined || onlyGroups(leaves))
-      .map((group) => ({
-        group,
-        rho: toSpanningRho(group, states, directions, place, (set) => ratiosOf(sets[set]?.cells ?? [])),
-      }));
+    ).map((group) => ({
+      group,
+      rho: toSpanningRho(group, states, directions, place, (set) => ratiosOf(sets[set]?.cells ?? [])),
+    }));
   let found = judgeSpanning();
   for (let round = 0; found.some(({ rho }) => rho < policy.minimumUncertainty); round += 1) {
     const failed = found.filter(({ rho }) => rho < policy.minimumUncertainty);
@@ -146,11 +139,9 @@ export function screen(
       directions,
       policy,
       () =>
-        listGroups(state, input.onlyGroups, () =>
-          input.onlyCells === undefined
-            ? listBlockGroups(state.block, state.isShown, policy.minimumBase, childrenOf)
-            : listCellGroups(state.block, policy.minimumBase, input.onlyCells),
-        ),
+        input.onlyCells === undefined
+          ? listBlockGroups(state.block, state.isShown, policy.minimumBase, childrenOf)
+          : listCellGroups(state.block, policy.minimumBase, input.onlyCells),
       intervals,
       onWithheld,
     );
@@ -159,16 +150,6 @@ export function screen(
     if (!passes) failing.push(number);
   }
   return { groups, blocks, withheld: [...withheld].sort((a, b) => a - b), failing };
-}
-
-function listGroups(
-  { block }: BlockState,
-  onlyGroups: ScreenInput["onlyGroups"],
-  listAll: () => readonly BlockGroup[],
-): readonly BlockGroup[] {
-  return onlyGroups === undefined
-    ? listAll()
-    : listAll().filter(({ leaves }) => onlyGroups(leaves.map((leaf) => block.leaves[leaf] ?? -1)));
 }
 
 /**

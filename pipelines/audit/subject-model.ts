@@ -1,6 +1,5 @@
 import type { AnswerModel } from "./answer-model.ts";
 import { type JointDirections, type PublishedTotal, toJointDirections } from "./joint-directions.ts";
-import { toNoiseCovariance, toOpenCovariance } from "./noise-covariance.ts";
 import { type SubjectCorrelation, toSubjectCorrelation } from "./subject-covariance.ts";
 import type { AnswerSums } from "./wave-lattice.ts";
 
@@ -8,11 +7,9 @@ import type { AnswerSums } from "./wave-lattice.ts";
 export interface SubjectModel {
   /** Of all subjects at once; rows of `weights` are the totals of one subject after the other. */
   readonly directions: JointDirections;
-  /** The same to somebody who knows the noise of so many other subjects in every cell, and so a part of what all have in common. */
-  readonly toBare: (known: number) => JointDirections;
   /**
    * Of each subject, to somebody who knows every answer on all other subjects: rows of `weights` add up to the part of a total's variance
-   * that is still open then. Who knows the answers knows the noise of their totals, and what this one's has in common with it.
+   * that is still open then.
    */
   readonly rests: readonly JointDirections[];
 }
@@ -31,21 +28,17 @@ export function toSubjectModel(models: readonly AnswerModel[], sums: AnswerSums 
     ),
   );
   const widen = (totals: readonly PublishedTotal[], start: number): readonly PublishedTotal[] =>
-    totals.map((total) => ({
-      ...total,
-      combination: Array.from({ length: size }, (_, index) => total.combination[index - start] ?? 0),
+    totals.map(({ combination, noiseVariance }) => ({
+      combination: Array.from({ length: size }, (_, index) => combination[index - start] ?? 0),
+      noiseVariance,
     }));
-  const totals = models.flatMap((model, index) => widen(model.totals, starts[index] ?? 0));
-  const more = models.flatMap((model, index) => widen(model.more, starts[index] ?? 0));
   return {
-    directions: toJointDirections(covariance, totals, more),
-    toBare: (known) =>
-      toJointDirections(
-        covariance,
-        totals.map((total) => toBare(total, known)),
-        more,
-      ),
-    rests: models.map((model, index) => toRest(models, model, covariance, starts[index] ?? 0)),
+    directions: toJointDirections(
+      covariance,
+      models.flatMap(({ totals }, index) => widen(totals, starts[index] ?? 0)),
+      models.flatMap(({ more }, index) => widen(more, starts[index] ?? 0)),
+    ),
+    rests: models.map((model, index) => toRest(model, covariance, starts[index] ?? 0)),
   };
 }
 
@@ -83,39 +76,26 @@ function toDeviations({ spread }: AnswerModel): readonly number[] {
   return [Math.sqrt(spread.first), Math.sqrt(spread.second ?? 0)];
 }
 
-/** The noise of a total once that of some others of its kind is known. */
-function toBare({ combination, noiseVariance, common }: PublishedTotal, known: number): PublishedTotal {
-  if (common === undefined) return { combination, noiseVariance };
-  const own = noiseVariance - common.variance;
-  const variance = 1 / (1 / common.variance + known / own);
-  return { combination, noiseVariance: own + variance, common: { ...common, variance } };
-}
-
 /** What is open of one subject once all others are known. */
 function toRest(
-  models: readonly AnswerModel[],
-  model: AnswerModel,
+  { covariance: own, totals, more }: AnswerModel,
   covariance: readonly (readonly number[])[],
   start: number,
 ): JointDirections {
-  const { covariance: own, totals, more } = model;
-  const open = pick(
-    toOpenCovariance(covariance, (index) => index < start || index >= start + own.length),
-    start,
-    own.length,
-  );
-  const from = models
-    .slice(0, models.indexOf(model))
-    .reduce((sum, { totals: others }) => sum + others.length, 0);
-  const noise = pick(
-    toOpenCovariance(
-      toNoiseCovariance(models.flatMap((each) => each.totals)),
-      (index) => index < from || index >= from + totals.length,
-    ),
-    from,
-    totals.length,
-  );
-  const directions = toJointDirections(open, totals, more, noise);
+  const matrix = covariance.map((row) => [...row]);
+  for (const [known, diagonal] of covariance.entries()) {
+    if (known >= start && known < start + own.length) continue;
+    const column = matrix.map((row) => row[known] ?? 0);
+    const variance = column[known] ?? 0;
+    // What follows from answers known before tells nothing more.
+    if (variance < 1e-9 * (diagonal[known] ?? 0)) continue;
+    for (const [index, row] of matrix.entries()) {
+      const factor = (column[index] ?? 0) / variance;
+      for (const [other, value] of column.entries()) row[other] = (row[other] ?? 0) - factor * value;
+    }
+  }
+  const open = own.map((_, row) => own.map((_unused, column) => matrix[start + row]?.[start + column] ?? 0));
+  const directions = toJointDirections(open, totals, more);
   return {
     ...directions,
     weights: totals.map(({ combination }, index) => {
@@ -123,15 +103,6 @@ function toRest(
       return (directions.weights[index] ?? []).map((weight) => weight * Math.max(0, part));
     }),
   };
-}
-
-/** Rows and columns of a matrix, from one on. */
-function pick(
-  matrix: readonly (readonly number[])[],
-  start: number,
-  count: number,
-): readonly (readonly number[])[] {
-  return matrix.slice(start, start + count).map((row) => row.slice(start, start + count));
 }
 
 function toVariance(covariance: readonly (readonly number[])[], combination: readonly number[]): number {

@@ -86,16 +86,7 @@ function listToldTotals(state: BlockState, measure: BoundedMeasure, leeway: Leew
   return [...own, ...beyond];
 }
 
-/**
- * What is published of some cells, which have the same people. Where their totals were drawn more than once, what all of them allow: from the
- * largest less its bound to the least and its bound.
- */
+/** What is published of the first of some cells, which have the same people, that anything is published of. */
 export function findTotal({ published }: BoundedMeasure, cells: readonly number[]): BoundedTotal | undefined {
-  const told = cells.flatMap((cell) => published.get(cell) ?? []);
-  const [first] = told;
-  if (first === undefined || told.every(({ value, bound }) => value === first.value && bound === first.bound))
-    return first;
-  const low = Math.max(...told.map(({ value, bound }) => value - bound));
-  const high = Math.min(...told.map(({ value, bound }) => value + bound));
-  return { value: (low + high) / 2, bound: (high - low) / 2 };
+  return cells.map((cell) => published.get(cell)).find((each) => each !== undefined);
 }

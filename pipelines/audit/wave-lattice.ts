@@ -55,8 +55,6 @@ export interface MeasureCells {
   readonly scaleMax: number;
   /** Variance of the noise in a shown total. */
   readonly noiseVariance: number;
-  /** The part of it that the totals of all subjects in a cell have in common; 0 where each has noise of its own only. */
-  readonly commonVariance: number;
   /** Variance of the answers between people, as the release's own figures for England tell it. */
   readonly personVariance: number;
   /** Mean of the answers, as the release's own figures for England tell it; the middle of the scale where they do not. */

@@ -10,7 +10,6 @@ interface MeasureRow {
   readonly subject: string;
   readonly form: "mean" | "share";
   readonly noise_variance: number;
-  readonly common_variance: number;
   readonly least_base: number;
   readonly person_variance: number;
   readonly person_mean: number;
@@ -55,7 +54,6 @@ export async function readWaveMeasures(
       scaleMin: row.scale_min,
       scaleMax: row.scale_max,
       noiseVariance: row.noise_variance,
-      commonVariance: row.common_variance,
       leastBase: row.least_base,
       personVariance: row.person_variance,
       personMean: row.person_mean,
@@ -93,10 +91,6 @@ england as (
 )
 select measure.measure_id, measure.base_measure_id, measure.instrument_code, measure.measure, measure.subject, measure.form,
     noise.noise_variance, noise.least_base,
-    coalesce((
-        select max(step.variance) from policy.noise_distribution as step
-        where step.family = concat('common|', measure.instrument_code, '|', measure.measure)
-    ), 0)::double as common_variance,
     case
         when england.total is null then
             case when measure.form = 'share' then 0.25 else power((scale.scale_max - scale.scale_min) / 4.0, 2) end
@@ -116,16 +110,8 @@ select measure.measure_id, measure.base_measure_id, measure.instrument_code, mea
     case
         when measure.form = 'share' then getvariable('count_noise_bound')::integer
         else (
-            -- What is drawn for the measure and what all subjects have in common add up.
-            select sum(part.bound)::integer
-            from (
-                select max(abs(step.noise)) as bound from policy.noise_distribution as step
-                where step.family in (
-                    concat('total|', measure.instrument_code, '|', measure.measure),
-                    concat('common|', measure.instrument_code, '|', measure.measure)
-                )
-                group by step.family
-            ) as part
+            select max(abs(step.noise))::integer from policy.noise_distribution as step
+            where step.family = concat('total|', measure.instrument_code, '|', measure.measure)
         )
     end as noise_bound,
     (

@@ -12,10 +12,9 @@ export function toVariance(steps: readonly NoiseStep[]): number {
 /**
  * Noise for sums of scores: a normal deviate of the given standard deviation, rounded to whole numbers and cut at three standard
  * deviations. Whole numbers matter: a fractional part of the published sum would tell which deviate was drawn.
- * @param standardDeviation in score points; 0 for no noise
+ * @param standardDeviation in score points, above 0
  */
 export function toSumNoise(standardDeviation: number): readonly NoiseStep[] {
-  if (standardDeviation === 0) return [{ noise: 0, probability: 1 }];
   const bound = Math.max(1, Math.floor(3 * standardDeviation));
   const weights = toIntegers(-bound, bound).map((noise) => ({
     noise,

@@ -59,14 +59,7 @@ export async function createPolicyTables(session: Session, policy: DisclosurePol
       steps: toCountNoise(index + 1, policy.countNoiseVariance, policy.countNoiseBound),
     })),
     ...scales.flatMap(({ instrument_code, measure, totalDeviation, squaresDeviation }) => [
-      {
-        family: `total|${instrument_code}|${measure}`,
-        steps: toSumNoise(totalDeviation * Math.sqrt(1 - policy.domainNoiseCorrelation)),
-      },
-      {
-        family: `common|${instrument_code}|${measure}`,
-        steps: toSumNoise(totalDeviation * Math.sqrt(policy.domainNoiseCorrelation)),
-      },
+      { family: `total|${instrument_code}|${measure}`, steps: toSumNoise(totalDeviation) },
       { family: `squares|${instrument_code}|${measure}`, steps: toSumNoise(squaresDeviation) },
     ]),
   ];
@@ -88,7 +81,7 @@ export async function createPolicyTables(session: Session, policy: DisclosurePol
 
 /** What the noise depends on, in words; part of every draw, so that a changed policy draws afresh. */
 export function toPolicyTag(policy: DisclosurePolicy): string {
-  return `${policy.version}/lambda=${policy.noiseLambda},${policy.domainNoiseCorrelation}/count=${policy.countNoiseVariance},${policy.countNoiseBound}`;
+  return `${policy.version}/lambda=${policy.noiseLambda}/count=${policy.countNoiseVariance},${policy.countNoiseBound}`;
 }
 
 function toLattice(instrument: Instrument, policy: DisclosurePolicy) {

@@ -10,7 +10,6 @@ export function toPolicyVariables(policy: DisclosurePolicy): Readonly<Record<str
     provisional_figures: policy.newcomers.provisional,
     minimum_base: policy.minimumBase,
     noise_lambda: policy.noiseLambda,
-    domain_noise_correlation: policy.domainNoiseCorrelation,
     closing_days: policy.closingDays,
     count_noise_variance: policy.countNoiseVariance,
     count_noise_bound: policy.countNoiseBound,

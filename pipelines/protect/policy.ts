@@ -68,13 +68,6 @@ export const disclosurePolicy = z
       .min(0.3)
       .max(5)
       .describe("Standard deviation of the noise in a sum of scores, as a multiple of the scale's range."),
-    domainNoiseCorrelation: z
-      .number()
-      .min(0)
-      .max(0.9)
-      .describe(
-        "How far the noise in the totals of one cell's domains goes together, as a correlation: about as far as a person's own answers do, so that the domains together tell no more of a few people than one does.",
-      ),
     countNoiseVariance: z
       .number()
       .min(1)

@@ -1,16 +1,12 @@
 -- grain: place, profession, measure
 -- key:   all three
--- reads: marts.measure_by_cell, marts.assessment_by_cell, marts.cell, core.measure, core.place, policy.noise_distribution
+-- reads: marts.measure_by_cell, core.measure, core.place, policy.noise_distribution
 -- why:   the protection of every figure, in one place. A figure is shown when its base reaches the minimum and, above organisations, when
 --        what the largest organisation does not know is not a handful of people (remainder rule). A merged organisation's figure is
 --        shown when no organisation in it brings a handful either: beside the figures of then, it would give that handful away.
 --        Shown totals get whole-number noise drawn by HMAC from the cell key, that is from who is counted, and for a share from who was
 --        asked too, so that somebody who joins and says no changes the draw: the same people always get the same noise. One HMAC gives
 --        both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
---        A person's answers on different domains go together, and so does the noise in their totals: a part of it is drawn once for all
---        domains of a cell, from its respondents. Noise of their own only would cancel out where six domains are looked at as one. The
---        rest depends on the respondents, too: a domain that somebody left out would have the same draw with and without that person,
---        and the two totals would tell the common part.
 --        A share that nearly nobody or nearly everybody has is told as such and no closer (band: under, over): all counts up to the end
 --        band have one total and one variance, so that nobody and a few look the same.
 with
@@ -34,9 +30,6 @@ measure as (
         instrument_code,
         measure,
         form,
-        left(
-            sha256(concat_ws('|', 'common noise', getvariable('policy_tag'), instrument_code, measure)), 32
-        ) as common_name,
         -- Shares of answers in bands need a larger group than one share does.
         case when measure in ('confidence_band', 'target_band') then getvariable('distribution_minimum_base') else getvariable('minimum_base') end
         as minimum_base,
@@ -68,22 +61,11 @@ noise as (
         on slices.slice between step.threshold >> 56 and step.last_draw >> 56
 ),
 
-respondent as (
-    select cell.instrument_code, cell.place_id, cell.profession_id, sums.respondents_key
-    from marts.assessment_by_cell as sums
-    inner join marts.cell as cell
-        on sums.cell_id = cell.cell_id
-),
-
 judged as (
     select
         cell.*,
-        measure.instrument_code,
-        measure.measure,
         measure.form,
         measure.draw_name,
-        measure.common_name,
-        case when measure.form = 'mean' then respondent.respondents_key end as respondents_key,
         case
             when cell.base = 0 then 'not_collected'
             when cell.base < measure.minimum_base then 'not_shown'
@@ -99,10 +81,6 @@ judged as (
         on cell.measure_id = measure.measure_id
     inner join core.place as place
         on cell.place_id = place.place_id
-    left join respondent
-        on measure.instrument_code = respondent.instrument_code
-        and cell.place_id = respondent.place_id
-        and cell.profession_id = respondent.profession_id
 ),
 
 drawn as (
@@ -111,7 +89,7 @@ drawn as (
         case form when 'mean' then 0 when 'share' then least(total, getvariable('count_noise_bound')) end as small_count,
         case
             when status = 'shown' and (form = 'mean' or (form = 'share' and total > 0))
-                then hmac_sha256(draw_name || case form when 'mean' then drawn_key(respondents_key, total_key) else cell_key(base_key, total_key) end)
+                then hmac_sha256(draw_name || case form when 'mean' then total_key else cell_key(base_key, total_key) end)
         end as draw,
     from judged
 ),
@@ -124,24 +102,6 @@ split as (
     from drawn
 ),
 
--- Once for each set of respondents and kind of total.
-common_draw as (
-    select
-        instrument_code,
-        measure,
-        respondents_key,
-        cast('0x' || left(hmac_sha256(common_name || respondents_key), 16) as ubigint) as draw,
-    from (select distinct instrument_code, measure, common_name, respondents_key from judged where status = 'shown' and form = 'mean')
-),
-
-common as (
-    select common_draw.*, step.noise, step.variance
-    from common_draw
-    inner join step
-        on step.family = concat('common|', common_draw.instrument_code, '|', common_draw.measure)
-        and common_draw.draw between step.threshold and step.last_draw
-),
-
 noised as (
     select
         split.place_id,
@@ -150,18 +110,10 @@ noised as (
         split.form,
         split.status,
         split.base,
-        -- A mean without noise of either kind would be no figure at all, rather than a true one.
-        split.total + case
-            when split.status = 'shown' and split.form = 'mean' then total_noise.noise + common.noise else coalesce(total_noise.noise, 0)
-        end as total,
+        split.total + coalesce(total_noise.noise, 0) as total,
         split.squares + coalesce(squares_noise.noise, 0) as squares,
-        coalesce(total_noise.variance, 0) + coalesce(common.variance, 0) as total_variance,
+        coalesce(total_noise.variance, 0) as total_variance,
     from split
-    left join common
-        on split.instrument_code = common.instrument_code
-        and split.measure = common.measure
-        and split.respondents_key = common.respondents_key
-        and split.status = 'shown'
     left join noise as total_noise
         on not total_noise.is_squares
         and split.measure_id = total_noise.measure_id

@@ -36,7 +36,6 @@ beforeAll(async () => {
   await session.run("set variable extract_minimum_group = 20");
   await session.run("set variable end_band = 3");
   await session.run("set variable count_noise_bound = 4");
-  await session.run("set variable domain_noise_correlation = 0.7");
 });
 afterAll(async () => {
   session.close();

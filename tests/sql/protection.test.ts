@@ -79,8 +79,6 @@ interface Noisy {
   readonly largest_base: string;
   readonly base_key: string;
   readonly total_key: string;
-  /** Of everybody the cell counts; null for a survey. */
-  readonly respondents_key: string | null;
 }
 
 function listNoisy(models: ModelSession): Promise<readonly Noisy[]> {
@@ -88,13 +86,10 @@ function listNoisy(models: ModelSession): Promise<readonly Noisy[]> {
     `select place.wave_code as wave, geography_version as version, geography_level as level, geography_code as place,
        profession_code as profession, instrument_code as instrument, measure, subject, noisy.form, status,
        noisy.base, noisy.total, noisy.squares, noisy.total_variance as variance, band,
-       cell.base as true_base, cell.total as true_total, cell.squares as true_squares, largest_base, base_key, total_key,
-       respondents_key
+       cell.base as true_base, cell.total as true_total, cell.squares as true_squares, largest_base, base_key, total_key
      from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
      inner join core.place as place using (place_id) inner join core.profession using (profession_id)
      inner join core.measure using (measure_id)
-     left join marts.cell as counted using (instrument_code, place_id, profession_id)
-     left join marts.assessment_by_cell as people on counted.cell_id = people.cell_id
      order by place_id, profession_id, measure_id`,
   );
 }
@@ -142,12 +137,9 @@ test("the HMAC macro is that of node:crypto for any message", async () => {
   );
 });
 
-/** Of a mean who is counted, and all of its cell with their key turned by 13 bits; of a share who was asked, and who said yes with the two halves of the key changed over. */
-function toCellKey({ form, base_key, total_key, respondents_key }: Noisy): string {
-  if (form === "mean") {
-    const all = BigInt(respondents_key ?? 0);
-    return String(BigInt(total_key) ^ BigInt.asUintN(64, (all << 13n) | (all >> 51n)));
-  }
+/** Of a mean who is counted; of a share who was asked, and who said yes with the two halves of the key changed over. */
+function toCellKey({ form, base_key, total_key }: Noisy): string {
+  if (form === "mean") return total_key;
   const key = BigInt(total_key);
   return String(BigInt(base_key) ^ BigInt.asUintN(64, (key << 32n) | (key >> 32n)));
 }
@@ -156,18 +148,10 @@ function toCellKey({ form, base_key, total_key, respondents_key }: Noisy): strin
 function draw(cell: Noisy, part: "total" | "squares", steps: readonly NoiseStep[]): number {
   const name = ["noise", toPolicyTag(models.policy), cell.instrument, cell.measure, cell.subject].join("|");
   const message = createHash("sha256").update(name).digest("hex").slice(0, 32) + toCellKey(cell);
-  return pickStep(message, part === "total" ? 0 : 8, steps);
-}
-
-/** What all domains of a cell have in common. */
-function drawCommon(cell: Noisy, steps: readonly NoiseStep[]): number {
-  const name = ["common noise", toPolicyTag(models.policy), cell.instrument, cell.measure].join("|");
-  const message = createHash("sha256").update(name).digest("hex").slice(0, 32) + cell.respondents_key;
-  return pickStep(message, 0, steps);
-}
-
-function pickStep(message: string, offset: number, steps: readonly NoiseStep[]): number {
-  const bits = createHmac("sha256", secret).update(message).digest().readBigUInt64BE(offset);
+  const bits = createHmac("sha256", secret)
+    .update(message)
+    .digest()
+    .readBigUInt64BE(part === "total" ? 0 : 8);
   return toThresholds(steps).findLast(({ threshold }) => threshold <= bits)!.noise;
 }
 
@@ -192,12 +176,11 @@ describe("the noise of every figure", () => {
       if (cell.status !== "shown") continue;
       if (cell.form === "mean") {
         const measure = cell.measure as keyof typeof range;
-        const own = toSumNoise(0.5 * range[measure] * Math.sqrt(0.3));
-        const common = toSumNoise(0.5 * range[measure] * Math.sqrt(0.7));
+        const sum = toSumNoise(0.5 * range[measure]);
         const squares = toSumNoise(0.5 * squareRange[measure]);
-        expect(Number(cell.total)).toBe(total + draw(cell, "total", own) + drawCommon(cell, common));
+        expect(Number(cell.total)).toBe(total + draw(cell, "total", sum));
         expect(Number(cell.squares)).toBe(Number(cell.true_squares) + draw(cell, "squares", squares));
-        expect(cell.variance).toBeCloseTo(toVariance(own) + toVariance(common), 10);
+        expect(cell.variance).toBeCloseTo(toVariance(sum), 10);
         drawn += 1;
       } else if (cell.form === "share" && total > 0) {
         const count = toCountNoise(Math.min(total, 4), 2, 4);

@@ -15,9 +15,7 @@ interface Cell {
 
 /**
  * Plays the attacker against measures of the same people in one dense system of all leaves and measures, nothing divided, turned or merged: every
- * shown total of every measure is taken in, one after the other. What the totals of a cell have in common in their noise is one more unknown
- * for each cell.
- * @param measures of one kind, each about a subject of its own
+ * shown total of every measure is taken in, one after the other.
  * @param correlation between any two of the measures within a person
  * @param known the organisation whose own answers are known, by its index; -1 for an outsider
  */
@@ -34,9 +32,9 @@ export function attackJointly(
   const position = new Map(leaves.map((leaf, index) => [leaf, index]));
   const people = leaves.map((leaf) => first.bases[leaf]!);
   const kinds = measures.length;
-  const unknowns = leaves.length * kinds;
-  const answers = Array.from({ length: unknowns }, (_, row) => {
-    const line = new Float64Array(unknowns);
+  const size = leaves.length * kinds;
+  const covariance = Array.from({ length: size }, (_, row) => {
+    const line = new Float64Array(size);
     for (const other of measures.keys()) {
       const column = row - (row % kinds) + other;
       const deviation = Math.sqrt(measures[row % kinds]!.personVariance * measures[other]!.personVariance);
@@ -44,6 +42,19 @@ export function attackJointly(
     }
     return line;
   });
+  const observe = (told: readonly number[], noiseVariance: number) => {
+    const gain = new Float64Array(size);
+    for (const row of told)
+      for (let column = 0; column < size; column += 1) gain[column]! += covariance[row]![column]!;
+    const scale = told.reduce((sum, row) => sum + gain[row]!, noiseVariance);
+    if (scale < 1e-9) return;
+    for (let row = 0; row < size; row += 1) {
+      const factor = gain[row]! / scale;
+      if (factor === 0) continue;
+      const line = covariance[row]!;
+      for (let column = 0; column < size; column += 1) line[column]! -= factor * gain[column]!;
+    }
+  };
   const width = lattice.professions.length;
   const cells = new Map<string, Cell>();
   for (const [place, { organisations }] of lattice.places.entries()) {
@@ -62,31 +73,11 @@ export function attackJointly(
     }
   }
   const shown = [...cells.values()].filter(({ isShown }) => isShown);
-  const size = unknowns + shown.length;
-  const covariance = Array.from({ length: size }, (_, row) => {
-    const line = new Float64Array(size);
-    if (row < unknowns) line.set(answers[row]!);
-    else line[row] = first.commonVariance;
-    return line;
-  });
-  const observe = (told: readonly number[], noiseVariance: number) => {
-    const gain = new Float64Array(size);
-    for (const row of told)
-      for (let column = 0; column < size; column += 1) gain[column]! += covariance[row]![column]!;
-    const scale = told.reduce((sum, row) => sum + gain[row]!, noiseVariance);
-    if (scale < 1e-9) return;
-    for (let row = 0; row < size; row += 1) {
-      const factor = gain[row]! / scale;
-      if (factor === 0) continue;
-      const line = covariance[row]!;
-      for (let column = 0; column < size; column += 1) line[column]! -= factor * gain[column]!;
-    }
-  };
-  for (const [index, cell] of shown.entries()) {
-    for (const [kind, { noiseVariance, commonVariance }] of measures.entries()) {
+  for (const cell of shown) {
+    for (const [kind, { noiseVariance }] of measures.entries()) {
       observe(
-        [...cell.leaves.map((leaf) => leaf * kinds + kind), unknowns + index],
-        noiseVariance - commonVariance,
+        cell.leaves.map((leaf) => leaf * kinds + kind),
+        noiseVariance,
       );
     }
   }

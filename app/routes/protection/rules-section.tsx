@@ -37,8 +37,7 @@ export function RulesSection({ info, policy, scales }: RulesSectionProps) {
       <p>
         A small random change is added to every average and share. It depends on exactly who is counted, so
         asking twice, or by another route, teaches nothing. It matters in small groups, fades in large ones,
-        and is part of every interval. The changes of a group’s domains go together, as a person’s answers do:
-        changes that did not would cancel out for somebody who looks at all domains at once.
+        and is part of every interval.
       </p>
       <ul className="nhsuk-list nhsuk-list--bullet">
         {scales.map((scale) => (
@@ -71,9 +70,8 @@ export function RulesSection({ info, policy, scales }: RulesSectionProps) {
       <AnalystNote>
         noise is keyed: HMAC-SHA-256 under a secret, over the set of people, the measure and the policy
         version ({info.policy_version}). Sums of scores get rounded normal noise with σ = {info.noise_lambda}{" "}
-        × range, √2 times that for gaps, of which one part is drawn once for all domains of a cell and the
-        rest for each domain; counts get noise with mean 0 and variance {policy.count_noise_variance}, and a
-        count of 0 gets none.
+        × range, √2 times that for gaps; counts get noise with mean 0 and variance{" "}
+        {policy.count_noise_variance}, and a count of 0 gets none.
       </AnalystNote>
     </TextSection>
   );

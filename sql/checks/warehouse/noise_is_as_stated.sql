@@ -1,10 +1,8 @@
 -- finds: a measure whose noise is not what the audit and every published error are told: too little of it, too much, or leaning to one side
--- reads: marts.noisy_measure, marts.measure_by_cell, marts.assessment_by_cell, marts.cell, core.measure, policy.noise_distribution
+-- reads: marts.noisy_measure, marts.measure_by_cell, core.measure, policy.noise_distribution
 -- why:   an audit against a stated variance proves nothing about figures with less. The mean of noise² over variance is 1 when all is well,
 --        with a standard error of at most the root of 2/n, whatever the noise; six of those in 200 draws happen to a sound build once in ten
---        million. A set of people counts once, however many cells it is: it has one draw. The domains of a cell have a part of their noise in
---        common; what they have in common and what they have not is set against its own variance (of n deviates with a correlation of c between any two, their
---        mean has 1 + (n - 1) c over n, and what is beside it 1 - c). Shares that may be told as a band are left
+--        million. A set of people counts once, however many cells it is: it has one draw. Shares that may be told as a band are left
 --        out, all of them by their true count, because those not told are a choice among draws.
 with
 squares_variance as (
@@ -20,7 +18,7 @@ compared as (
         measure.measure,
         measure.subject,
         noisy.form,
-        case when noisy.form = 'mean' then people.respondents_key else cell.base_key end as base_key,
+        cell.base_key,
         cell.total_key,
         noisy.total - cell.total as total_noise,
         noisy.total_variance,
@@ -33,12 +31,6 @@ compared as (
         and noisy.measure_id = cell.measure_id
     inner join core.measure as measure
         on noisy.measure_id = measure.measure_id
-    left join marts.cell as counted
-        on cell.place_id = counted.place_id
-        and cell.profession_id = counted.profession_id
-        and measure.instrument_code = counted.instrument_code
-    left join marts.assessment_by_cell as people
-        on counted.cell_id = people.cell_id
     left join squares_variance
         on squares_variance.family = concat('squares|', measure.instrument_code, '|', measure.measure)
     where noisy.status = 'shown'
@@ -48,37 +40,15 @@ compared as (
         )
 ),
 
-total as (
-    select distinct instrument_code, form, measure, subject, base_key, total_key, total_noise, total_variance
-    from compared
-),
-
-shared as (
-    select
-        *,
-        case when form = 'mean' then getvariable('domain_noise_correlation') else 0 end as correlation,
-        count(*) over domains as domains,
-        avg(total_noise) over domains as mean_noise,
-    from total
-    window domains as (partition by instrument_code, form, measure, base_key, case when form = 'mean' then '' else concat_ws('|', subject, total_key) end)
-),
-
 draw as (
-    select
-        instrument_code,
-        form,
-        measure,
-        'total' as statistic,
-        (total_noise - mean_noise) / sqrt(1 - correlation) + mean_noise / sqrt(1 + (domains - 1) * correlation) as noise,
-        total_variance as variance,
-    from shared
+    select distinct
+        instrument_code, form, measure, subject, base_key, total_key, 'total' as statistic, total_noise as noise, total_variance as variance,
+    from compared
     union all
-    select instrument_code, form, measure, 'squares' as statistic, squares_noise as noise, squares_variance as variance
-    from (
-        select distinct instrument_code, form, measure, subject, base_key, total_key, squares_noise, squares_variance
-        from compared
-        where form = 'mean'
-    )
+    select distinct
+        instrument_code, form, measure, subject, base_key, total_key, 'squares' as statistic, squares_noise as noise, squares_variance as variance,
+    from compared
+    where form = 'mean'
 ),
 
 -- Each measure on its own, and those of a form together, which takes fewer people.

@@ -122,7 +122,6 @@ function toMeasures({ means, covariance }: Person): readonly MeasureCells[] {
       scaleMin: 0,
       scaleMax: 1,
       noiseVariance: noiseOf(name),
-      commonVariance: 0,
       personVariance: covariance[index]![index]!,
       personMean: means[index]!,
       leastBase: isBand ? 44 : 12,

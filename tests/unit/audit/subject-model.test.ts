@@ -1,20 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { type AnswerModel, toPlainModel } from "../../../pipelines/audit/answer-model.ts";
-import { type JointDirections, mergeDirections } from "../../../pipelines/audit/joint-directions.ts";
+import { mergeDirections } from "../../../pipelines/audit/joint-directions.ts";
 import { toSubjectCorrelation } from "../../../pipelines/audit/subject-covariance.ts";
 import { toSubjectModel } from "../../../pipelines/audit/subject-model.ts";
 import type { AnswerSums, MeasureCells } from "../../../pipelines/audit/wave-lattice.ts";
 
 const [variance, noiseVariance, people, domains] = [4, 25, 9, 6];
 
-/** One score of each of six domains, all alike; `shape` of the noise in their totals is common to all. */
-const toModels = (shape: number) =>
-  Array.from({ length: domains }, (): AnswerModel => {
-    const commonVariance = shape * noiseVariance;
-    const measure = { measure: "confidence", personVariance: variance, noiseVariance, commonVariance };
-    return toPlainModel([measure as MeasureCells], false);
-  });
-const models = toModels(0);
+/** One score of each of six domains, all alike. */
+const models = Array.from({ length: domains }, (): AnswerModel => {
+  const measure = { measure: "confidence", personVariance: variance, noiseVariance };
+  return toPlainModel([measure as MeasureCells], false);
+});
 
 /** What a person's scores add up to when any two of them correlate at c. */
 function toSums(c: number): AnswerSums {
@@ -28,11 +25,8 @@ function toSums(c: number): AnswerSums {
 }
 
 /** Part of one score's variance that is open once the totals of a group are published in every domain. */
-function toOpen(c: number, shape = 0): number {
-  return openIn(toSubjectModel(toModels(shape), toSums(c)).directions);
-}
-
-function openIn({ ratios, weights }: JointDirections): number {
+function toOpen(c: number): number {
+  const { ratios, weights } = toSubjectModel(models, toSums(c)).directions;
   return ratios.reduce(
     (sum, ratio, index) => sum + (weights[0]?.[index] ?? 0) * (ratio / (ratio + people)),
     0,
@@ -65,36 +59,6 @@ describe("domains that the same people answered", () => {
       0,
     );
     expect(Math.sqrt(open)).toBeCloseTo(0.43, 2);
-  });
-
-  it.each([0, 0.3, 0.7, 0.9])(
-    "leave what one alone does where noise goes together as answers do, at a correlation of %d",
-    (c) => {
-      const alone = noiseVariance / (noiseVariance + people * variance);
-      expect(toOpen(c, c)).toBeCloseTo(alone, 9);
-      if (c > 0) expect(toOpen(c, 0)).toBeLessThan(alone - 0.02);
-    },
-  );
-
-  it("leave less to somebody who knows the noise of others, though not less than noise of their own does", () => {
-    const { directions, toBare } = toSubjectModel(toModels(0.7), toSums(0.7));
-    const open = [directions, toBare(1), toBare(2), toBare(1e9)].map(openIn);
-    expect(open).toEqual(open.toSorted((a, b) => b - a));
-    expect(new Set(open).size).toBe(4);
-    const own = toModels(0).map((model) => ({
-      ...model,
-      totals: model.totals.map((total) => ({ ...total, noiseVariance: 0.3 * noiseVariance })),
-    }));
-    expect(open[3]).toBeCloseTo(openIn(toSubjectModel(own, toSums(0.7)).directions), 6);
-  });
-
-  it("leave of one, to somebody who knows the other five, what is open of its answers under what is open of its noise", () => {
-    const c = 0.7;
-    const follows = ((domains - 1) * c * c) / (1 + (domains - 2) * c);
-    const [rest] = toSubjectModel(toModels(c), toSums(c)).rests;
-    // Both shrink alike.
-    expect(rest?.ratios[0]).toBeCloseTo(noiseVariance / variance, 9);
-    expect(rest?.weights[0]?.[0]).toBeCloseTo(1 - follows, 9);
   });
 
   it("never seem to leave more when directions are merged", () => {

@@ -19,7 +19,7 @@ import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 3;
+export const releaseSchemaVersion = 4;
 
 export interface ReleaseInput {
   readonly releaseId: string;

@@ -2,7 +2,7 @@ import { Kysely } from "kysely";
 import type { ReleaseDatabase, ReleaseInfoTable } from "./schema";
 
 /** The version of the tables in `schema.ts`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** An open release: its tables, and the one row that says what it is. */
 export interface Release {

@@ -55,6 +55,8 @@ export interface DisclosurePolicyTable {
   readonly minimum_uncertainty: number;
   /** The audit's bound: least width of what a protected group's mean can be bounded to, as a share of the scale. */
   readonly minimum_interval: number;
+  /** Whether the audit's attackers solved all domains of a person at once, and not one after the other. */
+  readonly domains_together: boolean;
   /** Whether the release holds a record-level extract. */
   readonly has_extract: boolean;
   readonly extract_minimum_group: number;

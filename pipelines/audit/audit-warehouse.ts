@@ -89,7 +89,9 @@ async function auditWaves(
   progress: Progress,
 ): Promise<readonly WaveFindings[]> {
   const tasks = waves.flatMap(({ lattice, measures, known }, wave) =>
-    known === null ? listFamilies(measures).map((family) => ({ wave, lattice, family, policy })) : [],
+    known === null
+      ? listFamilies(measures, policy.domainsTogether).map((family) => ({ wave, lattice, family, policy }))
+      : [],
   );
   const audits = await auditFamilies(tasks, (done) =>
     progress.advance(done, tasks.length, "audit: families of measures"),

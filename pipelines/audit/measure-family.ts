@@ -27,12 +27,16 @@ const mostDirections = 4;
 const mostJointDirections = 6;
 
 /**
- * Divides the measures of a wave into families: the domains of an assessment, the barriers of a survey, the shares of a whole (bands of one
+ * Divides the measures of a wave into families: the domains of an assessment (together, or each alone), the barriers of a survey, the shares of a whole (bands of one
  * question, too), each other measure alone. Bands tell of the sum of their score, which counts in the score's family. The sum tells of
  * them, too, but of no band more than of itself, so that the score's family keeps the bound for both.
  */
-export function listFamilies(measures: readonly MeasureCells[]): readonly MeasureFamily[] {
-  return [...groupBy(measures, toFamilyName).values()].map((members): MeasureFamily => {
+export function listFamilies(
+  measures: readonly MeasureCells[],
+  domainsTogether: boolean,
+): readonly MeasureFamily[] {
+  const toName = (measure: MeasureCells) => toFamilyName(measure, domainsTogether);
+  return [...groupBy(measures, toName).values()].map((members): MeasureFamily => {
     const subjects = [...groupBy(members, toSubjectName).values()];
     const bandsOf = (scores: readonly MeasureCells[]) =>
       measures.filter(
@@ -64,9 +68,12 @@ function toCells(bands: readonly MeasureCells[]): Int32Array {
   return Int32Array.from(new Set(bands.flatMap(({ shown }) => [...shown]))).sort();
 }
 
-function toFamilyName({ instrument, measure, subject, bandMiddle }: MeasureCells): string {
+function toFamilyName(
+  { instrument, measure, subject, bandMiddle }: MeasureCells,
+  domainsTogether: boolean,
+): string {
   if (statuses.includes(measure)) return `${instrument} status`;
-  if (domainMeasures.includes(measure)) return `${instrument} domains`;
+  if (domainMeasures.includes(measure)) return `${instrument} domains ${domainsTogether ? "" : subject}`;
   if (measure === "barrier") return `${instrument} barriers`;
   return `${instrument} ${measure} ${bandMiddle === null ? subject : subject.split("/")[0]}`;
 }

@@ -9,4 +9,6 @@ export interface ScreenPolicy {
   readonly boundBelow: number;
   /** Cells that may be withheld in a block before the audit gives up. */
   readonly mostRounds: number;
+  /** Whether all domains of an assessment are attacked at once. */
+  readonly domainsTogether: boolean;
 }

@@ -19,5 +19,6 @@ export function toPolicyVariables(policy: DisclosurePolicy): Readonly<Record<str
     distribution_minimum_base: policy.distributionMinimumBase,
     minimum_uncertainty: policy.audit.minimumUncertainty,
     minimum_interval: policy.audit.minimumInterval,
+    domains_together: policy.audit.domainsTogether,
   };
 }

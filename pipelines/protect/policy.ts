@@ -48,6 +48,11 @@ const auditRule = z
     boundBelow: z.number().min(0.7).max(1),
     /** Cells that may be withheld in a block before the audit gives up. */
     mostRounds: z.int().min(0).max(10_000),
+    domainsTogether: z
+      .boolean()
+      .describe(
+        "Whether the attackers solve all domains of an assessment at once, as one person's scores go together, and not one domain after the other. Withholds a fifth of the figures of an organisation and a family where some thousand people answer in a wave, and below one in a hundred where a quarter of a million do.",
+      ),
   })
   .readonly();
 

@@ -12,6 +12,7 @@ select
     cast(getvariable('distribution_minimum_base') as integer) as distribution_minimum_base,
     cast(getvariable('minimum_uncertainty') as double) as minimum_uncertainty,
     cast(getvariable('minimum_interval') as double) as minimum_interval,
+    cast(getvariable('domains_together') as boolean) as domains_together,
     cast(getvariable('has_extract') as boolean) as has_extract,
     cast(getvariable('extract_minimum_group') as integer) as extract_minimum_group,
     cast(getvariable('extract_minimum_bands') as integer) as extract_minimum_bands,

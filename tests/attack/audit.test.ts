@@ -128,6 +128,7 @@ describe("an attacker on six domains at once", () => {
     const blind = { ...sums, first: apart };
     const [family] = listFamilies(
       isBlind ? confidence.map((each) => ({ ...each, sums: blind })) : confidence,
+      true,
     );
     const { withheld } = auditFamily(
       { lattice, family: family!, policy: { minimumBase: policy.minimumBase, ...policy.audit } },

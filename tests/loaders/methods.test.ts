@@ -44,6 +44,7 @@ describe("the page about protection", () => {
       distribution_minimum_base: policy.distributionMinimumBase,
       minimum_uncertainty: policy.audit.minimumUncertainty,
       minimum_interval: policy.audit.minimumInterval,
+      domains_together: policy.audit.domainsTogether,
       has_extract: true,
       extract_minimum_group: policy.extract.minimumGroup,
       extract_minimum_bands: policy.extract.minimumBands,

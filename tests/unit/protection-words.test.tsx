@@ -35,6 +35,7 @@ const policy: DisclosurePolicyTable = {
   distribution_minimum_base: 35,
   minimum_uncertainty: 0.6,
   minimum_interval: 0.35,
+  domains_together: false,
   has_extract: true,
   extract_minimum_group: 24,
   extract_minimum_bands: 4,

@@ -162,7 +162,7 @@ const populations = [
 ] as const;
 
 describe("families of measures", () => {
-  const families = listFamilies(toMeasures(toPerson(4, 4, 0.8)));
+  const families = listFamilies(toMeasures(toPerson(4, 4, 0.8)), true);
 
   it("take the bands of a question as parts of one whole, and the scores of a domain together", () => {
     const toNames = ({ measures }: MeasureFamily) => measures.map(({ measureId }) => names[measureId]);
@@ -192,7 +192,7 @@ describe.each(populations)(
   (...shape) => {
     const person = toPerson(...shape);
     const exact = toExact(person);
-    const families = listFamilies(toMeasures(person));
+    const families = listFamilies(toMeasures(person), true);
     const [scores, ...ofBands] = families as readonly [MeasureFamily, ...MeasureFamily[]];
     const held = toScreened(scores);
     const isSum = ([id]: readonly [number, number]) => names[id] !== "need";

@@ -43,7 +43,7 @@ describe("the source of the dashboard", () => {
 });
 
 describe("the settings of the dashboard", () => {
-  test("are the releases folder, where uploads go, the host and the port; none names the warehouse", () => {
+  test("are the releases folder, where uploads go, the browser that prints, the host and the port; none names the warehouse", () => {
     const seen = new Set<string>();
     const environment = new Proxy<NodeJS.ProcessEnv>(
       { NODE_ENV: "test" },
@@ -55,8 +55,14 @@ describe("the settings of the dashboard", () => {
       },
     );
     const config = readConfig(environment);
-    expect([...seen].sort()).toEqual(["HOST", "PORT", "READINESS_INTAKE_SOCKET", "READINESS_RELEASES_DIR"]);
-    expect(Object.keys(config).sort()).toEqual(["host", "intakeSocket", "port", "releasesDir"]);
+    expect([...seen].sort()).toEqual([
+      "HOST",
+      "PORT",
+      "READINESS_CHROMIUM",
+      "READINESS_INTAKE_SOCKET",
+      "READINESS_RELEASES_DIR",
+    ]);
+    expect(Object.keys(config).sort()).toEqual(["chromium", "host", "intakeSocket", "port", "releasesDir"]);
     expect(JSON.stringify(config)).not.toContain("warehouse");
   });
 

@@ -83,11 +83,12 @@ describe.each([
 
   it("finds a place by name", async () => {
     await page.goto(`${dashboard.url}/places`);
-    await page.getByRole("searchbox").fill("lantern nowhere");
-    await page.getByRole("button", { name: "Search" }).click();
+    const main = page.getByRole("main");
+    await main.getByRole("searchbox").fill("lantern nowhere");
+    await main.getByRole("button", { name: "Search" }).click();
     await page.getByRole("heading", { name: /^0 places found/ }).waitFor();
-    await page.getByRole("searchbox").fill("copperlea");
-    await page.getByRole("button", { name: "Search" }).click();
+    await main.getByRole("searchbox").fill("copperlea");
+    await main.getByRole("button", { name: "Search" }).click();
     await page.getByRole("link", { name: "Copperlea City Council Social Care" }).waitFor();
     expect(page.url()).toContain("q=copperlea");
   });
@@ -95,7 +96,7 @@ describe.each([
   it("reads a complete page: charts, their words, their tables and where to look first", async () => {
     await page.goto(`${dashboard.url}/organisation/FIC13`);
     const figures = page.locator("figure.plot-figure");
-    expect(await figures.count()).toBe(4);
+    expect(await figures.count()).toBe(5);
     for (const figure of await figures.all()) {
       expect(await figure.locator("svg[role=img]").count()).toBe(2);
       expect(await figure.locator("svg circle, svg rect").count()).toBeGreaterThan(0);
@@ -205,7 +206,7 @@ describe("a director with a keyboard", () => {
     const { page } = await openPage(context);
     await page.goto(`${dashboard.url}/region/Y56`);
     const links = page.getByRole("navigation", { name: "On this page" }).getByRole("link");
-    expect(await links.count()).toBe(10);
+    expect(await links.count()).toBe(11);
     for (const href of await links.evaluateAll((all) => all.map((each) => each.getAttribute("href")))) {
       expect(await page.locator(`h2${href}`).count(), String(href)).toBe(1);
     }

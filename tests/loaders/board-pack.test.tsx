@@ -98,7 +98,7 @@ describe("the board pack", () => {
     expect(hidden.parts.map(({ label }) => label)).toEqual(PARTS);
     const region = await loadPack("?place=region%3AY56");
     expect(region.parts.map(({ label }) => label)).toEqual(
-      PARTS.toSpliced(3, 0, "Integrated care boards in London"),
+      PARTS.toSpliced(3, 0, "Integrated care boards in London", "How answers are spread"),
     );
   });
 

@@ -63,9 +63,9 @@ describe("a measure over time", () => {
   });
 
   it("is a control chart of the 13 final quarters, with the limits that the values give by hand", async () => {
-    const { trend } = await organisation("FIC13", "?domain=technical_proficiency");
+    const { trend } = await loadEngland(toArgs(release, "/?domain=technical_proficiency"));
     const reading = readTrend(trend);
-    const values = (await rowsOf("organisation", "FIC13", "gap"))
+    const values = (await rowsOf("england", "ENG", "gap"))
       .filter(({ subject, wave_code }) => subject === "technical_proficiency" && wave_code !== "2026-27-Q2")
       .sort((a, b) => (a.wave_code < b.wave_code ? -1 : 1))
       .map(({ value }) => Number(value));

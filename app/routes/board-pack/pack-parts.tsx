@@ -8,6 +8,7 @@ import { PlacesSection } from "../area/places-section";
 import { ProfessionsSection } from "../area/professions-section";
 import { ReadinessSection } from "../area/readiness-section";
 import { RespondentsSection } from "../area/respondents-section";
+import { SpreadSection } from "../area/spread-section";
 import { Citations } from "./citations";
 import { MethodsPart } from "./methods-part";
 import type { PackReport } from "./pack-report";
@@ -25,7 +26,7 @@ export interface PackPart {
   readonly content: ReactNode;
 }
 
-/** Lists the parts between the contents and the glossary, in reading order; only places within the place can be missing. */
+/** Lists the parts between the contents and the glossary, in reading order; only places within the place and the spread of answers can be missing. */
 export function listParts(pack: PackReport): readonly PackPart[] {
   const { area } = pack;
   const page = { path: "/board-pack", params: {} };
@@ -43,6 +44,15 @@ export function listParts(pack: PackReport): readonly PackPart[] {
           ),
         ]
       : []),
+    ...(area.spread === null || area.spread.isWider
+      ? []
+      : [
+          section(
+            "spread-title",
+            "How answers are spread",
+            <SpreadSection report={area} spread={area.spread} />,
+          ),
+        ]),
     isOneProfession
       ? part(
           "pack-professions",

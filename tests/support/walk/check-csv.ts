@@ -42,7 +42,7 @@ function isRow(line: Readonly<Record<string, string>>, row: PublishedRow): boole
     text !== "" &&
     Math.abs(Number(text) - scale * value) <= 0.5 * 10 ** -decimals + 1e-9;
   if (Number(line.people) !== row.base) return false;
-  if (row.names.subject !== "" && line.subject !== row.names.subject) return false;
+  if (row.names.subject !== "" && line.subject !== row.names.subject.replace("|", ", ")) return false;
   if (line.place !== undefined && line.place_code !== row.cell.place) return false;
   const band = /^(under|over) /.exec(line.value ?? "")?.[1] ?? null;
   if (band !== row.band || (band === null && !isClose(line.value, row.value))) return false;

@@ -7,29 +7,44 @@ import { note } from "./walk-tally.ts";
 
 const NAMES = ["place", "profession", "subject", "wave"] as const;
 /** Words of marks that stand for no figure: adjusted values, bands and parts, each recomputed by the tests of its page. */
-const DERIVED_MARKS = /on England’s mix|^Middle of |^Difference: |^Mix of professions|^Level in the same/;
+const DERIVED_MARKS =
+  /on England’s mix|, on the same mix$|, on the same mix: |^Middle of |^Difference: |^Mix of professions|^Level in the same/;
 const HIDDEN_MARK = /: (\w+ )?(not shown|not collected|no responses)$/;
 
 /** Checks what the marks and the value labels of a chart say, against the figures that its table leads to. */
-export function checkMarks(page: WalkedPage, chart: PageElement, rows: readonly PublishedRow[]): void {
-  const varying = NAMES.filter((name) => new Set(rows.map(({ names }) => names[name])).size > 1);
+export function checkMarks(page: WalkedPage, chart: PageElement, all: readonly PublishedRow[]): void {
+  // England's share stands in the mark of the place's own, whose name is that of the page.
+  const isSpread = /^spread-/.test(chart.attributes["aria-labelledby"] ?? "");
+  const isOfEngland =
+    /^\/(\?|$)/.test(page.address) || /^\/(profession\/|board-pack)(?!.*place=)/.test(page.address);
+  const rows = isSpread && !isOfEngland ? all.filter(({ cell }) => cell.place !== "ENG") : all;
+  const varying = NAMES.filter(
+    (name) => !(isSpread && name === "place") && new Set(rows.map(({ names }) => names[name])).size > 1,
+  );
   const measures = new Set(rows.map(({ measure }) => measure));
   const isNamed = (row: PublishedRow, label: string) =>
     varying.every((name) => hasName(label, row.names[name], name)) &&
-    (measures.size === 1 || label.toLowerCase().includes(row.measure));
+    (measures.size === 1 || label.toLowerCase().includes(row.measure.replace(/_band$/, "")));
   const marks = findAll(chart, ({ name }) => name === "title").slice(1);
   for (const mark of marks) {
-    const text = wholeText(mark);
+    const text = wholeText(mark).replace(/; England [^;]*$/, "");
     if (DERIVED_MARKS.test(text)) continue;
     const where = () => `${page.address} › ${chart.attributes["aria-labelledby"]} › “${text}”`;
-    const [, label = "", said = ""] = /^(.*): (.*)$/.exec(text) ?? [];
+    // What the rules of control charts make of a point is recomputed by `loaders/trends`.
+    const [, label = "", said = ""] = /^(.*): (.*)$/.exec(text.replace(/; special cause: .*$/, "")) ?? [];
     if (HIDDEN_MARK.test(text)) {
+      const measure = /(?:: |, )(confidence|target)\b/.exec(text)?.[1] ?? "";
       // Where all rows have one name in common, it tells nothing apart, so any of a row's own names will do.
       const isShown = (row: PublishedRow) =>
         varying.length === 0
           ? NAMES.some((name) => row.names[name] !== "" && hasName(label, row.names[name], name))
           : isNamed(row, text);
-      note(page.tally, "hidden mark", !rows.some(isShown), where);
+      note(
+        page.tally,
+        "hidden mark",
+        !rows.some((row) => row.measure.startsWith(measure) && isShown(row)),
+        where,
+      );
     } else {
       note(
         page.tally,
@@ -98,6 +113,9 @@ function listValueLabels(chart: PageElement): readonly string[] {
     (each) => each.name === "g" && isGroupOf(each, /^text$/),
     (each) => isGroupOf(each, /axis/),
   );
+  // Small charts write the ends of their axis beside their values; their marks say the same values.
+  // Standardised values and the parts of a difference are recomputed by `loaders/compare-mix`.
+  if (/^(domain-trends|mix|parts)-/.test(chart.attributes["aria-labelledby"] ?? "")) return [];
   const isMap = /^map-/.test(chart.attributes["aria-labelledby"] ?? "");
   return groups.flatMap((group) => {
     const texts = findAll(group, ({ name }) => name === "text").map((each) => wholeText(each as PageNode));
@@ -114,5 +132,10 @@ function hasName(label: string, name: string, kind: string): boolean {
     const [, years = "", quarter = ""] = /^(\d{4}-\d\d) (Q\d)/.exec(name) ?? [];
     return label.includes(`${quarter} ${years}`);
   }
-  return label.toLowerCase().includes(name.toLowerCase().replace(/^nhs /, ""));
+  // Of a band the name has two parts: its domain and its edges.
+  return name
+    .toLowerCase()
+    .replace(/^nhs /, "")
+    .split("|")
+    .every((part) => label.toLowerCase().includes(part));
 }

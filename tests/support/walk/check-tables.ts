@@ -122,8 +122,9 @@ function checkFigureCell(
   const rest = text.slice(value.length).trim();
   const context = `${kind} ${header} ${cells.map((each) => (each.element.name === "th" || each.row === null ? each.text : "")).join(" ")} ${rest}`;
   const subject = row.names.subject;
-  if (subject !== "" && !/^Gap between confidence|in points by/.test(kind)) {
-    note(tally, "name of a subject", includesName(context, subject), () => `${where} leads to ${row.key}`);
+  if (subject !== "" && !/^Gap between confidence|in points by|professions that both have/.test(kind)) {
+    const isNamed = subject.split("|").every((part) => includesName(context, part));
+    note(tally, "name of a subject", isNamed, () => `${where} leads to ${row.key}`);
   }
   if (rest === "" || !/\d/.test(rest) || /^Q\d \d{4}-\d\d$/.test(rest)) return;
   const people = /^([\d,]+) people$/.exec(rest)?.[1];

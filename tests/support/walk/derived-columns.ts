@@ -27,6 +27,7 @@ export const DERIVED_COLUMNS: readonly {
   { table: /peer-table/, column: /^(Distance|Professions|Size)$/, test: "loaders/compare-similar" },
   { table: /summary-table/, column: /^(Over time|Level)$/, test: "unit/board-words" },
   { table: /figure-table/, column: /^Meaning$/, test: "the definition, in words" },
+  { table: /figure-table/, column: /^Enrolled in$|^Special cause$/, test: "loaders/trends" },
   { table: /questions-table/, column: /./, test: "the survey's own words" },
 ];
 

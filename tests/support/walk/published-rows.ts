@@ -65,6 +65,9 @@ export async function readPublished(file: string): Promise<PublishedRelease> {
         union all select profession_level || '|' || profession_code, profession_name from profession
         union all select 'subject|' || domain_code, domain_name from domain
         union all select 'subject|' || barrier_code, barrier_name from barrier
+        union all
+        select 'subject|' || domain_code || '/' || band_code, domain_name || '|' || lowest || ' to ' || highest
+        from domain inner join score_band using (instrument_code)
         union all select instrument_code || '|' || wave_code, wave_name from wave`)
     ).map(([key = "", name = ""]) => [key, name]),
   );

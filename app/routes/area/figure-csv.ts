@@ -1,44 +1,11 @@
-import { type FigureLine, printFigure } from "../../components/figure-line";
-import { getMeasure } from "../../domain/measure";
-import { type CsvCell, toCsv } from "../../http/csv";
+import { FIGURE_COLUMNS, figureCells } from "../../components/figure-cells";
+import type { FigureLine } from "../../components/figure-line";
+import { toCsv } from "../../http/csv";
 
-const COLUMNS = [
-  "release",
-  "wave",
-  "place_code",
-  "place",
-  "profession",
-  "subject",
-  "measure",
-  "unit",
-  "status",
-  "people",
-  "value",
-  "lower_95",
-  "upper_95",
-];
-
-/** Writes figures as CSV, with the same rounding as their table; a hidden figure has its status and no numbers. */
+/** Writes figures as CSV, with the same rounding as their table. */
 export function figureCsv(releaseId: string, lines: readonly FigureLine[]): string {
   return toCsv(
-    COLUMNS,
-    lines.map((line): readonly CsvCell[] => {
-      const printed = printFigure(line);
-      return [
-        releaseId,
-        line.wave,
-        line.placeCode,
-        line.place,
-        line.profession,
-        line.subject,
-        getMeasure(line.measure).label,
-        printed?.unit ?? "",
-        line.figure.status,
-        printed?.people ?? null,
-        printed?.band === undefined ? (printed?.value ?? null) : `${printed.band} ${printed.value}`,
-        printed?.lower ?? null,
-        printed?.upper ?? null,
-      ];
-    }),
+    FIGURE_COLUMNS,
+    lines.map((line) => [releaseId, ...figureCells(line)]),
   );
 }

@@ -1,28 +1,10 @@
-import { printFigure } from "../../components/figure-line";
-import { getMeasure } from "../../domain/measure";
+import { FIGURE_COLUMNS, figureCells } from "../../components/figure-cells";
 import { percentDecimals } from "../../domain/number-format";
 import { comparisonLabel } from "../../domain/significance";
 import { type CsvCell, toCsv } from "../../http/csv";
-import type { CompareChoices, CompareUnit } from "./compare-report";
+import type { CompareChoices } from "./compare-report";
 import { toUnitLine } from "./unit-line";
 import { type ComparedUnit, type ComparedUnits, kindOf } from "./unit-rows";
-
-/** The columns of a unit's figure, the release first. */
-export const UNIT_COLUMNS = [
-  "release",
-  "wave",
-  "place_code",
-  "place",
-  "profession",
-  "subject",
-  "measure",
-  "unit",
-  "status",
-  "people",
-  "value",
-  "lower_95",
-  "upper_95",
-] as const;
 
 /** The columns that compare a unit with the rest of England. */
 export const COMPARISON_COLUMNS = [
@@ -35,7 +17,7 @@ export const COMPARISON_COLUMNS = [
   "against_rest_of_england",
 ] as const;
 
-const COLUMNS = [...UNIT_COLUMNS, ...COMPARISON_COLUMNS, "rank_from", "rank_to", "ranked_among"];
+const COLUMNS = [...FIGURE_COLUMNS, ...COMPARISON_COLUMNS, "rank_from", "rank_to", "ranked_among"];
 
 /**
  * Writes the units of a comparison as CSV by name, rounded as in their table, hidden ones with their status and no
@@ -48,7 +30,7 @@ export function unitCsv(
 ): string {
   const rows = [
     ...shown.map((each) => ({ label: each.unit.label, cells: shownCells(choices, each, shown.length) })),
-    ...hidden.map((unit) => ({ label: unit.label, cells: unitCells(choices, unit) })),
+    ...hidden.map((unit) => ({ label: unit.label, cells: figureCells(toUnitLine(choices, unit)) })),
   ].toSorted((one, other) => one.label.localeCompare(other.label, "en-GB"));
   return toCsv(
     COLUMNS,
@@ -58,26 +40,6 @@ export function unitCsv(
       ...new Array<null>(COLUMNS.length - 1 - cells.length).fill(null),
     ]),
   );
-}
-
-/** Gives the cells that say what a unit's figure is and its numbers, from the wave to the upper limit. */
-export function unitCells(choices: CompareChoices, unit: CompareUnit): readonly CsvCell[] {
-  const line = toUnitLine(choices, unit);
-  const printed = printFigure(line);
-  return [
-    line.wave,
-    line.placeCode,
-    line.place,
-    line.profession,
-    line.subject,
-    getMeasure(line.measure).label,
-    printed?.unit ?? "",
-    line.figure.status,
-    printed?.people ?? null,
-    printed?.band === undefined ? (printed?.value ?? null) : `${printed.band} ${printed.value}`,
-    printed?.lower ?? null,
-    printed?.upper ?? null,
-  ];
 }
 
 /** Gives the cells that compare a unit with the rest of England, from the people there to the verdict. */
@@ -103,7 +65,7 @@ export function comparisonCells(
 
 function shownCells(choices: CompareChoices, each: ComparedUnit, total: number): readonly CsvCell[] {
   return [
-    ...unitCells(choices, each.unit),
+    ...figureCells(toUnitLine(choices, each.unit)),
     ...comparisonCells(choices, each),
     each.rank.lower,
     each.rank.upper,

@@ -1,14 +1,15 @@
+import { FIGURE_COLUMNS, figureCells } from "../../components/figure-cells";
 import { positionLabel } from "../../domain/funnel-words";
 import type { Interval } from "../../domain/interval";
 import { percentDecimals } from "../../domain/number-format";
 import { type CsvCell, toCsv } from "../../http/csv";
-import type { CompareChoices } from "../compare/compare-report";
-import { UNIT_COLUMNS, unitCells } from "../compare/unit-csv";
+import type { CompareChoices, CompareUnit } from "../compare/compare-report";
+import { toUnitLine } from "../compare/unit-line";
 import { kindOf } from "../compare/unit-rows";
 import type { FunnelUnits } from "./funnel-units";
 
 const COLUMNS = [
-  ...UNIT_COLUMNS,
+  ...FIGURE_COLUMNS,
   "limit_lower_95",
   "limit_upper_95",
   "limit_lower_99.8",
@@ -25,7 +26,7 @@ export function funnelCsv(
   releaseId: string,
   choices: CompareChoices,
   units: FunnelUnits,
-  all: readonly Parameters<typeof unitCells>[1][],
+  all: readonly CompareUnit[],
 ): string {
   const isShare = kindOf(choices.measure) === "share";
   return toCsv(
@@ -37,7 +38,7 @@ export function funnelCsv(
         [lower, upper].map((limit) => Number(((isShare ? 100 : 1) * limit).toFixed(decimals)));
       return [
         releaseId,
-        ...unitCells(choices, unit),
+        ...figureCells(toUnitLine(choices, unit)),
         ...(placed === undefined
           ? [null, null, null, null, null, null]
           : [

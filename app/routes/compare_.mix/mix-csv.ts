@@ -1,23 +1,11 @@
-import { printFigure } from "../../components/figure-line";
+import { FIGURE_COLUMNS, figureCells } from "../../components/figure-cells";
 import { getMeasure } from "../../domain/measure";
 import { type CsvCell, toCsv } from "../../http/csv";
 import { printAdjusted, sortMixUnits, toRawLine } from "./mix-line";
 import type { MixReport } from "./mix-report";
 
 const COLUMNS = [
-  "release",
-  "wave",
-  "place_code",
-  "place",
-  "profession",
-  "subject",
-  "measure",
-  "unit",
-  "status",
-  "people",
-  "value",
-  "lower_95",
-  "upper_95",
+  ...FIGURE_COLUMNS,
   "same_mix_status",
   "same_mix_value",
   "same_mix_lower_95",
@@ -32,24 +20,11 @@ export function mixCsv(releaseId: string, report: MixReport): string {
   return toCsv(
     COLUMNS,
     sortMixUnits(report).map((unit): readonly CsvCell[] => {
-      const line = toRawLine(choices, unit);
-      const raw = printFigure(line);
       const same = printAdjusted(unit, choices.measure);
       const { adjusted } = unit;
       return [
         releaseId,
-        line.wave,
-        line.placeCode,
-        line.place,
-        line.profession,
-        line.subject,
-        getMeasure(line.measure).label,
-        raw?.unit ?? "",
-        line.figure.status,
-        raw?.people ?? null,
-        raw?.band === undefined ? (raw?.value ?? null) : `${raw.band} ${raw.value}`,
-        raw?.lower ?? null,
-        raw?.upper ?? null,
+        ...figureCells(toRawLine(choices, unit)),
         adjusted.status === "standardised" ? "same_mix" : adjusted.reason,
         same?.value ?? null,
         same?.lower ?? null,

@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
+import { FIGURE_COLUMNS, figureCells } from "../../components/figure-cells";
 import { isShown } from "../../domain/figure";
 import { csvResponse, toCsv } from "../../http/csv";
 import { readRelease } from "../../http/read-release.server";
 import { readSearchParams } from "../../http/search-params";
 import { COMPARE_PARAMS } from "../compare/compare-filters";
 import { csvName } from "../compare/csv-name";
-import { COMPARISON_COLUMNS, comparisonCells, UNIT_COLUMNS, unitCells } from "../compare/unit-csv";
+import { COMPARISON_COLUMNS, comparisonCells } from "../compare/unit-csv";
+import { toUnitLine } from "../compare/unit-line";
 import { loadRug } from "../compare_.rug/load-rug.server";
 import { toRugRows } from "../compare_.rug/rug-rows";
 
-const COLUMNS = [...UNIT_COLUMNS, ...COMPARISON_COLUMNS];
+const COLUMNS = [...FIGURE_COLUMNS, ...COMPARISON_COLUMNS];
 
 /** Answers with every cell of the rug of the same parameters as CSV. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -22,7 +24,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
         const { figure } = unit;
         return [
           id,
-          ...unitCells(choices, unit),
+          ...figureCells(toUnitLine(choices, unit)),
           ...(isShown(figure)
             ? comparisonCells(choices, { figure, comparison })
             : COMPARISON_COLUMNS.map(() => null)),

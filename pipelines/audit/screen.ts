@@ -100,13 +100,12 @@ export function screen(
   let found = judgeSpanning();
   for (let round = 0; found.some(({ rho }) => rho < policy.minimumUncertainty); round += 1) {
     const failed = found.filter(({ rho }) => rho < policy.minimumUncertainty);
-    if (round >= policy.mostRounds) {
+    const goes = new Set(failed.flatMap(({ group }) => findSmallest(group, sets, isShownSet) ?? []));
+    if (round >= policy.mostRounds || goes.size === 0) {
       failing.push(acrossBlocks);
       break;
     }
-    for (const { group } of failed) {
-      const set = findSmallest(group, sets, isShownSet);
-      if (set === null) continue;
+    for (const set of goes) {
       const cells = sets[set]?.cells ?? [];
       withhold(cells);
       for (const state of states) {

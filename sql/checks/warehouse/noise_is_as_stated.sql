@@ -12,27 +12,20 @@ squares_variance as (
     group by family
 ),
 
-compared as (
-    select
-        measure.instrument_code,
-        measure.measure,
-        measure.subject,
-        noisy.form,
+-- By number: their names would make up most of what millions of draws are told apart by.
+draw as (
+    select distinct
+        noisy.measure_id,
         cell.base_key,
         cell.total_key,
         noisy.total - cell.total as total_noise,
         noisy.total_variance,
         case when noisy.form = 'mean' then noisy.squares - cell.squares end as squares_noise,
-        squares_variance.variance as squares_variance,
     from marts.noisy_measure as noisy
     inner join marts.measure_by_cell as cell
         on noisy.place_id = cell.place_id
         and noisy.profession_id = cell.profession_id
         and noisy.measure_id = cell.measure_id
-    inner join core.measure as measure
-        on noisy.measure_id = measure.measure_id
-    left join squares_variance
-        on squares_variance.family = concat('squares|', measure.instrument_code, '|', measure.measure)
     where noisy.status = 'shown'
         and (
             noisy.form <> 'share'
@@ -40,30 +33,50 @@ compared as (
         )
 ),
 
-draw as (
-    select distinct
-        instrument_code, form, measure, subject, base_key, total_key, 'total' as statistic, total_noise as noise, total_variance as variance,
-    from compared
-    union all
-    select distinct
-        instrument_code, form, measure, subject, base_key, total_key, 'squares' as statistic, squares_noise as noise, squares_variance as variance,
-    from compared
-    where form = 'mean'
+counted as (
+    select
+        measure_id,
+        unnest([
+            {
+                'statistic': 'total',
+                'draws': count(*) filter (where total_variance > 0),
+                'squares': sum(power(total_noise, 2) / total_variance) filter (where total_variance > 0),
+                'deviates': sum(total_noise / sqrt(total_variance)) filter (where total_variance > 0),
+                'unstated': count(*) filter (where total_variance = 0 and total_noise <> 0)
+            },
+            -- Of one variance in all draws of a measure, which is divided by afterwards.
+            {
+                'statistic': 'squares',
+                'draws': count(squares_noise),
+                'squares': sum(power(squares_noise, 2)),
+                'deviates': sum(squares_noise),
+                'unstated': 0
+            }
+        ], recursive := true),
+    from draw
+    group by measure_id
 ),
 
 -- Each measure on its own, and those of a form together, which takes fewer people.
 judged as (
     select
-        instrument_code,
-        form,
-        measure,
-        statistic,
-        count(*) filter (where variance > 0) as draws,
-        avg(power(noise, 2) / variance) filter (where variance > 0) as ratio,
-        sum(noise / sqrt(variance)) filter (where variance > 0) as deviates,
-        count(*) filter (where variance = 0 and noise <> 0) as unstated,
-    from draw
-    group by grouping sets ((instrument_code, form, measure, statistic), (instrument_code, form, statistic))
+        measure.instrument_code,
+        measure.form,
+        measure.measure,
+        counted.statistic,
+        sum(counted.draws) as draws,
+        sum(counted.squares / coalesce(stated.variance, 1)) / sum(counted.draws) as ratio,
+        sum(counted.deviates / sqrt(coalesce(stated.variance, 1))) as deviates,
+        sum(counted.unstated) as unstated,
+    from counted
+    inner join core.measure as measure
+        on counted.measure_id = measure.measure_id
+    left join squares_variance as stated
+        on counted.statistic = 'squares'
+        and stated.family = concat('squares|', measure.instrument_code, '|', measure.measure)
+    group by grouping sets (
+        (measure.instrument_code, measure.form, measure.measure, counted.statistic), (measure.instrument_code, measure.form, counted.statistic)
+    )
 )
 
 select instrument_code, form, measure, statistic, draws, ratio, deviates / sqrt(draws) as lean, unstated

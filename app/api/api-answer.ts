@@ -1,0 +1,30 @@
+import type { Readable } from "node:stream";
+
+/** What a handler gives: one JSON document, rows, or a file. */
+export type ApiAnswer = { readonly kind: "document"; readonly value: unknown } | RowsAnswer | FileAnswer;
+
+/** A stretch of rows. */
+export interface RowsAnswer {
+  readonly kind: "rows";
+  readonly rows: readonly Readonly<Record<string, RowValue>>[];
+  /** Names of the columns in order, for formats that have a header. */
+  readonly columns: readonly string[];
+  /** Rows before the next stretch; null where this is the last. */
+  readonly nextOffset: number | null;
+  /** What JSON says beside the rows. */
+  readonly about?: Readonly<Record<string, unknown>>;
+}
+
+export type RowValue = string | number | boolean | null;
+
+/** A file of known length, any part of which can be sent. */
+export interface FileAnswer {
+  readonly kind: "file";
+  readonly contentType: string;
+  readonly fileName: string;
+  readonly length: number;
+  /** Both ends included. */
+  readonly open: (range?: { readonly start: number; readonly end: number }) => Readable;
+  /** Called once the answer has ended or was dropped. */
+  readonly close: () => void | Promise<void>;
+}

@@ -1,0 +1,43 @@
+import { createHash } from "node:crypto";
+import { ApiProblem } from "./api-problem";
+
+/** What a cursor continues: the release read and the question asked, without its cursor. */
+export interface CursorOwner {
+  readonly releaseId: string;
+  /** Everything that decides which rows there are and in which order. */
+  readonly question: string;
+}
+
+const SHAPE = /^([A-Za-z0-9_-]{11})([0-9a-z]{1,11})$/;
+
+/** Writes where an answer ends: the number of rows before the next one, tied to its release and question. */
+export function writeCursor(owner: CursorOwner, offset: number): string {
+  return printOf(owner) + offset.toString(36);
+}
+
+/**
+ * Reads a cursor. Throws an invalid-cursor problem for one that is not ours, or belongs to another release or question.
+ *
+ * It carries a position among rows in the order of their codes and nothing of any figure, so that nothing can be learnt from it.
+ */
+export function readCursor(owner: CursorOwner, cursor: string): number {
+  const [, print, digits = ""] = SHAPE.exec(cursor) ?? [];
+  const offset = Number.parseInt(digits, 36);
+  if (
+    print === printOf(owner) &&
+    Number.isSafeInteger(offset) &&
+    offset > 0 &&
+    offset.toString(36) === digits
+  ) {
+    return offset;
+  }
+  throw new ApiProblem(
+    "invalid-cursor",
+    'The cursor does not belong to this question in this release. Follow the address in "next" as it is, or begin again without a cursor.',
+    { parts: [{ at: "cursor", found: cursor, remedy: 'Follow the address in "next", or leave it out.' }] },
+  );
+}
+
+function printOf({ releaseId, question }: CursorOwner): string {
+  return createHash("sha256").update(`${releaseId}\n${question}`).digest("base64url").slice(0, 11);
+}

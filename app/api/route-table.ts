@@ -1,0 +1,23 @@
+import type { ApiRoute } from "./api-route";
+import { toAboutRoutes } from "./routes/about-routes";
+import { dimensionRoutes } from "./routes/dimension-routes";
+import { hotspotRoutes } from "./routes/hotspot-routes";
+import { measureRoutes } from "./routes/measure-routes";
+import { problemRoutes } from "./routes/problem-routes";
+import { qualityRoutes } from "./routes/quality-routes";
+import { releaseRoutes } from "./routes/release-routes";
+
+const ROUTES: readonly ApiRoute[] = [
+  ...toAboutRoutes(() => ROUTES),
+  ...problemRoutes,
+  ...releaseRoutes,
+  ...dimensionRoutes,
+  ...measureRoutes,
+  ...hotspotRoutes,
+  ...qualityRoutes,
+];
+
+/** Lists every address of the API with what it takes and gives; there is nothing else. */
+export function listRoutes(): readonly ApiRoute[] {
+  return ROUTES;
+}

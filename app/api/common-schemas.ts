@@ -58,7 +58,7 @@ export const releaseRefSchema = z
       .number()
       .describe("Standard deviation of the noise in a sum of scores, as a multiple of the scale's range."),
   })
-  .describe("The release that an answer was read from.");
+  .meta({ id: "Release", description: "The release that an answer was read from." });
 
 /** What every JSON answer with rows has around them. */
 export function envelopeOf(row: z.ZodObject, about?: z.ZodObject): z.ZodObject {

@@ -36,7 +36,7 @@ function splitPath(pathname: string): readonly string[] | null {
 }
 
 function toParts(path: string): readonly string[] {
-  return path === "" || path === "/" ? [] : path.slice(1).split("/");
+  return path === "" ? [] : path.slice(1).split("/");
 }
 
 function fits(path: readonly string[], asked: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { API_LIMITS } from "./api-limits";
 import { API_BASE } from "../http/api-path";
+import { API_LIMITS } from "./api-limits";
 import { problemSchema } from "./api-problem";
 import { API_TOPICS, type ApiRoute } from "./api-route";
 import { envelopeOf } from "./common-schemas";
@@ -40,9 +40,11 @@ export function describeApi(routes: readonly ApiRoute[]): ApiDescription {
 
 function describe(routes: readonly ApiRoute[]): ApiDescription {
   const paths: Record<string, Record<string, Json>> = {};
+  const shared: SharedSchemas = new Map();
+  shared.set("Problem", toSchema(problemSchema, "output", shared));
   for (const route of routes) {
     const path = `${API_BASE}${route.path}`;
-    paths[path] = { ...paths[path], ...toOperations(route) };
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: toOperation(route, shared) };
   }
   return {
     openapi: "3.1.0",
@@ -56,43 +58,35 @@ function describe(routes: readonly ApiRoute[]): ApiDescription {
     servers: [{ url: "/" }],
     tags: API_TOPICS.map((name) => ({ name })),
     paths,
-    components: { schemas: { Problem: toSchema(problemSchema, "output"), ...listBodies(routes) } },
+    components: { schemas: Object.fromEntries(shared) },
   };
 }
 
-function toOperations(route: ApiRoute): Readonly<Record<string, Json>> {
-  const operation = toOperation(route);
-  if (route.method === "POST") return { post: operation };
-  const head = {
-    ...operation,
-    operationId: `${route.operation}Headers`,
-    responses: withoutContent(operation),
-  };
-  return { get: operation, head };
-}
-
-function toOperation(route: ApiRoute): Json {
+function toOperation(route: ApiRoute, shared: SharedSchemas): Json {
   const { operation, summary, description, topic, body } = route;
   return {
     operationId: operation,
     tags: [topic],
     summary,
     description,
-    parameters: [...toParameters(route.params, "path"), ...toParameters(route.query, "query")],
+    parameters: [
+      ...toParameters(route.params, "path", shared),
+      ...toParameters(route.query, "query", shared),
+    ],
     ...(body === null
       ? {}
       : {
           requestBody: {
             required: true,
-            content: { [JSON_TYPE]: { schema: { $ref: `#/components/schemas/${bodyName(route)}` } } },
+            content: { [JSON_TYPE]: { schema: toSchema(body, "input", shared) } },
           },
         }),
-    responses: toResponses(route),
+    responses: toResponses(route, shared),
   };
 }
 
-function toParameters(schema: z.ZodObject, place: "path" | "query"): readonly Json[] {
-  const { properties = {}, required = [] } = toSchema(schema, "input") as {
+function toParameters(schema: z.ZodObject, place: "path" | "query", shared: SharedSchemas): readonly Json[] {
+  const { properties = {}, required = [] } = toSchema(schema, "input", shared) as {
     readonly properties?: Readonly<Record<string, Json>>;
     readonly required?: readonly string[];
   };
@@ -106,7 +100,7 @@ function toParameters(schema: z.ZodObject, place: "path" | "query"): readonly Js
   }));
 }
 
-function toResponses(route: ApiRoute): Json {
+function toResponses(route: ApiRoute, shared: SharedSchemas): Json {
   const statuses = new Map<number, ProblemKind[]>();
   for (const kind of listProblems(route)) {
     const { status } = PROBLEM_KINDS[kind];
@@ -119,7 +113,7 @@ function toResponses(route: ApiRoute): Json {
       content: { [PROBLEM_TYPE]: { schema: { $ref: "#/components/schemas/Problem" } } },
     },
   ]);
-  const content = toContent(route);
+  const content = toContent(route, shared);
   return Object.fromEntries([
     ["200", { description: route.summary, headers: HEADERS, content }],
     ...(route.answer.kind === "file"
@@ -150,13 +144,13 @@ export function listProblems({ query, body, answer, scope, problems }: ApiRoute)
   ];
 }
 
-function toContent({ answer }: ApiRoute): Json {
+function toContent({ answer }: ApiRoute, shared: SharedSchemas): Json {
   switch (answer.kind) {
     case "document":
-      return { [answer.mediaType]: { schema: toSchema(answer.schema, "output") } };
+      return { [answer.mediaType]: { schema: toSchema(answer.schema, "output", shared) } };
     case "rows":
       return {
-        [ROW_TYPES.json]: { schema: toSchema(envelopeOf(answer.row, answer.about), "output") },
+        [ROW_TYPES.json]: { schema: toSchema(envelopeOf(answer.row, answer.about), "output", shared) },
         [ROW_TYPES.csv]: { schema: { type: "string" } },
         [ROW_TYPES.ndjson]: { schema: { type: "string" } },
       };
@@ -177,35 +171,20 @@ const HEADERS: Json = {
   "ratelimit-reset": text("Seconds until all of them are back."),
 };
 
-function withoutContent({ responses }: Json): Json {
-  return Object.fromEntries(
-    Object.entries(responses as Readonly<Record<string, Json>>).map(([status, { content: _, ...rest }]) => [
-      status,
-      rest,
-    ]),
+/** Schemas that have a name of their own and are referred to. */
+type SharedSchemas = Map<string, Json>;
+
+/** Writes a schema; those with a name, and those that contain themselves, are put where the document keeps what it refers to. */
+function toSchema(schema: z.ZodType, io: "input" | "output", shared: SharedSchemas): Json {
+  const written = JSON.stringify(z.toJSONSchema(schema, { io })).replaceAll(
+    '"#/$defs/',
+    '"#/components/schemas/',
   );
-}
-
-function listBodies(routes: readonly ApiRoute[]): Json {
-  return Object.fromEntries(
-    routes.flatMap((route) =>
-      route.body === null ? [] : [[bodyName(route), bodySchema(route.body, bodyName(route))]],
-    ),
-  );
-}
-
-function bodyName({ operation }: ApiRoute): string {
-  return `${operation[0]?.toUpperCase()}${operation.slice(1)}Body`;
-}
-
-/** A schema that contains itself refers to the place where the document holds it. */
-function bodySchema(body: z.ZodType, name: string): Json {
-  const { $schema: _, ...schema } = z.toJSONSchema(body, { io: "input" });
-  const text = JSON.stringify(schema).replaceAll('"#/$defs/', `"#/components/schemas/${name}/$defs/`);
-  return JSON.parse(text.replaceAll('"$ref":"#"', `"$ref":"#/components/schemas/${name}"`)) as Json;
-}
-
-function toSchema(schema: z.ZodType, io: "input" | "output"): Json {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io });
+  const {
+    $schema: _,
+    $defs = {},
+    ...rest
+  } = JSON.parse(written) as Json & { readonly $defs?: Readonly<Record<string, Json>> };
+  for (const [name, { id: __, ...named }] of Object.entries($defs)) shared.set(name, named);
   return rest;
 }

@@ -1,5 +1,6 @@
 import type { ApiRoute } from "./api-route";
 import { toAboutRoutes } from "./routes/about-routes";
+import { changeRoutes } from "./routes/change-routes";
 import { dimensionRoutes } from "./routes/dimension-routes";
 import { hotspotRoutes } from "./routes/hotspot-routes";
 import { measureRoutes } from "./routes/measure-routes";
@@ -11,6 +12,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...toAboutRoutes(() => ROUTES),
   ...problemRoutes,
   ...releaseRoutes,
+  ...changeRoutes,
   ...dimensionRoutes,
   ...measureRoutes,
   ...hotspotRoutes,

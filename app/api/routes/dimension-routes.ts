@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { API_BASE } from "../../http/api-path";
 import { readDimensionLists } from "../../queries/dimension-lists.server";
 import type { RowValue } from "../api-answer";
-import { API_BASE } from "../../http/api-path";
 import { notOneOf } from "../api-problem";
 import { type ApiRoute, defineRoute } from "../api-route";
 import { releaseQuery, rowsQuery } from "../common-schemas";

@@ -9,8 +9,8 @@ export interface RowsAnswer {
   readonly rows: readonly Readonly<Record<string, RowValue>>[];
   /** Names of the columns in order, for formats that have a header. */
   readonly columns: readonly string[];
-  /** Rows before the next stretch; null where this is the last. */
-  readonly nextOffset: number | null;
+  /** Where the next stretch begins, as whole numbers joined by hyphens; null where this is the last. */
+  readonly next: string | null;
   /** What JSON says beside the rows. */
   readonly about?: Readonly<Record<string, unknown>>;
 }

@@ -26,8 +26,8 @@ export interface Asked<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
-  /** Rows before those asked for. */
-  readonly offset: number;
+  /** Where the rows asked for begin, as the answer before said; null for the first. */
+  readonly position: string | null;
 }
 
 /** How the answer of a route is written. */

@@ -137,7 +137,7 @@ export function createApiServer({ store, mayServe, limits = API_LIMITS }: ApiSer
         params: understood.params,
         query: understood.query,
         body: understood.body,
-        offset: readOffset(understood.query, release?.id ?? "", question),
+        position: readPosition(understood.query, release?.id ?? "", question),
       };
       const known = tag === null || request.method === "POST" ? undefined : findHeld(request, tag);
       if (known !== undefined) return sendHeld(response, known, cacheControl);
@@ -180,8 +180,8 @@ function chooseType(route: ApiRoute, query: Understood["query"], accept: string 
   throw new ApiProblem("not-acceptable", `This address offers ${offered.join(", ")}.`);
 }
 
-function readOffset(query: Understood["query"], releaseId: string, question: string): number {
-  return typeof query.cursor === "string" ? readCursor({ releaseId, question }, query.cursor) : 0;
+function readPosition(query: Understood["query"], releaseId: string, question: string): string | null {
+  return typeof query.cursor === "string" ? readCursor({ releaseId, question }, query.cursor) : null;
 }
 
 function findHeld({ headers }: IncomingMessage, tag: string): string | undefined {
@@ -205,12 +205,12 @@ function write(
   }
   const format: RowFormat = ROW_FORMATS.find((each) => ROW_TYPES[each] === mediaType) ?? "json";
   const next =
-    answer.nextOffset === null
+    answer.next === null
       ? null
       : nextAddress(
           url,
           release?.id ?? null,
-          writeCursor({ releaseId: release?.id ?? "", question }, answer.nextOffset),
+          writeCursor({ releaseId: release?.id ?? "", question }, answer.next),
         );
   const body = Buffer.from(writeRows(answer, format, { release: release?.info ?? null, next }));
   return {

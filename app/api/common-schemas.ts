@@ -31,7 +31,7 @@ export const rowsQuery = {
   limit: z.int().min(1).max(MOST_ROWS).optional().describe("Rows of one answer; 100 unless given."),
   cursor: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{12,40}$/, 'a cursor is taken from "next" as it is')
+    .regex(/^[A-Za-z0-9_-]{12,140}$/, 'a cursor is taken from "next" as it is')
     .optional()
     .describe("Where to go on; taken from the address in `next`."),
   format: z

@@ -8,11 +8,11 @@ export interface CursorOwner {
   readonly question: string;
 }
 
-const SHAPE = /^([A-Za-z0-9_-]{11})([0-9a-z]{1,11})$/;
+const SHAPE = /^([A-Za-z0-9_-]{11})([0-9][0-9-]{0,120})$/;
 
-/** Writes where an answer ends: the number of rows before the next one, tied to its release and question. */
-export function writeCursor(owner: CursorOwner, offset: number): string {
-  return printOf(owner) + offset.toString(36);
+/** Writes where an answer ends, tied to its release and question. */
+export function writeCursor(owner: CursorOwner, position: string): string {
+  return printOf(owner) + position;
 }
 
 /**
@@ -20,18 +20,15 @@ export function writeCursor(owner: CursorOwner, offset: number): string {
  *
  * It carries a position among rows in the order of their codes and nothing of any figure, so that nothing can be learnt from it.
  */
-export function readCursor(owner: CursorOwner, cursor: string): number {
-  const [, print, digits = ""] = SHAPE.exec(cursor) ?? [];
-  const offset = Number.parseInt(digits, 36);
-  if (
-    print === printOf(owner) &&
-    Number.isSafeInteger(offset) &&
-    offset > 0 &&
-    offset.toString(36) === digits
-  ) {
-    return offset;
-  }
-  throw new ApiProblem(
+export function readCursor(owner: CursorOwner, cursor: string): string {
+  const [, print, position] = SHAPE.exec(cursor) ?? [];
+  if (position !== undefined && print === printOf(owner)) return position;
+  throw badCursor(cursor);
+}
+
+/** Makes the problem of a cursor that leads nowhere. */
+export function badCursor(cursor: string): ApiProblem {
+  return new ApiProblem(
     "invalid-cursor",
     'The cursor does not belong to this question in this release. Follow the address in "next" as it is, or begin again without a cursor.',
     { parts: [{ at: "cursor", found: cursor, remedy: 'Follow the address in "next", or leave it out.' }] },

@@ -1,5 +1,6 @@
 import type { ApiRoute } from "./api-route";
 import { toAboutRoutes } from "./routes/about-routes";
+import { cellRoutes } from "./routes/cell-routes";
 import { changeRoutes } from "./routes/change-routes";
 import { dimensionRoutes } from "./routes/dimension-routes";
 import { hotspotRoutes } from "./routes/hotspot-routes";
@@ -15,6 +16,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...changeRoutes,
   ...dimensionRoutes,
   ...measureRoutes,
+  ...cellRoutes,
   ...hotspotRoutes,
   ...qualityRoutes,
 ];

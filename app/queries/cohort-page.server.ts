@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, sql } from "kysely";
+import { CompiledQuery, type Kysely, type RawBuilder, sql } from "kysely";
 import type { Cohort } from "../domain/cohort";
 import { listCohortColumns } from "../domain/cohort-columns";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
@@ -21,6 +21,8 @@ export interface PageRequest {
   readonly after?: string | undefined;
   /** Rows a page, 1 or more. */
   readonly limit: number;
+  /** A condition on the columns of a row; every row unless given. */
+  readonly where?: RawBuilder<unknown> | undefined;
 }
 
 /** Counts of a cohort: its rows, and of figures how many are shown, hidden for protection, or lost before they were loaded. */
@@ -47,7 +49,7 @@ export async function readCohortPage(
   db: Kysely<ReleaseDatabase>,
   vocabulary: CohortVocabulary,
   cohort: Cohort,
-  { after, limit }: PageRequest,
+  { after, limit, where }: PageRequest,
 ): Promise<CohortPage> {
   if (after !== undefined && !isCursor(cohort, vocabulary, after))
     throw new Error(`"${after}" is no cursor.`);
@@ -62,7 +64,7 @@ export async function readCohortPage(
     sql`with ${expressions}
       select ${refs(names)}, concat_ws('-', ${refs(order)}) as row_cursor
       from extract_row
-      where ${start}
+      where ${start} and ${where ?? sql`true`}
       order by ${refs(order)}
       limit ${sql.raw(String(limit + 1))}`,
   );

@@ -7,7 +7,7 @@ import { DEFAULT_ROWS } from "../api-limits";
 import { ApiProblem, notOneOf } from "../api-problem";
 import { type ApiReach, type ApiRoute, defineRoute } from "../api-route";
 import { codeSchema, releaseIdSchema, rowsQuery } from "../common-schemas";
-import { sliceRows } from "../rows-answer";
+import { sliceRows, toOffset } from "../rows-answer";
 import { type ChangePair, type ChangeQuery, readChangePair } from "./change-pair.server";
 import { changeAbout, changeCountRow, changeRow } from "./change-rows";
 import { geographyLevelSchema } from "./dimension-rows";
@@ -43,7 +43,7 @@ export const changeRoutes: readonly ApiRoute[] = [
     handle: async (reach, asked) => {
       const pair = await readChangePair(reach, asked.query);
       checkParts(pair, asked.query);
-      return listChanges(reach, pair, asked.offset, asked.query.limit ?? DEFAULT_ROWS);
+      return listChanges(reach, pair, toOffset(asked.position), asked.query.limit ?? DEFAULT_ROWS);
     },
   }),
   defineRoute({
@@ -106,7 +106,7 @@ async function listChanges(
     kind: "rows",
     columns,
     rows: rows.map(inOrder),
-    nextOffset: end < passed ? end : null,
+    next: end < passed ? String(end) : null,
     about: pair.about,
   };
 }

@@ -91,7 +91,7 @@ function toRoute(definition: DimensionDefinition): ApiRoute {
           isKept.every((keep) => keep(each)) && (typeof valid_on !== "string" || isOpenOn(each, valid_on)),
       );
       return sliceRows(rows, row, {
-        offset: asked.offset,
+        position: asked.position,
         query: asked.query as { readonly limit?: number },
       });
     },

@@ -2,12 +2,14 @@ import type { ApiRoute } from "./api-route";
 import { toAboutRoutes } from "./routes/about-routes";
 import { cellRoutes } from "./routes/cell-routes";
 import { changeRoutes } from "./routes/change-routes";
+import { compareRoutes } from "./routes/compare-routes";
 import { dimensionRoutes } from "./routes/dimension-routes";
 import { hotspotRoutes } from "./routes/hotspot-routes";
 import { measureRoutes } from "./routes/measure-routes";
 import { problemRoutes } from "./routes/problem-routes";
 import { qualityRoutes } from "./routes/quality-routes";
 import { releaseRoutes } from "./routes/release-routes";
+import { trendRoutes } from "./routes/trend-routes";
 
 const ROUTES: readonly ApiRoute[] = [
   ...toAboutRoutes(() => ROUTES),
@@ -17,6 +19,8 @@ const ROUTES: readonly ApiRoute[] = [
   ...dimensionRoutes,
   ...measureRoutes,
   ...cellRoutes,
+  ...compareRoutes,
+  ...trendRoutes,
   ...hotspotRoutes,
   ...qualityRoutes,
 ];

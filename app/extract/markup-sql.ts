@@ -21,5 +21,5 @@ export function toMarkupSql(value: string, suspects: string, rules: readonly Mar
   return String.raw`case when regexp_matches(${value}, '[&<>\x00-\x1F\x{FFFE}\x{FFFF}]|${suspects}') then ${ruled} else ${value} end`;
 }
 
-/** Options of `copy` that write a column of text as it is, a line for each row; the texts hold no control characters. */
-export const RAW_LINES = String.raw`format csv, header false, delimiter e'\x01', quote e'\x02', escape e'\x02'`;
+/** Options of `copy` that write a column of text as it is, a line for each row. */
+export const RAW_LINES = String.raw`format csv, header false, delimiter e'\x01', quote '', escape ''`;

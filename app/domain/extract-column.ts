@@ -1,9 +1,12 @@
-/** A column of an extract, as its codebook describes it. */
+export type ExtractType = "string" | "integer" | "number" | "boolean";
+
+/** A column of an extract, with its entry in the codebook. */
 export interface ExtractColumn {
   readonly name: string;
-  readonly type: "string" | "integer" | "number" | "boolean";
+  readonly type: ExtractType;
   readonly title: string;
+  /** What it holds, when it is empty, and how it is rounded. */
   readonly description: string;
-  /** Null where the values have none. */
-  readonly unit: string | null;
+  /** Empty where a unit means nothing. */
+  readonly unit: string;
 }

@@ -19,7 +19,7 @@ import { ReleaseStore } from "./release/release-store.server";
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium"> {
+export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir"> {
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */

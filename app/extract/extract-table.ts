@@ -1,6 +1,10 @@
 import type { ExtractColumn } from "../domain/extract-column";
 
-/** A statement that gives exactly the columns of a table, in their order and with a total order of rows. */
+/**
+ * A statement that gives exactly the columns of a table, in their order, and its rows always in the same order.
+ *
+ * Records come in the order they are stored in: sorting millions of them would take the memory that streaming saves.
+ */
 export interface ExtractSelect {
   readonly sql: string;
   /** Bound as $1, $2 and so on. */

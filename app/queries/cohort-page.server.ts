@@ -86,7 +86,7 @@ export async function countCohort(
   const { with: expressions } = rowsOf({ ...cohort, hidden: true }, vocabulary);
   const isRecords = cohort.kind === "records";
   const counted = isRecords
-    ? sql`count(*) as rows, 0 as shown, 0 as not_shown, 0 as not_collected from extract_row`
+    ? sql`coalesce(cast(sum(group_n) as bigint), 0) as rows, 0 as shown, 0 as not_shown, 0 as not_collected from label`
     : sql`
       count(*) filter (where status = 'shown') as shown,
       count(*) filter (where status = 'not_shown') as not_shown,

@@ -6,7 +6,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/domain": [],
   "app/release": ["app/domain"],
   "app/queries": ["app/release", "app/domain"],
-  "app/extract": ["app/domain", "app/queries", "app/release"],
+  "app/extract": ["app/domain", "app/queries", "app/release", "app/config.server"],
   "app/api": ["app/domain", "app/queries", "app/extract", "app/release", "app/http", "app/config.server"],
   "app/charts": ["app/domain", "app/release/schema"],
   "app/components": ["app/domain", "app/charts", "app/http", "app/release/schema"],

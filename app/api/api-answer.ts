@@ -17,14 +17,22 @@ export interface RowsAnswer {
 
 export type RowValue = string | number | boolean | null;
 
-/** A file of known length, any part of which can be sent. */
+/** A file that is made once it is opened. */
 export interface FileAnswer {
   readonly kind: "file";
   readonly contentType: string;
   readonly fileName: string;
+  /** Strong, with its quotes. */
+  readonly etag: string;
+  /** Makes the file. */
+  readonly open: () => Promise<OpenFile>;
+}
+
+/** A file of known length, any part of which can be sent. */
+export interface OpenFile {
   readonly length: number;
   /** Both ends included. */
   readonly open: (range?: { readonly start: number; readonly end: number }) => Readable;
   /** Called once the answer has ended or was dropped. */
-  readonly close: () => void | Promise<void>;
+  readonly close: () => void;
 }

@@ -143,7 +143,7 @@ function rangeWords(words: string, { minimum, maximum }: ReadableSchema): string
   return isSet(minimum) && isSet(maximum) ? `${words} from ${minimum} to ${maximum}` : words;
 }
 
-function toExample({ example, path }: ApiRoute): string {
+function toExample({ example, path, examplePath = path }: ApiRoute): string {
   if (typeof example === "string") return `curl 'http://localhost:3000${API_BASE}${example}'`;
-  return `curl 'http://localhost:3000${API_BASE}${path}' -H 'content-type: application/json' -d '${JSON.stringify(example)}'`;
+  return `curl 'http://localhost:3000${API_BASE}${examplePath}' -H 'content-type: application/json' -d '${JSON.stringify(example)}'`;
 }

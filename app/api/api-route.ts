@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Spool } from "../extract/spool.server";
 import type { ReleaseShelf } from "../http/release-shelf";
 import type { Release } from "../release/connection.server";
 import type { ApiAnswer } from "./api-answer";
@@ -17,6 +18,8 @@ export interface ApiReach<Scope extends RouteScope = RouteScope> {
   readonly shelf: ReleaseShelf;
   /** Id of the current release; null where there is none that may be shown. */
   readonly currentId: string | null;
+  /** Where files are made. */
+  readonly spool: () => Spool;
   /** Aborted when the client has gone. */
   readonly signal: AbortSignal;
 }
@@ -55,6 +58,8 @@ export interface ApiRoute {
   readonly problems: readonly ProblemKind[];
   /** An example that is answered with 200 in any release: path with parameters, or a body. */
   readonly example: string | Readonly<Record<string, unknown>>;
+  /** Where an example that is a body is sent; the path unless given. */
+  readonly examplePath?: string;
   readonly handle: (reach: ApiReach, asked: Asked<unknown, unknown, unknown>) => Promise<ApiAnswer>;
 }
 

@@ -4,6 +4,7 @@ import { cellRoutes } from "./routes/cell-routes";
 import { changeRoutes } from "./routes/change-routes";
 import { compareRoutes } from "./routes/compare-routes";
 import { dimensionRoutes } from "./routes/dimension-routes";
+import { extractRoutes } from "./routes/extract-routes";
 import { hotspotRoutes } from "./routes/hotspot-routes";
 import { measureRoutes } from "./routes/measure-routes";
 import { problemRoutes } from "./routes/problem-routes";
@@ -23,6 +24,7 @@ const ROUTES: readonly ApiRoute[] = [
   ...trendRoutes,
   ...hotspotRoutes,
   ...qualityRoutes,
+  ...extractRoutes,
 ];
 
 /** Lists every address of the API with what it takes and gives; there is nothing else. */

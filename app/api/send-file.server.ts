@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import type { FileAnswer } from "./api-answer";
+import type { FileAnswer, OpenFile } from "./api-answer";
 import { ApiProblem } from "./api-problem";
 
 /** A part of a file; both ends included. */
@@ -13,28 +13,27 @@ interface ByteRange {
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
-  file: FileAnswer,
-  { tag, cacheControl }: { readonly tag: string; readonly cacheControl: string },
+  { contentType, fileName, etag }: FileAnswer,
+  { length, open, close }: OpenFile,
+  cacheControl: string,
 ): Promise<void> {
   try {
-    const range = readRange(request, file.length, tag);
-    response.setHeader("etag", tag);
+    const range = readRange(request, length, etag);
+    response.setHeader("etag", etag);
     response.setHeader("cache-control", cacheControl);
-    response.setHeader("vary", "accept");
     response.setHeader("accept-ranges", "bytes");
-    response.setHeader("content-type", file.contentType);
-    response.setHeader("content-disposition", `attachment; filename="${file.fileName}"`);
-    response.setHeader("content-length", range === null ? file.length : range.end - range.start + 1);
-    if (range !== null)
-      response.setHeader("content-range", `bytes ${range.start}-${range.end}/${file.length}`);
+    response.setHeader("content-type", contentType);
+    response.setHeader("content-disposition", `attachment; filename="${fileName}"`);
+    response.setHeader("content-length", range === null ? length : range.end - range.start + 1);
+    if (range !== null) response.setHeader("content-range", `bytes ${range.start}-${range.end}/${length}`);
     response.writeHead(range === null ? 200 : 206);
     if (request.method === "HEAD") response.end();
-    else await pipeline(file.open(range ?? undefined), response);
+    else await pipeline(open(range ?? undefined), response);
   } catch (error) {
     // A client that has gone is no fault of ours.
     if (!response.destroyed) throw error;
   } finally {
-    await file.close();
+    close();
   }
 }
 

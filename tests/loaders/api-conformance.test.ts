@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => client.close());
 
 function ask(route: ApiRoute) {
-  const { example, path } = route;
-  return typeof example === "string" ? client.ask(example) : client.ask(path, asJson(example));
+  const { example, path, examplePath = path } = route;
+  return typeof example === "string" ? client.ask(example) : client.ask(examplePath, asJson(example));
 }
 
 describe("the description of the API", () => {

@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { API_LIMITS, type ApiLimits } from "../../app/api/api-limits";
 import { createApiServer } from "../../app/api/api-server.server";
+import { Spool } from "../../app/extract/spool.server";
 import type { PageServerOptions } from "../../app/http/page-server.server";
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
@@ -40,6 +43,8 @@ export interface ApiClientOptions {
 export async function startApi(releasesFolder: string, options: ApiClientOptions = {}): Promise<ApiClient> {
   const { limits = TEST_LIMITS, mayServe = () => true } = options;
   const store = new ReleaseStore(releasesFolder);
+  const state = await mkdtemp(path.join(tmpdir(), "state-"));
+  const spool = new Spool(path.join(state, "spool"));
   const server: Server = createServer(
     createRequestListener({
       store,
@@ -47,7 +52,7 @@ export async function startApi(releasesFolder: string, options: ApiClientOptions
       handle: async () => new Response("a page"),
       cacheBytes: 1_000,
       clientDirectory: path.resolve("tests/architecture"),
-      serveApi: createApiServer({ store, mayServe, limits }),
+      serveApi: createApiServer({ store, mayServe, limits, spool: () => spool }),
     }),
   );
   // On a busy machine a test pauses for longer than the usual five seconds, and would meet a closing connection.
@@ -78,6 +83,7 @@ export async function startApi(releasesFolder: string, options: ApiClientOptions
         server.closeAllConnections();
       });
       store.close();
+      await rm(state, { recursive: true });
     },
   };
 }

@@ -52,7 +52,15 @@ const NASTY = [
 ] as const;
 
 /** Operations that read many figures; asked for less often, so that the others are asked for often enough. */
-const HEAVY: readonly string[] = ["listCells", "queryCells", "comparePlaces", "getTrend"];
+const HEAVY: readonly string[] = [
+  "listCells",
+  "queryCells",
+  "comparePlaces",
+  "getTrend",
+  "getExtract",
+  "queryExtract",
+  "countExtract",
+];
 
 /** Generates requests to all routes, mixed from values that the release has and values that nothing should take. */
 export function arbitraryRequest(

@@ -36,7 +36,12 @@ export async function listPartFigures(
     .where("instrument_code", "=", instrument_code)
     .where("wave_code", "=", wave_code)
     .where("geography_level", "=", geography_level)
-    .orderBy([...KEY])
+    .orderBy("geography_version")
+    .orderBy("geography_code")
+    .orderBy("profession_level")
+    .orderBy("profession_code")
+    .orderBy("measure")
+    .orderBy("subject")
     .execute();
 }
 

@@ -1,7 +1,14 @@
 import { z } from "zod";
+import { getMeasure } from "../../domain/measure";
+import { percentDecimals } from "../../domain/number-format";
 import { explainChanges } from "../../queries/change-cause";
 import type { PartChange } from "../../queries/figure-changes.server";
-import { diffPartFigures, type FigureDifference, listPartFigures } from "../../queries/part-figures.server";
+import {
+  diffPartFigures,
+  type FigureDifference,
+  listPartFigures,
+  type PartFigure,
+} from "../../queries/part-figures.server";
 import type { RowsAnswer } from "../api-answer";
 import { DEFAULT_ROWS } from "../api-limits";
 import { ApiProblem, notOneOf } from "../api-problem";
@@ -128,13 +135,26 @@ function toRow(
     measure: figure.measure,
     subject: figure.subject,
     change: before === null ? "newly_shown" : after === null ? "no_longer_shown" : "changed",
+    unit: UNITS[getMeasure(figure.measure).kind],
     base_before: before?.base ?? null,
     base_after: after?.base ?? null,
-    value_before: before?.value ?? null,
-    value_after: after?.value ?? null,
+    value_before: toldValue(before),
+    value_after: toldValue(after),
     band_before: before?.band ?? null,
     band_after: after?.band ?? null,
   };
+}
+
+const UNITS = { count: "people", mean: "points", share: "percent" } as const;
+
+/** Rounds a value as cells do: points to 2 decimals, percent to 1, whole where fewer than 100 people are behind it. */
+function toldValue(figure: PartFigure | null): number | null {
+  if (figure === null || figure.value === null || figure.band !== null) return null;
+  const { kind } = getMeasure(figure.measure);
+  if (kind === "count") return figure.value;
+  const isShare = kind === "share";
+  const decimals = isShare ? percentDecimals(figure.base ?? 0) : 2;
+  return Number((isShare ? 100 * figure.value : figure.value).toFixed(decimals)) + 0;
 }
 
 function inOrder(row: z.infer<typeof changeRow>): z.infer<typeof changeRow> {

@@ -6,12 +6,14 @@ import { geographyLevelSchema, professionLevelSchema } from "./dimension-rows";
 const band = z
   .enum(["under", "over"])
   .nullable()
-  .describe("Where a share is told only as near an end; the value then stands for all shares there.");
+  .describe("Where a share is told only as near 0 or 100 percent.");
 const base = z.int().nullable().describe("People behind the figure; null where it is not shown.");
 const value = z
   .number()
   .nullable()
-  .describe("Points, people, or share from 0 to 1; null where it is not shown.");
+  .describe(
+    "As its unit says and rounded as in cells; null where it is not shown, and for shares told only as near an end.",
+  );
 
 /** A figure that two releases do not both show as the same. */
 export const changeRow = z.strictObject({
@@ -32,6 +34,7 @@ export const changeRow = z.strictObject({
     .describe(
       "Definition: what it measures means something else. Membership: an organisation joined or left the place. Data: other people are in it, or its wave is new, gone or final now. Method: the same people under other rules.",
     ),
+  unit: z.enum(["points", "percent", "people"]),
   base_before: base,
   base_after: base,
   value_before: value,

@@ -2,6 +2,8 @@
 export interface AppConfig {
   /** Folder that holds the releases and the file `current`. */
   readonly releasesDir: string;
+  /** Folder of what the dashboard itself keeps; each server needs its own. */
+  readonly stateDir: string;
   readonly host: string;
   readonly port: number;
   /** Socket of the process that receives uploads; null where there is none. */
@@ -20,8 +22,8 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 }
 
 /**
- * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_INTAKE_SOCKET`, `READINESS_CHROMIUM`,
- * `HOST` and `PORT`.
+ * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
+ * `READINESS_CHROMIUM`, `HOST` and `PORT`.
  *
  * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).
  */
@@ -33,6 +35,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   }
   return {
     releasesDir: env.READINESS_RELEASES_DIR || "data/releases",
+    stateDir: env.READINESS_STATE_DIR || "data/state",
     host: env.HOST || "127.0.0.1",
     port,
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { createApiServer } from "./api/api-server.server";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
@@ -18,7 +19,7 @@ import { ReleaseStore } from "./release/release-store.server";
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium"> {
+export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir"> {
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
@@ -59,6 +60,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     cacheBytes: CACHE_BYTES,
     clientDirectory,
     hasDataPages: isLocal && intakeSocket !== null,
+    serveApi: createApiServer({ store, mayServe }),
     serveData: isLocal ? createDataServer({ store, mayServe, handle, intakeSocket }) : null,
   });
   const server = await listen(listener, host, port);

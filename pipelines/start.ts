@@ -65,6 +65,7 @@ async function serve(paths: DataPaths): Promise<number> {
     env: {
       ...toServerEnvironment(process.env),
       READINESS_RELEASES_DIR: paths.releases,
+      READINESS_STATE_DIR: process.env.READINESS_STATE_DIR || `${paths.data}/state`,
       READINESS_INTAKE_SOCKET: socket,
     },
   });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { ReleaseStore } from "../release/release-store.server";
+import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
 import { type DataServer, isDataPath } from "./data-server.server";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
@@ -14,17 +15,20 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly clientDirectory: string;
   /** Serves the pages about data; null where other machines can reach this one. */
   readonly serveData?: DataServer | null;
+  /** Serves the API, which has methods, refusals and caching of its own; null for a server of pages alone. */
+  readonly serveApi?: DataServer | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null } = options;
+  const { serveData = null, serveApi = null } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
+    if (serveApi !== null && url !== null && isApiPath(url.pathname)) return serveApi(request, response, url);
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
     if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");

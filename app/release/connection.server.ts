@@ -9,6 +9,8 @@ export interface Release {
   readonly id: string;
   readonly info: ReleaseInfoTable;
   readonly db: Kysely<ReleaseDatabase>;
+  /** The file it is in. */
+  readonly path: string;
 }
 
 /**
@@ -48,7 +50,7 @@ export async function openRelease(path: string): Promise<Release> {
         `Release "${path}" has schema version ${info.schema_version}; this dashboard reads ${SCHEMA_VERSION}. Build the release again with "npm run ingest".`,
       );
     }
-    return { id: info.release_id, info, db };
+    return { id: info.release_id, info, db, path };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -7,7 +7,8 @@ import type { Session } from "./duckdb.ts";
 export const releaseRowGroup = 16_384;
 
 /**
- * Puts the figures of a place next to each other, because every page asks for few places. What is made from the table later is the same, as
+ * Puts the figures of a place next to each other, because a page asks for few places; and those of a profession level, because a
+ * comparison of all places asks for one. What is made from the table later is the same, as
  * no two figures are of the same cell.
  */
 export async function sortFigures(session: Session): Promise<void> {
@@ -15,7 +16,7 @@ export async function sortFigures(session: Session): Promise<void> {
     `create table release.sorted_figure as
      from release.published_figure
      order by
-         geography_level, geography_code, instrument_code, profession_level, measure, wave_code, profession_code, subject, geography_version`,
+         geography_level, profession_level, geography_code, instrument_code, measure, wave_code, profession_code, subject, geography_version`,
   );
   await session.run("drop table release.published_figure");
   await session.run("alter table release.sorted_figure rename to published_figure");

@@ -13,6 +13,7 @@ import type { DisclosurePolicy } from "./protect/policy.ts";
 import { toPolicyVariables } from "./protect/policy-variables.ts";
 import type { PublishedHistory, PublishedRelease } from "./protect/published-population.ts";
 import { makeCurrent } from "./release-pointer.ts";
+import { releaseRowGroup, sortFigures } from "./sort-figures.ts";
 import { setVariables } from "./staging-session.ts";
 import { warehouseCatalog } from "./warehouse-file.ts";
 import type { WarehouseRecord } from "./warehouse-record.ts";
@@ -77,7 +78,7 @@ export async function publishRelease(
   }
   const draft = path.join(releases, `${input.releaseId}.draft.duckdb`);
   await removeDrafts(releases);
-  await session.run(`attach ${quoteText(draft)} as release`);
+  await session.run(`attach ${quoteText(draft)} as release (row_group_size ${releaseRowGroup})`);
   try {
     await fillRelease(session, input, progress);
     await session.run("checkpoint release");
@@ -116,6 +117,7 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
   }
   progress.advance(models.length, models.length, "comparisons");
   await compareFigures(session);
+  await sortFigures(session);
   progress.advance(models.length, models.length, "hotspots");
   await findHotspots(session);
   progress.advance(models.length, models.length, "release built");

@@ -12,31 +12,40 @@ const LONG_NUMBER = /-?\d*\.\d{3,}(?:e-?\d+)?/g;
  * all charts, become `<prefix>-1`, `<prefix>-2`, … in document order, and references to them follow.
  */
 export function serialiseSvg(root: VirtualElement, prefix: string): string {
-  const ids = new Map(listIds(root).map((id, index) => [id, `${prefix}-${index + 1}`]));
+  const own: string[] = [];
+  collectIds(root, own);
+  const ids = new Map(own.map((id, index) => [id, `${prefix}-${index + 1}`]));
   return writeNode(root, ids);
 }
 
+/** Most texts of a chart have nothing to escape, and to see that is quicker than to replace nothing. */
+const UNSAFE = /[&<>"]|[^\P{Cc}\t\n\r]/u;
+
 /** Escapes a text for use in markup, inside an attribute or between tags; control characters are dropped. */
 export function escapeMarkup(text: string): string {
+  if (!UNSAFE.test(text)) return text;
   return text
     .replace(/[^\P{Cc}\t\n\r]/gu, "")
     .replace(/[&<>"]/g, (character) => MARKUP[character] ?? character);
 }
 
-function listIds(element: VirtualElement): readonly string[] {
-  const own = element.getAttribute("id");
-  return [...(own === null ? [] : [own]), ...element.children.flatMap(listIds)];
+function collectIds(node: VirtualNode, ids: string[]): void {
+  if (node instanceof VirtualText) return;
+  const own = node.getAttribute("id");
+  if (own !== null) ids.push(own);
+  for (const child of node.childNodes) collectIds(child, ids);
 }
 
 function writeNode(node: VirtualNode, ids: ReadonlyMap<string, string>): string {
   if (node instanceof VirtualText) return escapeMarkup(node.data);
   if (node.localName === "style") return "";
-  const attributes = [...node.attributes]
-    .filter(([name]) => name !== "style")
-    .map(([name, value]) => [toAttributeName(node, name), value] as const)
-    .map(([name, value]) => ` ${name}="${escapeMarkup(writeValue(name, value, ids))}"`);
-  const open = `<${node.localName}${attributes.join("")}`;
-  const content = node.childNodes.map((child) => writeNode(child, ids)).join("");
+  let open = `<${node.localName}`;
+  for (const [name, value] of node.attributes) {
+    if (name !== "style")
+      open += ` ${toAttributeName(node, name)}="${escapeMarkup(writeValue(name, value, ids))}"`;
+  }
+  let content = "";
+  for (const child of node.childNodes) content += writeNode(child, ids);
   return content === "" ? `${open}/>` : `${open}>${content}</${node.localName}>`;
 }
 
@@ -49,8 +58,11 @@ function writeValue(name: string, value: string, ids: ReadonlyMap<string, string
   if (name === "id") return ids.get(value) ?? value;
   if (name === "href" || name === "xlink:href")
     return value.replace(/^#(.+)$/, (whole, id) => reference(whole, id));
-  if (GEOMETRY.test(name))
+  if (GEOMETRY.test(name)) {
+    if (!value.includes(".")) return value;
     return value.replace(LONG_NUMBER, (number) => String(Number(Number(number).toFixed(2))));
+  }
+  if (!value.includes("url(#")) return value;
   return value.replace(/url\(#([^)]+)\)/g, (_whole, id: string) => `url(#${ids.get(id) ?? id})`);
 
   function reference(whole: string, id: string): string {

@@ -16,14 +16,16 @@ export class VirtualText {
   }
 }
 
+/** Inline styles are accepted and forgotten: the site's content security policy refuses them. */
+const FORGOTTEN_STYLE = { setProperty(): void {}, removeProperty(): void {} };
+
 export type VirtualNode = VirtualElement | VirtualText;
 
 export class VirtualElement {
   parentNode: VirtualElement | null = null;
   readonly childNodes: VirtualNode[] = [];
   readonly attributes = new Map<string, string>();
-  /** Inline styles are accepted and forgotten: the site's content security policy refuses them. */
-  readonly style = { setProperty(): void {}, removeProperty(): void {} };
+  readonly style = FORGOTTEN_STYLE;
 
   constructor(
     readonly ownerDocument: VirtualDocument,
@@ -81,7 +83,8 @@ export class VirtualElement {
   insertBefore<Node extends VirtualNode>(node: Node, next: VirtualNode | null): Node {
     node.parentNode?.removeChild(node);
     const position = next === null ? -1 : this.childNodes.indexOf(next);
-    this.childNodes.splice(position < 0 ? this.childNodes.length : position, 0, node);
+    if (position < 0) this.childNodes.push(node);
+    else this.childNodes.splice(position, 0, node);
     node.parentNode = this;
     return node;
   }

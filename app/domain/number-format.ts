@@ -7,9 +7,10 @@ const NO_NUMBER = "\u2013";
 export function formatDecimal(value: number, decimals: number): string {
   if (!Number.isFinite(value)) return NO_NUMBER;
   const digits = Math.abs(value).toFixed(decimals);
+  const sign = value < 0 && Number(digits) !== 0 ? MINUS : "";
+  if (value < 999 && value > -999) return sign + digits;
   const [whole = "", fraction] = digits.split(".");
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  const sign = value < 0 && Number(digits) !== 0 ? MINUS : "";
   return `${sign}${grouped}${fraction === undefined ? "" : `.${fraction}`}`;
 }
 

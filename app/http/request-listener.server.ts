@@ -10,6 +10,9 @@ import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
 /** Characters of a path with its parameters; the longest that a page of ours links to has about 200. */
 const LONGEST_ADDRESS = 1000;
 
+/** Every filter is an address, and a figure found through a search engine would be an old one. */
+const ROBOTS = "User-agent: *\nDisallow: /";
+
 export interface RequestListenerOptions extends PageServerOptions {
   /** Folder of the files made for browsers. */
   readonly clientDirectory: string;
@@ -38,6 +41,7 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
       return sendText(response, 414, "The address is too long.");
     if (url === null) return sendText(response, 400, "The address cannot be read.");
     if (url.pathname === "/healthz") return sendHealth(response, options.store);
+    if (url.pathname === "/robots.txt") return sendText(response, 200, ROBOTS);
     if (isRemixInternal(url)) return sendText(response, 404, "There is nothing here.");
     if (dataServer !== null) return dataServer(request, response, url);
     const asset = await findAsset(url.pathname);

@@ -59,19 +59,68 @@ const COLUMNS = [
   "england_rest_adjusted_p",
 ] as const;
 
+/** Parts of one scope that were asked for at the same moment. */
+interface Batch {
+  readonly parts: Set<FigurePart>;
+  readonly rows: Promise<readonly FigureRow[]>;
+}
+
+const gathering = new WeakMap<Kysely<ReleaseDatabase>, Map<string, Batch>>();
+
 /**
- * Lists the published figures of some places, read in one statement. Cells nobody is in have no row.
+ * Lists the published figures of some places. Cells nobody is in have no row.
  *
- * `select wave_code, … from figure where instrument_code = $1 and geography_version in ('both', $2) and geography_level = $3 and geography_code in (…) and ((profession_level = $4 and …) or …)`
+ * Parts of the same places that are asked for at the same moment, whoever asks, are read in one statement: to plan one costs more than to
+ * read what a page needs.
  */
 export async function listFigures(
   db: Kysely<ReleaseDatabase>,
-  { instrument, geography, level, places }: FigureScope,
+  scope: FigureScope,
   parts: readonly FigurePart[],
 ): Promise<readonly FigureRow[]> {
   // An empty list allows nothing, and "in ()" is not SQL.
   const asked = parts.filter(({ professions, waves }) => professions?.length !== 0 && waves?.length !== 0);
-  if (places.length === 0 || asked.length === 0) return [];
+  if (scope.places.length === 0 || asked.length === 0) return [];
+  const { parts: gathered, rows } = gather(db, scope);
+  for (const part of asked) gathered.add(part);
+  return (await rows).filter((row) => asked.some((part) => isInPart(row, part)));
+}
+
+function gather(db: Kysely<ReleaseDatabase>, scope: FigureScope): Batch {
+  const { instrument, geography, level, places } = scope;
+  const key = [instrument, geography, level, ...places].join(" ");
+  const batches = gathering.get(db) ?? new Map<string, Batch>();
+  gathering.set(db, batches);
+  const open = batches.get(key);
+  if (open !== undefined) return open;
+  const parts = new Set<FigurePart>();
+  const rows = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+    batches.delete(key);
+    return readFigures(db, scope, [...parts]);
+  });
+  const batch = { parts, rows };
+  batches.set(key, batch);
+  return batch;
+}
+
+function isInPart(row: FigureRow, part: FigurePart): boolean {
+  return (
+    row.professionLevel === part.professionLevel &&
+    part.measures.includes(row.measure) &&
+    (part.professions?.includes(row.profession) ?? true) &&
+    (part.waves?.includes(row.wave) ?? true) &&
+    (part.subjects?.includes(row.subject) ?? true)
+  );
+}
+
+/**
+ * `select wave_code, … from figure where instrument_code = $1 and geography_version in ('both', $2) and geography_level = $3 and geography_code in (…) and ((profession_level = $4 and …) or …)`
+ */
+async function readFigures(
+  db: Kysely<ReleaseDatabase>,
+  { instrument, geography, level, places }: FigureScope,
+  parts: readonly FigurePart[],
+): Promise<readonly FigureRow[]> {
   const rows = await db
     .selectFrom("figure")
     .select(COLUMNS)
@@ -81,7 +130,7 @@ export async function listFigures(
     .where("geography_code", "in", places)
     .where((where) =>
       where.or(
-        asked.map(({ professionLevel, professions, waves, measures, subjects }) =>
+        parts.map(({ professionLevel, professions, waves, measures, subjects }) =>
           where.and([
             where("profession_level", "=", professionLevel),
             where("measure", "in", measures),

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -16,13 +16,14 @@ import {
   writeInputs,
 } from "./ingest-bench.ts";
 import { toFormatReport, toGrowthReport } from "./load-report.ts";
-import { measurePages } from "./page-bench.ts";
+import { measurePages, type PageBench } from "./page-bench.ts";
+import { toPageText } from "./page-report.ts";
 import { type BenchResult, toReportText } from "./report.ts";
 
 /**
  * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
  * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory; with `--hotspots` how often the
- * hotspots planted in the sample are found, `--rows` being the number of secrets tried. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
+ * hotspots planted in the sample are found, `--rows` being the number of secrets tried; with `--releases FOLDER` the pages of a release that is there already. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
       growth: { type: "boolean", default: false },
       hotspots: { type: "boolean", default: false },
       content: { type: "string", default: "domains" },
+      releases: { type: "string" },
       json: { type: "boolean", default: false },
     },
   });
@@ -50,7 +52,10 @@ async function main(): Promise<void> {
   process.once("SIGINT", abort);
   process.once("SIGTERM", abort);
   try {
-    const { result, text } = await run(mode, folder, rows, content);
+    const { result, text } =
+      values.releases === undefined
+        ? await run(mode, folder, rows, content)
+        : await measureReleasePages(values.releases, folder);
     process.stdout.write(`${values.json ? JSON.stringify(result) : text}\n`);
   } finally {
     stopEverything();
@@ -90,6 +95,26 @@ async function run(
   return { result, text: toReportText(result) };
 }
 
+/** Measures the pages of a copy, because the bench publishes others beside it. */
+async function measureReleasePages(source: string, folder: string) {
+  const releases = path.join(folder, "releases");
+  const id = (await readFile(path.join(source, "current"), "utf8")).trim();
+  await mkdir(releases);
+  await copyFile(path.join(source, `${id}.duckdb`), path.join(releases, `${id}.duckdb`));
+  await writeFile(path.join(releases, "current"), id);
+  const result = await measureBuiltPages(releases, folder);
+  return { result, text: toPageText(result) };
+}
+
+async function measureBuiltPages(releases: string, folder: string): Promise<PageBench> {
+  if (!(await isDashboardBuilt())) {
+    say("Building the dashboard");
+    await buildDashboard();
+  }
+  say("Asking for pages");
+  return measurePages(releases, folder);
+}
+
 async function measureLoadAndPages(
   folder: string,
   rows: number,
@@ -106,12 +131,7 @@ async function measureLoadAndPages(
     say(`Ingesting the ${format} between two bare loads`);
     ingest.push(await measureIngest(data[format], format, csv));
   }
-  if (!(await isDashboardBuilt())) {
-    say("Building the dashboard");
-    await buildDashboard();
-  }
-  say("Asking for pages");
-  const pages = await measurePages(path.join(data.csv, "releases"), folder);
+  const pages = await measureBuiltPages(path.join(data.csv, "releases"), folder);
   return { rows, ingest, pages };
 }
 

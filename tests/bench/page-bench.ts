@@ -2,17 +2,24 @@ import { writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import path from "node:path";
 import { runTask, type ServerProcess, startServer } from "./child-processes.ts";
+import { listBenchPages } from "./page-list.ts";
 import { toMedian } from "./quantile.ts";
 import { publishCopy, readContents } from "./release-copies.ts";
 import type { RecordedPage } from "./tasks/bare-server.ts";
 import type { LoadInput, LoadOutput } from "./tasks/load.ts";
-import { findResidentBytes } from "./usage.ts";
+import { findProcessorSeconds, findResidentBytes } from "./usage.ts";
 
 const connections = 20;
 const warmSeconds = 4;
 const releaseSwaps = 3;
 /** The release store looks for a new release once a second. */
 const recheckMilliseconds = 1200;
+
+/** What a load met, and what it cost the server. */
+export interface ServedLoad extends LoadOutput {
+  /** Processor milliseconds of the server for a request, over all threads; says more than time where the machine is shared. */
+  readonly processor: number | null;
+}
 
 export interface PageMeasurement {
   readonly name: string;
@@ -21,9 +28,11 @@ export interface PageMeasurement {
   readonly bytes: number;
   /** Milliseconds of the first answer after a release swap, median over swaps. */
   readonly cold: number;
-  readonly warm: LoadOutput;
+  /** Other pages of the kind, one after the other, each rendered for the first time by a server that has rendered others. */
+  readonly first: ServedLoad;
+  readonly warm: ServedLoad;
   /** A bare Node server with the same headers and bytes. */
-  readonly bare: LoadOutput;
+  readonly bare: ServedLoad;
 }
 
 export interface PageBench {
@@ -31,7 +40,7 @@ export interface PageBench {
   readonly firstPage: number;
   readonly pages: readonly PageMeasurement[];
   /** Different pages, none of them kept: what a crowd meets right after a release swap. */
-  readonly uncached: LoadOutput;
+  readonly uncached: ServedLoad;
   readonly residentBytes: { readonly afterFirstPage: number | null; readonly afterLoad: number | null };
 }
 
@@ -43,15 +52,8 @@ interface Answer {
 
 /** Serves the releases of a folder and measures its busiest pages against a bare server. */
 export async function measurePages(releases: string, spool: string): Promise<PageBench> {
-  const { waves, regions, organisations } = await readContents(releases);
-  const pages = [
-    { name: "England", path: "/" },
-    { name: "Region", path: `/region/${regions[0] ?? ""}` },
-    { name: "Busiest organisation", path: `/organisation/${organisations[0] ?? ""}` },
-    { name: "Compare organisations", path: "/compare?level=organisation" },
-    { name: "Funnel", path: "/compare/funnel?level=organisation" },
-    { name: "Domains of boards", path: "/compare/rug?level=icb" },
-  ];
+  const contents = await readContents(releases);
+  const pages = listBenchPages(contents);
   const started = performance.now();
   const dashboard = await startServer(["app/server.ts"], {
     NODE_ENV: "production",
@@ -64,19 +66,15 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
     const firstPage = performance.now() - started;
     const afterFirstPage = findResidentBytes(dashboard.pid);
     const cold = await measureCold(dashboard, releases, pages);
-    const different = [
-      ...organisations.slice(1).map((code) => `/organisation/${code}`),
-      ...waves
-        .slice(1)
-        .flatMap((wave) => pages.map(({ path }) => `${path}${path.includes("?") ? "&" : "?"}wave=${wave}`)),
-    ];
-    const uncached = await runLoad({
-      url: dashboard.url,
-      paths: different,
-      connections,
-      seconds: 0,
-      once: true,
-    });
+    const first: ServedLoad[] = [];
+    for (const { others } of pages) {
+      first.push(await runLoad(dashboard, { paths: others, connections: 1, seconds: 0, once: true }));
+    }
+    const asked = new Set(pages.flatMap(({ path, others }) => [path, ...others]));
+    const different = contents.organisations
+      .map((code) => `/organisation/${code}`)
+      .filter((each) => !asked.has(each));
+    const uncached = await runLoad(dashboard, { paths: different, connections, seconds: 0, once: true });
     const recorded = await Promise.all(pages.map((page) => record(dashboard, page.path, spool)));
     const bareServer = await startServer(["tests/bench/tasks/bare-server.ts", JSON.stringify(recorded)], {});
     try {
@@ -84,11 +82,13 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
       for (const [index, page] of pages.entries()) {
         const target = { paths: [page.path], connections, seconds: warmSeconds };
         measured.push({
-          ...page,
+          name: page.name,
+          path: page.path,
           bytes: Number(recorded[index]?.headers["content-length"] ?? Number.NaN),
           cold: toMedian(cold[index] ?? []),
-          warm: await runLoad({ ...target, url: dashboard.url }),
-          bare: await runLoad({ ...target, url: bareServer.url }),
+          first: first[index] ?? uncached,
+          warm: await runLoad(dashboard, target),
+          bare: await runLoad(bareServer, target),
         });
       }
       const afterLoad = findResidentBytes(dashboard.pid);
@@ -117,8 +117,13 @@ async function measureCold(
   return times;
 }
 
-function runLoad(input: LoadInput): Promise<LoadOutput> {
-  return runTask<LoadOutput>("load", input);
+async function runLoad({ url, pid }: ServerProcess, input: Omit<LoadInput, "url">): Promise<ServedLoad> {
+  const before = findProcessorSeconds(pid);
+  const output = await runTask<LoadOutput>("load", { ...input, url });
+  const after = findProcessorSeconds(pid);
+  const processor =
+    before === null || after === null ? null : (1000 * (after - before)) / Math.max(1, output.requests);
+  return { ...output, processor };
 }
 
 /** Keeps an answer of the dashboard as it came over the wire, for the bare server to repeat. */

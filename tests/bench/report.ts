@@ -1,5 +1,6 @@
 import type { IngestMeasurement } from "./ingest-bench.ts";
 import type { PageBench } from "./page-bench.ts";
+import { toPageText } from "./page-report.ts";
 import { toStepLine } from "./step-line.ts";
 import { toMebibytes, toTableText } from "./table-text.ts";
 import type { IngestOutput } from "./tasks/ingest.ts";
@@ -34,35 +35,7 @@ export function toReportText({ rows, ingest, pages }: BenchResult): string {
       `${format} steps: ${toStepLine(ingest)}`,
     ]),
     "",
-    toTableText([
-      [
-        "page",
-        "against bare server",
-        "p50 ms",
-        "p95 ms",
-        "requests/s",
-        "bare p50",
-        "bare p95",
-        "bare req/s",
-        "cold ms",
-        "weight",
-      ],
-      ...pages.pages.map(({ name, bytes, cold, warm, bare }) => [
-        name,
-        `${toFixed(bare.requestsPerSecond / warm.requestsPerSecond, 2)}x the time`,
-        toFixed(warm.p50, 1),
-        toFixed(warm.p95, 1),
-        toFixed(warm.requestsPerSecond, 0),
-        toFixed(bare.p50, 1),
-        toFixed(bare.p95, 1),
-        toFixed(bare.requestsPerSecond, 0),
-        toFixed(cold, 0),
-        `${toFixed(bytes / 1024, 1)} KiB`,
-      ]),
-    ]),
-    "",
-    `${pages.uncached.requests} different pages, none kept, 20 connections: p50 ${toFixed(pages.uncached.p50, 0)} ms, p95 ${toFixed(pages.uncached.p95, 0)} ms, ${toFixed(pages.uncached.requestsPerSecond, 1)} requests/s`,
-    `server: first page ${toFixed(pages.firstPage, 0)} ms after its start; memory ${toMebibytes(pages.residentBytes.afterFirstPage)} after the first page, ${toMebibytes(pages.residentBytes.afterLoad)} after the load`,
+    toPageText(pages),
   ].join("\n");
 }
 

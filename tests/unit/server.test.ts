@@ -125,6 +125,18 @@ describe("a page", () => {
   });
 });
 
+describe("search engines", () => {
+  it("are asked to leave every page alone", async () => {
+    const { status, headers, body } = await ask("/robots.txt");
+    expect([status, headers["content-type"], body]).toEqual([
+      200,
+      "text/plain; charset=utf-8",
+      "User-agent: *\nDisallow: /\n",
+    ]);
+    expect(handle).not.toHaveBeenCalled();
+  });
+});
+
 describe("a permanent address", () => {
   it("shows the page as its release has it, with links that stay in that release", async () => {
     expect((await ask("/linked")).body).toBe('<a href="/region/Y56">of r1</a>');

@@ -1,3 +1,6 @@
 import { describeAxePages } from "../support/axe-pages";
 
-describeAxePages("axe finds nothing with JavaScript", true);
+describeAxePages(
+  "axe finds nothing with JavaScript, nothing is inline, nobody else is asked and the policy refuses nothing",
+  true,
+);

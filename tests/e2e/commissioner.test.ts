@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { openBrowser, openPage, type WatchedPage } from "../support/browser";
@@ -98,7 +98,7 @@ describe.each(JOURNEY_MODES)("a commissioner with a keyboard, %s", (_mode, optio
     await tabTo(page, /^Download these numbers \(CSV\)$/);
     expect(await page.evaluate(() => document.activeElement?.closest("figure")?.id)).toBe("parts");
     const [download] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
-    const csv = parseCsv(await readFile(await download.path(), "utf8"));
+    const csv = parseCsv(await text(await download.createReadStream()));
     const saved = csv.map((row) => Number(Object.entries(row).find(([name]) => name === "difference")?.[1]));
     expect(saved.slice(0, 3).map((each) => each.toFixed(2))).toEqual(numbers.map((each) => each.toFixed(2)));
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

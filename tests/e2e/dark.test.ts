@@ -1,13 +1,11 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { listViolations } from "../support/axe";
-import { SCREENSHOTS } from "../support/axe-pages";
 import { openBrowser, openPage } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { PAGE_KINDS } from "../support/page-kinds";
+import { takePicture } from "../support/picture";
 
 const KINDS = [
   "organisation-large",
@@ -24,7 +22,6 @@ let dashboard: Dashboard;
 let browser: Browser;
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
   [dashboard, browser] = await Promise.all([startDashboard(inject("releasesFolder")), openBrowser()]);
 });
 
@@ -46,7 +43,7 @@ describe("in a dark colour scheme", () => {
     expect(background).toBe("rgb(17, 24, 29)");
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.screenshot({ path: path.join(SCREENSHOTS, `${kind}-dark-${width}.png`), fullPage: true });
+      await takePicture(page, `${kind}-dark-${width}`);
       expect(await listViolations(page), `at ${width} pixels`).toEqual([]);
     }
     const surfaces = await page
@@ -69,7 +66,7 @@ describe("in the reader's own colours", () => {
       });
       const { page } = await openPage(context);
       await page.goto(`${dashboard.url}${PAGE_KINDS[kind]}`);
-      await page.screenshot({ path: path.join(SCREENSHOTS, `${kind}-forced.png`), fullPage: true });
+      await takePicture(page, `${kind}-forced`);
       const surfaces = await page
         .locator(".chart svg")
         .evaluateAll((all) => all.map((each) => getComputedStyle(each).backgroundColor));

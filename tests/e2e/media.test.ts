@@ -1,16 +1,13 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { SCREENSHOTS } from "../support/axe-pages";
 import { openBrowser, openPage } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
+import { takePicture } from "../support/picture";
 
 let dashboard: Dashboard;
 let browser: Browser;
 
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
   [dashboard, browser] = await Promise.all([startDashboard(inject("releasesFolder")), openBrowser()]);
 });
 
@@ -29,10 +26,7 @@ describe("a page stays readable", () => {
     const { page } = await openPage(context);
     await page.goto(`${dashboard.url}/organisation/FIC13`);
     await page.emulateMedia(media);
-    await page.screenshot({
-      path: path.join(SCREENSHOTS, `organisation-large-${name.replaceAll(" ", "-")}.png`),
-      fullPage: true,
-    });
+    await takePicture(page, `organisation-large-${name.replaceAll(" ", "-")}`);
     expect(await page.locator("h1").isVisible()).toBe(true);
     expect(await page.locator(".chart--wide svg").first().isVisible()).toBe(true);
     expect(await page.locator("form.filters").isVisible()).toBe(true);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
 import { openBrowser, openPage } from "../support/browser";
 import { type DataFolder, makeDataFolder } from "../support/data-folder.ts";
+import { takePicture } from "../support/picture.ts";
 
 /** `npm start` on a data folder of its own, with a release already there. */
 interface Started {
@@ -101,10 +102,7 @@ describe("on npm start", () => {
     expect(await page.getByRole("button", { name: "Publish" }).count()).toBe(0);
     // What nobody has looked at yet has not passed.
     expect(await page.getByRole("row", { name: /centres\.csv/ }).innerText()).toContain("Not checked yet");
-    await page.screenshot({
-      path: path.resolve("tests/artefacts/screenshots/data-real-blocked-1280.png"),
-      fullPage: true,
-    });
+    await takePicture(page, "data-real-blocked-1280");
     expect(existsSync(folder.paths.exports) ? readdirSync(folder.paths.exports) : []).toEqual([]);
 
     await page.goto(`${started.url}/data`);
@@ -123,19 +121,13 @@ describe("on npm start", () => {
     await upload(page, { "extract-2026-11-09.csv": extract });
     await page.getByRole("button", { name: "Check the files" }).click();
     await expect.poll(() => headingOf(page), { timeout: 60_000 }).toMatch(/^The check found no problems/);
-    await page.screenshot({
-      path: path.resolve("tests/artefacts/screenshots/data-real-passed-1280.png"),
-      fullPage: true,
-    });
+    await takePicture(page, "data-real-passed-1280");
     const changes = await page.locator("main").innerText();
     expect(changes).toContain("The synthetic sample goes: the dashboard then shows these files alone.");
     expect(changes).toContain("4 files are new");
     await page.getByRole("button", { name: "Publish" }).click();
     await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The files are published");
-    await page.screenshot({
-      path: path.resolve("tests/artefacts/screenshots/data-real-published-1280.png"),
-      fullPage: true,
-    });
+    await takePicture(page, "data-real-published-1280");
     expect(readdirSync(folder.paths.inbox)).toEqual([]);
 
     await expect

@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -7,8 +8,8 @@ import { listViolations } from "../support/axe";
 import { openBrowser, openPage, type WatchedPage } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { startTestIntake, type TestIntake } from "../support/intake";
+import { takePicture } from "../support/picture";
 
-const SCREENSHOTS = path.resolve("tests/artefacts/screenshots");
 const centres = {
   name: "centres.csv",
   mimeType: "text/csv",
@@ -16,27 +17,36 @@ const centres = {
 };
 
 let browser: Browser;
+let folder: string;
 let intake: TestIntake;
+/** One for all tests: what an intake listens on stays the same. */
 let dashboard: Dashboard;
 let context: BrowserContext;
 let watched: WatchedPage;
 
+const startOwnIntake = () => startTestIntake({ lookTime: 30_000 }, path.join(folder, "intake.sock"));
+
 beforeAll(async () => {
-  mkdirSync(SCREENSHOTS, { recursive: true });
-  browser = await openBrowser();
+  folder = mkdtempSync(path.join(tmpdir(), "intake-socket-"));
+  [dashboard, browser] = await Promise.all([
+    startDashboard(inject("releasesFolder"), path.join(folder, "intake.sock")),
+    openBrowser(),
+  ]);
 });
 
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await dashboard.stop();
+  rmSync(folder, { recursive: true });
+});
 
 beforeEach(async () => {
-  intake = await startTestIntake({ lookTime: 5000 });
+  intake = await startOwnIntake();
   mkdirSync(intake.paths.exports);
-  dashboard = await startDashboard(inject("releasesFolder"), intake.socket);
 });
 
 afterEach(async () => {
   await context.close();
-  await dashboard.stop();
   await intake.stop();
 });
 
@@ -56,8 +66,7 @@ async function look(page: Page, state: string, hasScript: boolean): Promise<void
   if (hasScript) await page.evaluate(axe.source);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
-    const name = `data-${state}-${hasScript ? "" : "no-script-"}${width}.png`;
-    await page.screenshot({ path: path.join(SCREENSHOTS, name), fullPage: true });
+    await takePicture(page, `data-${state}-${hasScript ? "" : "no-script-"}${width}`);
     if (!hasScript) continue;
     expect(await listViolations(page), `${state} at ${width} pixels`).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -235,6 +244,6 @@ describe("where no process receives uploads", () => {
     expect(await headingOf(page)).toBe("Files cannot be uploaded just now");
     await look(page, "silent", true);
     expect((await fetch(dashboard.url)).status).toBe(200);
-    intake = await startTestIntake();
+    intake = await startOwnIntake();
   });
 });

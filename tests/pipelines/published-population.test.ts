@@ -1,6 +1,6 @@
 import { copyFile, cp, readdir, readFile, rename, rm, stat, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { listFilesBelow } from "../../pipelines/file-identity.ts";
 import { readLedger, toLedgerFile } from "../../pipelines/ledger.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
@@ -8,12 +8,14 @@ import { publish } from "../../pipelines/publish-command.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
 import { type DataFolder, ingestFolder, makeDataFolder, testDay } from "../support/data-folder.ts";
 import { dumpTables, queryFile, releaseFile, warehouseFile } from "../support/database.ts";
+import { type KeptFolder, keepFolder } from "../support/kept-folder.ts";
 
 let folder: DataFolder;
 beforeEach(async () => {
   folder = await makeDataFolder();
 });
 afterEach(() => folder.remove());
+afterAll(() => Promise.all([sixty.remove(), sixtyAndNinety.remove()]));
 
 /** A wave that is not settled on the day of the tests, so that the latest extract counts. */
 const months = ["2026-07", "2026-08", "2026-09"];
@@ -24,10 +26,23 @@ const options = () => ({
 });
 
 /** Loads `n` people of an organisation, as exported on a day of November. */
-async function release(day: number, n: number): Promise<string> {
+async function release(day: number, n: number, into = folder): Promise<string> {
   const text = toExtractText(listAssessments(n, { organisation: "RAA" }, months));
-  await folder.put(`raa-2026-11-0${day}.csv`, text);
-  return (await ingestFolder(folder)).releaseId ?? "";
+  await into.put(`raa-2026-11-0${day}.csv`, text);
+  return (await ingestFolder(into)).releaseId ?? "";
+}
+
+/** What most tests begin with: sixty people of the first day, and ninety of the second after them. */
+const sixty = keepFolder((own) => release(1, 60, own));
+const sixtyAndNinety = keepFolder(async (own) => ({
+  first: await release(1, 60, own),
+  second: await release(2, 90, own),
+}));
+async function use<Result>(kept: KeptFolder<Result>): Promise<Result> {
+  await folder.remove();
+  const { folder: own, result } = await kept.open();
+  folder = own;
+  return result;
 }
 
 const published = () => path.join(folder.paths.warehouse, "published");
@@ -35,7 +50,7 @@ const countHeld = async () =>
   (await queryFile(warehouseFile(folder), "select count(*)::integer as n from core.held_organisation"))[0]?.n;
 
 test("the people behind a release are kept for the owner alone, once, and stay as they are", async () => {
-  const first = await release(1, 60);
+  const first = await use(sixty);
   const files = await listFilesBelow(published());
   expect(files.map((file) => path.relative(published(), file))).toEqual(
     ["assessment.parquet", "part.parquet", "placement.parquet", "release.json"].map((name) =>
@@ -50,7 +65,7 @@ test("the people behind a release are kept for the owner alone, once, and stay a
 });
 
 test("where they are gone, nothing is published, and nobody goes back to that release", async () => {
-  const first = await release(1, 60);
+  const first = await use(sixty);
   await rename(published(), `${published()}.away`);
   for (const again of [
     () => release(2, 90),
@@ -68,8 +83,7 @@ test("where they are gone, nothing is published, and nobody goes back to that re
 });
 
 test("where a kept file is gone, cut off or another one, nothing is published until it is put back", async () => {
-  const first = await release(1, 60);
-  const second = await release(2, 90);
+  const { first, second } = await use(sixtyAndNinety);
   const toKept = (id: string, name: string) => path.join(published(), id, `${name}.parquet`);
   await cp(published(), `${published()}.safe`, { recursive: true });
   const damages: readonly (readonly [string, string, (file: string) => Promise<void>])[] = [
@@ -94,7 +108,7 @@ test("where a kept file is gone, cut off or another one, nothing is published un
 });
 
 test("where the people of an earlier release are gone whose rows a later one rests on, nothing is published", async () => {
-  const first = await release(1, 60);
+  const first = await use(sixty);
   await folder.put("rae-2026-11-01.csv", toExtractText(listAssessments(60, { organisation: "RAE" }, months)));
   await release(2, 60);
   // As somebody does who thinks that only the live release counts.
@@ -107,7 +121,7 @@ test("where the people of an earlier release are gone whose rows a later one res
 });
 
 test("a release that nobody has seen is taken back by deleting it with its people", async () => {
-  const first = await release(1, 60);
+  const first = await use(sixty);
   const late = toExtractText(listAssessments(12, { organisation: "RAE" }, months));
   await folder.put("rae-2026-11-01.csv", late);
   const held = (await ingestFolder(folder)).releaseId ?? "";
@@ -121,7 +135,7 @@ test("a release that nobody has seen is taken back by deleting it with its peopl
 });
 
 test("no new secret is made while people are kept, even where every release file is gone", async () => {
-  await release(1, 60);
+  await use(sixty);
   await rm(path.join(folder.paths.warehouse, "secret"));
   await rm(folder.paths.releases, { recursive: true });
   await expect(release(2, 90)).rejects.toMatchObject({
@@ -131,8 +145,7 @@ test("no new secret is made while people are kept, even where every release file
 });
 
 test("a release that cannot be read and whose people are gone may be of real people", async () => {
-  const first = await release(1, 60);
-  await release(2, 90);
+  const { first } = await use(sixtyAndNinety);
   await rm(path.join(published(), first), { recursive: true });
   await truncate(releaseFile(folder, first), 1000);
   await expect(release(3, 120)).rejects.toMatchObject({
@@ -144,8 +157,7 @@ test("a release that cannot be read and whose people are gone may be of real peo
 });
 
 test("a dry run does not make a published release count for nothing, even where the ledger was lost", async () => {
-  const first = await release(1, 60);
-  const second = await release(2, 90);
+  const { first, second } = await use(sixtyAndNinety);
   await publish({ ...options(), releaseId: first });
   await rm(toLedgerFile(folder.paths));
   expect(await ingestFolder(folder, { isDryRun: true })).toMatchObject({ releaseId: null });
@@ -159,7 +171,7 @@ test("a dry run does not make a published release count for nothing, even where 
 });
 
 test("a warehouse that was lost is built again with the same figures held", async () => {
-  await release(1, 60);
+  await use(sixty);
   const second = await release(2, 61);
   expect(await countHeld()).toBe(1);
   const warehouse = await dumpTables(warehouseFile(folder), (table) =>
@@ -176,8 +188,7 @@ test("a warehouse that was lost is built again with the same figures held", asyn
 });
 
 test("a release that a killed run had ready and never made live is not compared with", async () => {
-  const first = await release(1, 60);
-  const second = await release(2, 90);
+  const { first, second } = await use(sixtyAndNinety);
   // As the run leaves it that is killed before it moves the pointer.
   await writeFile(`${folder.paths.releases}/current`, `${first}\n`);
   const lines = (await readLedger(folder.paths)).slice(0, -1);

@@ -13,6 +13,7 @@ import { withSession } from "../../pipelines/session-folder.ts";
 import { stageFiles } from "../../pipelines/stage-files.ts";
 import type { IngestSummary } from "../../pipelines/summary.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
+import { toCommand } from "../support/command-line.ts";
 import {
   type DataFolder,
   getIngestFaults,
@@ -50,7 +51,7 @@ const at = "2026-11-21T11:00:00.000Z";
 
 /** Runs the command line where no file may grow beyond some kilobytes, as on a disk that is full. */
 function runInLittleRoom(kilobytes: number, ...args: readonly string[]) {
-  const command = [process.execPath, "--import", "tsx", "pipelines/cli.ts", ...args];
+  const command = [...toCommand("cli"), ...args];
   const { status, stderr } = spawnSync(
     "sh",
     // Its unit is 512 bytes.

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import axe from "axe-core";
 import type { Browser, BrowserContext } from "playwright-core";
@@ -7,11 +6,17 @@ import { listViolations } from "./axe";
 import { openBrowser, openPage } from "./browser";
 import { type Dashboard, startDashboard } from "./dashboard";
 import { PAGE_KINDS } from "./page-kinds";
+import { takePicture } from "./picture";
 
-export const SCREENSHOTS = path.resolve("tests/artefacts/screenshots");
+/** What a page may not hold: script and style of its own, and style from elsewhere. */
+const INLINE =
+  "script:not([src]), style, [style], [onclick], [onload], [onchange], link[rel=stylesheet][href^=http]";
 const WIDTHS = [1280, 390] as const;
 
-/** Says that axe finds nothing on any kind of page at any width, and that none scrolls sideways; without our script with all details open. */
+/**
+ * Says that axe finds nothing on any kind of page at any width, and that none scrolls sideways; without our script with all details open. With
+ * it, also that pages have nothing inline and ask nobody else for anything, so that they are opened once for all of this.
+ */
 export function describeAxePages(title: string, hasScript: boolean): void {
   let dashboard: Dashboard;
   let empty: Dashboard;
@@ -20,7 +25,6 @@ export function describeAxePages(title: string, hasScript: boolean): void {
 
   // One context for all pages: opening one costs as much as a page.
   beforeAll(async () => {
-    mkdirSync(SCREENSHOTS, { recursive: true });
     [dashboard, empty, browser] = await Promise.all([
       startDashboard(inject("releasesFolder")),
       startDashboard(path.resolve("tests/artefacts/no-releases")),
@@ -43,14 +47,16 @@ export function describeAxePages(title: string, hasScript: boolean): void {
     const kinds = [...Object.entries(PAGE_KINDS), ["no-release", "/"] as const];
 
     it.each(kinds)("on the page %s", async (kind, address) => {
-      const { page, complaints } = await openPage(context);
+      const { page, complaints, requests } = await openPage(context);
       await page.setViewportSize({ width: WIDTHS[0], height: 900 });
-      await page.goto(`${kind === "no-release" ? empty.url : dashboard.url}${address}`);
+      const { url } = kind === "no-release" ? empty : dashboard;
+      await page.goto(`${url}${address}`);
+      if (hasScript) expect(await page.locator(INLINE).count(), "inline").toBe(0);
       await page.evaluate(axe.source);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         if (hasScript) {
-          await page.screenshot({ path: path.join(SCREENSHOTS, `${kind}-${width}.png`), fullPage: true });
+          await takePicture(page, `${kind}-${width}`);
         } else {
           await page.evaluate(() => {
             for (const details of document.querySelectorAll("details")) details.open = true;
@@ -61,6 +67,8 @@ export function describeAxePages(title: string, hasScript: boolean): void {
         expect(overflow, `sideways scrolling at ${width} pixels`).toBeLessThanOrEqual(0);
       }
       expect(complaints).toEqual([]);
+      const isForeign = (request: string) => !request.startsWith(url) && !request.startsWith("data:");
+      if (hasScript) expect(requests.filter(isForeign), "asked of others").toEqual([]);
       await page.close();
     });
   });

@@ -1,19 +1,15 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { chromiumPath } from "./ensure-chromium.ts";
+import { inject } from "vitest";
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-];
+declare module "vitest" {
+  export interface ProvidedContext {
+    readonly browserAddress: string;
+  }
+}
 
-/** Opens the system's Chromium without a window. */
+/** Connects to the Chromium that all tests share; closing it closes what was opened here. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: FLAGS });
+  return chromium.connect(inject("browserAddress"));
 }
 
 /** A tab that writes down whatever the browser objects to, and every address it asks for. */

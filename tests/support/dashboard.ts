@@ -1,55 +1,28 @@
-import { spawn } from "node:child_process";
-import path from "node:path";
+import { readFileSync } from "node:fs";
+import { inject } from "vitest";
+import { type DashboardProcess, launchDashboard } from "./dashboard-process.ts";
 
-/** A dashboard in a process of its own, as an operator runs it. */
-export interface Dashboard {
-  readonly url: string;
-  /** What it has written to standard error so far. */
-  readonly complaints: () => string;
-  readonly stop: () => Promise<void>;
-}
+/** A dashboard: a process of its own, or the one that all tests share. */
+export type Dashboard = DashboardProcess;
 
 /**
- * Starts the production server on a free port; it reads the releases of one folder, and uploads go to the intake of a socket. `settings`
- * are added to its environment.
+ * Gives a dashboard on the releases of one folder, whose uploads go to the intake of a socket; `settings` are added to its environment.
+ * Of the sample's releases, with nothing else asked for, it is the one that all tests share: stopping it does nothing, and its complaints
+ * are those it had from the start.
  */
 export async function startDashboard(
   releasesFolder: string,
   intakeSocket = "",
   settings: Readonly<Record<string, string>> = {},
 ): Promise<Dashboard> {
-  const child = spawn(process.execPath, ["--import", "tsx", path.resolve("app/server.ts")], {
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      PORT: "0",
-      HOST: "127.0.0.1",
-      READINESS_RELEASES_DIR: releasesFolder,
-      READINESS_INTAKE_SOCKET: intakeSocket,
-      ...settings,
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let complaints = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    complaints += chunk.toString();
-  });
-  const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  const url = await new Promise<string>((done, fail) => {
-    let said = "";
-    child.stdout.on("data", (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = /http:\/\/\S+/.exec(said);
-      if (found) done(found[0]);
-    });
-    child.once("exit", (code) => fail(new Error(`The dashboard ended with ${code}: ${complaints}`)));
-  });
-  return {
-    url,
-    complaints: () => complaints,
-    stop: async () => {
-      child.kill("SIGTERM");
-      await ended;
-    },
-  };
+  const isShared =
+    releasesFolder === inject("releasesFolder") && intakeSocket === "" && Object.keys(settings).length === 0;
+  if (isShared) {
+    return {
+      url: inject("dashboardAddress"),
+      complaints: () => readFileSync(inject("dashboardComplaints"), "utf8"),
+      stop: async () => {},
+    };
+  }
+  return launchDashboard(releasesFolder, { READINESS_INTAKE_SOCKET: intakeSocket, ...settings });
 }

@@ -6,6 +6,7 @@ import type { InboxListing, RunSummary, RunView, UploadOutcome } from "../../app
 import { type IntakeLimits, intakeLimits } from "../../pipelines/intake/intake-limits.ts";
 import { startIntake } from "../../pipelines/intake/intake-server.ts";
 import { type DataPaths, toDataPaths } from "../../pipelines/paths.ts";
+import { toCommand } from "./command-line.ts";
 
 /** What the intake answered. */
 export interface IntakeAnswer {
@@ -55,16 +56,19 @@ export function toMultipart(parts: readonly UploadPart[], isEnded = true): Buffe
   return Buffer.concat([...pieces, Buffer.from(isEnded ? `--${boundary}--\r\n` : "")]);
 }
 
-/** Starts an intake on a data folder of its own; runs go to the stand-in of the command line. */
-export async function startTestIntake(limits: Partial<IntakeLimits> = {}): Promise<TestIntake> {
+/** Starts an intake on a data folder of its own, which holds its socket unless one is given; runs go to the stand-in of the command line. */
+export async function startTestIntake(
+  limits: Partial<IntakeLimits> = {},
+  givenSocket?: string,
+): Promise<TestIntake> {
   const data = await mkdtemp(path.join(tmpdir(), "intake-"));
   const paths = toDataPaths({ READINESS_DATA_DIR: data });
-  const socket = path.join(data, "intake.sock");
+  const socket = givenSocket ?? path.join(data, "intake.sock");
   const intake = await startIntake({
     paths,
     socket,
     limits: { ...intakeLimits, lookTime: 0, diskReserve: 0, ...limits },
-    command: [process.execPath, "--import", "tsx", path.resolve("tests/support/stand-in-cli.ts")],
+    command: toCommand("stand-in-cli"),
   });
   if (intake === null) throw new Error("The socket is taken.");
 

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { projectRoot } from "../../pipelines/paths.ts";
+import { toCommand } from "./command-line.ts";
 
 export interface CliRun {
   readonly exitCode: number | null;
@@ -21,7 +22,8 @@ export function runCli(
     readonly onError?: (text: string) => void;
   } = {},
 ): Promise<CliRun> {
-  const child = spawn(process.execPath, ["--import", "tsx", "pipelines/cli.ts", ...args], {
+  const [node, file] = toCommand("cli");
+  const child = spawn(node, [file, ...args], {
     cwd: projectRoot,
     env: {
       ...process.env,

@@ -18,8 +18,18 @@ declare module "vitest" {
   }
 }
 
-/** Builds the sample release through the production pipeline, once for all tests that need it. */
+/** Every project has modules of its own, and all have one global object. */
+const shared = globalThis as { readinessSample?: Promise<DataPaths> };
+
+/** Builds the sample release through the production pipeline, once for all projects that need it. */
 export default async function setUp(project: TestProject): Promise<void> {
+  shared.readinessSample ??= buildSample();
+  const paths = await shared.readinessSample;
+  project.provide("releasesFolder", paths.releases);
+  project.provide("dataFolder", paths.data);
+}
+
+async function buildSample(): Promise<DataPaths> {
   const paths = toDataPaths({ READINESS_DATA_DIR: sampleDataFolder });
   await fixSecret(paths);
   if (existsSync(paths.sample)) await refreshSample(paths, silentProgress);
@@ -29,8 +39,7 @@ export default async function setUp(project: TestProject): Promise<void> {
     now: new Date("2026-11-21T12:00:00Z"),
     progress: silentProgress,
   });
-  project.provide("releasesFolder", paths.releases);
-  project.provide("dataFolder", paths.data);
+  return paths;
 }
 
 /**

@@ -4,7 +4,15 @@ import { formatCounted } from "../../domain/number-format";
 import type { ExtractReport } from "./extract-report";
 
 /** Columns that place a row and are worth their width in a preview, and the numbers of the long shape. */
-const PLACING = new Set(["wave", "place", "profession", "subject", "measure", "unit", "generalisation_name"]);
+const PLACING = new Set([
+  "wave_code",
+  "place",
+  "profession",
+  "subject",
+  "measure",
+  "unit",
+  "generalisation_name",
+]);
 const NUMBERS = new Set([
   "status",
   "n",

@@ -42,7 +42,7 @@ export function ResultSection({ report, release }: ResultProps) {
       )}
       {!isEmpty && (
         <>
-          <h3 className="nhsuk-heading-m" id="files-title">
+          <h3 className="nhsuk-heading-s" id="files-title">
             Download
           </h3>
           <ul className="extract-files" aria-labelledby="files-title">
@@ -79,7 +79,7 @@ function FetchSection({ report, release }: ResultProps) {
   const permanent = pinnedHref(release.id, report.query === "" ? "/extracts" : `/extracts?${report.query}`);
   return (
     <>
-      <h3 className="nhsuk-heading-m">Fetch it by a program</h3>
+      <h3 className="nhsuk-heading-s">Fetch it by a program</h3>
       <p>
         The address names the release, so it gives the same bytes for ever.{" "}
         <a href="/api/v1/docs">What else the API has</a>.{" "}
@@ -89,14 +89,14 @@ function FetchSection({ report, release }: ResultProps) {
       </p>
       {lines.map(({ id, label, code }) => (
         <div className="fetch-line" key={id}>
-          <h4 className="nhsuk-heading-s fetch-line__label">{label}</h4>
+          <h4 className="nhsuk-heading-xs fetch-line__label">{label}</h4>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <pre className="fetch-line__code" tabIndex={0} data-fetch-line="">
             <code>{code}</code>
           </pre>
         </div>
       ))}
-      <h3 className="nhsuk-heading-m">Cite this extract</h3>
+      <h3 className="nhsuk-heading-s">Cite this extract</h3>
       <p className="extract-citation">
         {report.sentence} Digital readiness, release {release.id}, published {formatDate(release.publishedOn)}
         . Permanent address:{" "}

@@ -15,8 +15,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     const page = await loadExtract(release, searchParams);
     if (page.report === null) return json(page, { status: 400 });
     const { query } = page.report;
-    // Relative, so that a pinned page stays in its release.
-    if (search.slice(1) !== query) throw redirect(query === "" ? "extracts" : `extracts?${query}`);
+    if (search.slice(1) !== query) throw redirect(query === "" ? "/extracts" : `/extracts?${query}`);
     return json(page);
   });
 }

@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/components": ["app/domain", "app/charts", "app/http", "app/release/schema"],
   "app/http": ["app/domain", "app/release", "app/config.server"],
   "app/routes": [
+    "app/api/api-documentation.server",
     "app/queries",
     "app/extract",
     "app/domain",

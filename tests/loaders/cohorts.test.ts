@@ -41,7 +41,9 @@ function anyRequest() {
   return fc.constantFrom(...vocabulary.instruments).chain((instrument) => {
     const codes = (terms: readonly { readonly code: string }[]) => terms.map(({ code }) => code);
     const some = (values: readonly string[], maxLength: number) =>
-      values.length === 0 ? fc.constant([]) : fc.subarray([...values], { maxLength });
+      values.length === 0
+        ? fc.constant([])
+        : fc.subarray([...values], { maxLength: Math.min(maxLength, values.length) });
     return fc
       .record(
         {

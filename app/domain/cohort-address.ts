@@ -41,7 +41,14 @@ function isKnown(name: string): name is CohortParameter {
 
 /** Gives the shortest request for a cohort: what is as it is by default is left out. */
 export function toCohortRequest(cohort: Cohort, vocabulary: CohortVocabulary): CohortRequest {
-  const defaults = toRequest(findDefaults(cohort, vocabulary));
+  const usual = findDefaults(cohort, vocabulary);
+  const { places, within, professions } = cohort;
+  const defaults = toRequest({
+    ...usual,
+    // Levels are the default only of who names nothing else.
+    levels: places.length + within.length > 0 ? [] : usual.levels,
+    professionLevels: professions.length > 0 ? [] : usual.professionLevels,
+  });
   const entries = Object.entries(toRequest(cohort)).filter(
     // An empty list is what a cohort has where another parameter took the place of its default.
     ([name, value]) => value.length > 0 && String(value) !== String(defaults[name as CohortParameter]),

@@ -1,2 +1,47 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openBrowser, openPage } from "../support/browser";
+import { type Dashboard, startDashboard } from "../support/dashboard";
+import { JOURNEY_MODES } from "../support/journey-modes";
+import { follow, tabTo } from "../support/keyboard";
+
+let dashboard: Dashboard;
+let browser: Browser;
+
+beforeAll(async () => {
+  [dashboard, browser] = await Promise.all([startDashboard(inject("releasesFolder")), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await dashboard.stop();
+});
+
+describe.each(JOURNEY_MODES)("with a keyboard, %s", (_mode, options) => {
+  it("a newcomer gets to nurses in the North West, data domain, last four waves, as an Excel file", async () => {
+    const context = await browser.newContext(options);
+    const { page, complaints } = await openPage(context);
+    await page.goto(dashboard.url);
+    await follow(page, /^Extracts$/);
+    await page.waitForURL(/\/extracts$/);
+    await tabTo(page, /^cohort-waves /);
+    await page.keyboard.type("The latest four");
+    await tabTo(page, /^cohort-place /);
+    await page.keyboard.type("North West");
+    await tabTo(page, /^cohort-profession /);
+    await page.keyboard.type("Nursing and");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await follow(page, /Show this extract/);
+    await page.waitForURL(
+      /\/extracts\?waves=latest-4&places=Y62&professions=nursing-and-midwifery&domains=data_information_content$/,
+    );
+    expect(await page.locator("[data-extract-count]").textContent()).toMatch(/^16 rows: \d+ figures shown/);
+    const file = page.getByRole("link", { name: /^Excel/ });
+    expect(await file.getAttribute("href")).toMatch(
+      /^\/api\/v1\/extracts\?release=r[0-9a-f]+&waves=latest-4&.*format=xlsx$/,
+    );
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { createApiServer } from "./api/api-server.server";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
+import { sharedSpool } from "./extract/shared-spool.server";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
@@ -131,10 +132,14 @@ function toUrl(host: string, { port }: AddressInfo): string {
 }
 
 async function main(): Promise<void> {
+  await sharedSpool().prepare();
   const running = await serve(readConfig());
   console.log(`Digital readiness is at ${running.url}`);
   const stop = () => {
-    void running.close().then(() => process.exit(0));
+    void running
+      .close()
+      .then(() => sharedSpool().remove())
+      .then(() => process.exit(0));
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);

@@ -70,6 +70,16 @@ export const EQUAL_BANDS: Formula = {
   source: "Hyndman and Fan (1996)",
 };
 
+/** Between which values everybody's must lie, those who did not answer among them. */
+export const WORST_CASE: Formula = {
+  name: "Worst-case bounds",
+  version: 1,
+  sentence:
+    "Everybody who did not answer is taken to be at the lower end of the scale, then at the upper; chance and noise are not in it.",
+  text: "lower = coverage × value + (1 − coverage) × lowest score; upper = coverage × value + (1 − coverage) × highest score",
+  source: "Manski (1989)",
+};
+
 const { type, mix, size, region } = FACT_WEIGHTS;
 
 /** How unlike two organisations are. */
@@ -97,5 +107,6 @@ export function listDerivedFormulas(): readonly Formula[] {
     MIX_AND_LEVEL,
     EQUAL_BANDS,
     LIKENESS,
+    WORST_CASE,
   ];
 }

@@ -40,6 +40,7 @@ describe("the list of formulas", () => {
         "Mix and level, version 1: mix = Σ ½(value + other value) × (share − other share); level = Σ ½(share + other share) × (value − other value)",
         "Bands of equal share, version 1: bound of share s = value at position 1 + s × (values − 1) in order, between neighbours in proportion (type 7)",
         "Likeness of organisations, version 1: distance = (3 × type + 3 × professions + 2 × size + 1 × region) / 9; type and region: 0 the same, else 1; professions: half the sum of |share − other share| over families; size: |ln(people / other people)| / ln 8, at most 1; facts known of neither are left out of both sums",
+        "Worst-case bounds, version 1: lower = coverage × value + (1 − coverage) × lowest score; upper = coverage × value + (1 − coverage) × highest score",
       ]
     `);
     expect(listDerivedFormulas()).toEqual(

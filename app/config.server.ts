@@ -1,3 +1,5 @@
+import { readEmbedOrigins } from "./http/embed-origins";
+
 /** The settings of the dashboard; the only ones there are. */
 export interface AppConfig {
   /** Folder that holds the releases and the file `current`. */
@@ -10,6 +12,8 @@ export interface AppConfig {
   readonly intakeSocket: string | null;
   /** Path of the Chromium, Chrome or Edge that prints PDFs; null for the one found in the usual places. */
   readonly chromium: string | null;
+  /** Origins of the sites that may frame the page of one chart; empty for none. */
+  readonly embedOrigins: readonly string[];
 }
 
 /**
@@ -23,9 +27,9 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 
 /**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
- * `READINESS_CHROMIUM`, `HOST` and `PORT`.
+ * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST` and `PORT`.
  *
- * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).
+ * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port), and for an origin that is not one of HTTPS.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   const portText = env.PORT || "3000";
@@ -40,5 +44,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     port,
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,
     chromium: env.READINESS_CHROMIUM || null,
+    embedOrigins: readEmbedOrigins(env.READINESS_EMBED_ORIGINS ?? ""),
   };
 }

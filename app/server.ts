@@ -20,9 +20,11 @@ import { ReleaseStore } from "./release/release-store.server";
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir"> {
+export interface ServeOptions
+  extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "embedOrigins"> {
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
+  readonly embedOrigins?: readonly string[];
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
   readonly buildDirectory?: string;
 }
@@ -60,6 +62,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     handle,
     cacheBytes: CACHE_BYTES,
     clientDirectory,
+    embedOrigins: options.embedOrigins ?? [],
     hasDataPages: isLocal && intakeSocket !== null,
     serveApi: createApiServer({ store, mayServe }),
     serveData: isLocal ? createDataServer({ store, mayServe, handle, intakeSocket }) : null,

@@ -5,7 +5,9 @@ const SAID = 2000;
 
 /** Adds the buttons that copy the address of the page and of each chart in it, and completes the line that shows a chart elsewhere. */
 export function enhanceLinks(root: ParentNode): void {
-  for (const form of root.querySelectorAll<HTMLElement>("form[data-filters]")) {
+  // One is enough: every form of a page leads to the same address.
+  const form = root.querySelector<HTMLElement>("form[data-filters]");
+  if (form) {
     const button = makeButton("Copy link to this page", () => window.location.href.replace(/#.*/, ""));
     button.classList.add("copy-button--page");
     form.append(button);

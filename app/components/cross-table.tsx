@@ -27,7 +27,9 @@ export function CrossTable({ caption, corner, cells }: CrossTableProps) {
     <>
       <ScrollRegion label={caption}>
         <table className="nhsuk-table cross-table" data-sortable="">
-          <caption className="nhsuk-table__caption nhsuk-table__caption--s">{caption}</caption>
+          <caption className="nhsuk-table__caption nhsuk-table__caption--s">
+            <span className="text-table__caption">{caption}</span>
+          </caption>
           <thead className="nhsuk-table__head">
             <tr>
               <th scope="col">{corner}</th>

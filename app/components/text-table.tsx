@@ -1,9 +1,12 @@
 import type { ReactNode } from "react";
 import { ScrollRegion } from "./scroll-region";
+import { WorkedLink } from "./worked-out";
 
 export interface TextColumn {
   readonly header: string;
   readonly isNumeric?: boolean;
+  /** The id of the explanation of a column of derived numbers. */
+  readonly workedOut?: string | undefined;
 }
 
 export interface TextRow {
@@ -30,9 +33,9 @@ export function TextTable({ caption, columns, rows, isSortable = false }: TextTa
         </caption>
         <thead className="nhsuk-table__head">
           <tr>
-            {columns.map(({ header, isNumeric = false }) => (
+            {columns.map(({ header, isNumeric = false, workedOut }) => (
               <th scope="col" className={isNumeric ? "numeric" : undefined} key={header}>
-                {header}
+                {workedOut === undefined ? header : <WorkedLink to={workedOut}>{header}</WorkedLink>}
               </th>
             ))}
           </tr>

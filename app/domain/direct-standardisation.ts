@@ -72,8 +72,12 @@ export function standardiseDirectly(
   };
 }
 
-/** Gives each stratum's share of the standard; what no stratum stands for is left out. */
-function toStandardShares(
+/**
+ * Gives each stratum's share of the standard, 0 to 1; what no stratum stands for is left out.
+ *
+ * Professions of the standard without a stratum of their own count with the stratum of the rest, where there is one.
+ */
+export function toStandardShares(
   strata: readonly Stratum[],
   standard: readonly StandardPart[],
 ): ReadonlyMap<string, number> {

@@ -3,6 +3,7 @@ import type { ReleaseStore } from "../release/release-store.server";
 import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
 import { type DataServer, isDataPath } from "./data-server.server";
+import { embedHeaders } from "./embed-origins";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -16,6 +17,8 @@ const ROBOTS = "User-agent: *\nDisallow: /";
 export interface RequestListenerOptions extends PageServerOptions {
   /** Folder of the files made for browsers. */
   readonly clientDirectory: string;
+  /** Origins of the sites that may frame the page of one chart; none unless given. */
+  readonly embedOrigins?: readonly string[];
   /** Serves the pages about data; null where other machines can reach this one. */
   readonly serveData?: DataServer | null;
   /** Serves the API, which has methods, refusals and caching of its own; null for a server of pages alone. */
@@ -26,12 +29,14 @@ export interface RequestListenerOptions extends PageServerOptions {
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null, serveApi = null } = options;
+  const { serveData = null, serveApi = null, embedOrigins = [] } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
     if (serveApi !== null && url !== null && isApiPath(url.pathname)) return serveApi(request, response, url);
+    const framing = url === null ? null : embedHeaders(url.pathname, embedOrigins);
+    for (const [name, value] of Object.entries(framing ?? {})) response.setHeader(name, value);
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
     if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");

@@ -77,6 +77,15 @@ describe("a chart under a pointer", () => {
   });
 });
 
+describe("the link to a page", () => {
+  it("is offered once, however many forms the page has", async () => {
+    await open({ viewport: { width: 1280, height: 900 } });
+    await page.goto(`${dashboard.url}/compare/mix`);
+    expect(await page.locator("form[data-filters]").count()).toBe(2);
+    await expect.poll(() => page.locator(".copy-button--page").count()).toBe(1);
+  });
+});
+
 describe("a chart under the keys", () => {
   beforeEach(async () => {
     await open({ viewport: { width: 1280, height: 900 } });

@@ -7,6 +7,7 @@ import { checkCards } from "../support/walk/check-cards";
 import { checkCsv } from "../support/walk/check-csv";
 import { checkMarks } from "../support/walk/check-marks";
 import { checkTables, type WalkedPage } from "../support/walk/check-tables";
+import { checkWorked } from "../support/walk/check-worked";
 import { listPages } from "../support/walk/page-spread";
 import { findAll, type PageElement, parsePage } from "../support/walk/page-tree";
 import { type PublishedRelease, type PublishedRow, readPublished } from "../support/walk/published-rows";
@@ -35,6 +36,7 @@ afterAll(async () => {
 function checkPage(page: WalkedPage): readonly PublishedRow[] {
   const rows = checkTables(page, page.root);
   checkCards(page);
+  checkWorked(page);
   const isChart = ({ name, attributes }: PageElement) => name === "svg" && attributes.role === "img";
   for (const figure of findAll(page.root, ({ name }) => name === "figure")) {
     const own = checkTables({ ...page, tally: newTally() }, figure);
@@ -96,6 +98,7 @@ describe("every number of every page", () => {
       "value label",
       "card",
       "download",
+      "link to how it is worked out",
     ]) {
       expect(tally.checked.get(kind) ?? 0, kind).toBeGreaterThan(100);
     }

@@ -55,6 +55,25 @@ function writePage(report: AreaReport): string {
   return contents.map((content) => renderToStaticMarkup(content)).join("");
 }
 
+describe("the charts of a board pack", () => {
+  it("have no letters under 7 points on A4", async () => {
+    const { parts } = await loadPack("?place=organisation%3AFIC13");
+    const markup = parts.map(({ html }) => html).join("");
+    const drawings = [...markup.matchAll(/<div class="chart chart--wide[^>]*>.*?<\/svg>/gs)].map(
+      ([drawing]) => drawing,
+    );
+    expect(drawings.length).toBeGreaterThan(3);
+    // The page is 210 mm wide, its margins 16 mm.
+    const points = (178 / 25.4) * 72;
+    for (const drawing of drawings) {
+      const width = Number(/<svg[^>]* width="([\d.]+)"/.exec(drawing)?.[1]);
+      const sizes = [...drawing.matchAll(/font-size="([\d.]+)"/g)].map(([, size]) => Number(size));
+      expect(sizes.length).toBeGreaterThan(0);
+      expect((Math.min(...sizes) * points) / width).toBeGreaterThanOrEqual(7);
+    }
+  });
+});
+
 describe("the board pack", () => {
   it.each([
     [

@@ -77,6 +77,32 @@ function standardiseByHand(place: string): number | null {
   return sum / weight;
 }
 
+describe("a value on England's mix, step by step", () => {
+  it("is the sum of its steps, each a share of England's people times the place's published value", async () => {
+    const { worked } = await load("&worked=Y60");
+    expect(worked?.unit.place.geography_code).toBe("Y60");
+    const parts = worked?.parts ?? [];
+    const sum = parts.reduce((total, { contribution }) => total + contribution, 0);
+    expect(sum).toBeCloseTo(standardiseByHand("Y60") ?? Number.NaN, 9);
+    expect(parts.reduce((total, { weight }) => total + weight, 0)).toBeCloseTo(1, 9);
+    const england = groupsOf("ENG")?.groups ?? [];
+    const people = england.reduce((total, { base }) => total + base, 0);
+    const here = groupsOf("Y60")?.groups ?? [];
+    expect(parts.length).toBeGreaterThan(3);
+    for (const { key, isRest, weight, contribution } of parts) {
+      if (isRest) continue;
+      expect(weight).toBeCloseTo((england.find((each) => each.key === key)?.base ?? 0) / people, 9);
+      expect(contribution).toBeCloseTo(weight * (here.find((each) => each.key === key)?.value ?? 0), 9);
+    }
+  });
+
+  it("is of the first place that has one where the address names none, and refuses a code that nobody has", async () => {
+    const { worked, units } = await load("");
+    expect(worked?.unit.label).toBe(units.find(({ adjusted }) => adjusted.status === "standardised")?.label);
+    expect((await refusalOf(load("&worked=ZZZ"))).status).toBe(400);
+  });
+});
+
 describe("values on England's mix", () => {
   for (const level of ["region", "icb", "organisation"]) {
     it(`are those of a plain second calculation for each ${level}`, async () => {

@@ -7,6 +7,7 @@ import { placeUnits } from "../../app/routes/compare_.funnel/funnel-units";
 import { loader as loadFunnel } from "../../app/routes/compare_.funnel/route";
 import { loader as loadFunnelCsv } from "../../app/routes/compare_.funnel[.]csv/route";
 import { loader as loadRugPage } from "../../app/routes/compare_.rug/route";
+import { orderRows } from "../../app/routes/compare_.rug/rug-order";
 import { countFlags, toRugRows } from "../../app/routes/compare_.rug/rug-rows";
 import { loader as loadRugCsv } from "../../app/routes/compare_.rug[.]csv/route";
 import { loader as loadCsv } from "../../app/routes/compare[.]csv/route";
@@ -160,6 +161,35 @@ describe("the funnel", () => {
 });
 
 describe("the rug", () => {
+  it("can be put by name, by the number of clear differences with ties by name, and by place, never by value", async () => {
+    const load = async (order: string) => {
+      const {
+        frame,
+        units,
+        order: chosen,
+      } = await loadRugPage(
+        toArgs(release, `/compare/rug?level=organisation&measure=barrier&wave=2026-27-Q2${order}`),
+      );
+      return orderRows(toRugRows(units, frame.choices), chosen);
+    };
+    const byName = await load("");
+    const labels = byName.map(({ label }) => label);
+    expect(labels).toEqual(labels.toSorted((one, other) => one.localeCompare(other, "en-GB")));
+    const clear = await load("&order=clear");
+    const counts = clear.map((row) => countFlags([row]).clear);
+    expect(counts[0]).toBeGreaterThan(0);
+    expect(counts).toEqual(counts.toSorted((one, other) => other - one));
+    for (const count of new Set(counts)) {
+      const tied = clear.filter((_, index) => counts[index] === count).map(({ label }) => label);
+      expect(tied).toEqual(labels.filter((label) => tied.includes(label)));
+    }
+    const byPlace = await load("&order=place");
+    const parents = byPlace.map(({ place }) => place.parent_code);
+    expect(byPlace.map(({ label }) => label).toSorted()).toEqual(labels.toSorted());
+    expect(parents.filter((code, index) => code !== parents[index - 1])).toHaveLength(new Set(parents).size);
+    await expect(refusalOf(load("&order=value"))).resolves.toMatchObject({ status: 400 });
+  });
+
   it("has every unit in every domain, as the release holds them", async () => {
     const { frame, units, family } = await loadRugPage(toArgs(release, "/compare/rug?level=icb"));
     const rows = toRugRows(units, frame.choices);

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Funnel } from "../../app/domain/funnel";
 import { meanFunnel } from "../../app/domain/funnel-mean";
-import { ratioFunnel } from "../../app/domain/funnel-ratio";
 import { shareFunnel } from "../../app/domain/funnel-share";
 import { COUNT_NOISE_VARIANCE, createDraw, SUM_NOISE_VARIANCE } from "../support/noisy-draw";
 
@@ -41,17 +40,6 @@ function drawShares(between: number): Funnel {
   );
 }
 
-function drawRatios(between: number): Funnel {
-  return ratioFunnel(
-    Array.from({ length: UNITS }, () => {
-      const expected = 8 + 60 * draw.uniform();
-      const truth = expected * Math.max(0, 1 + between * draw.normal()) ** 2;
-      const count = draw.binomial(2000, truth / 2000);
-      return { observed: count + draw.countNoise(count), expected, noiseVariance: COUNT_NOISE_VARIANCE };
-    }),
-  );
-}
-
 /** Rates of units outside the two limits, and the mean variance found between units. */
 function simulate(drawFunnel: (between: number) => Funnel, between: number) {
   let [outside, far, variance, widened] = [0, 0, 0, 0];
@@ -70,7 +58,6 @@ function simulate(drawFunnel: (between: number) => Funnel, between: number) {
 describe.each([
   ["means", drawMeans, 0.6],
   ["shares", drawShares, 0.12],
-  ["ratios", drawRatios, 0.15],
 ] as const)("with protection noise on, a funnel of %s", (_, drawFunnel, between) => {
   it("leaves no more outside its limits than it says where chance is all, and is seldom widened", () => {
     const found = simulate(drawFunnel, 0);

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { derSimonianLaird, pauleMandel } from "../../app/domain/between-variance";
-import { expectedRanks } from "../../app/domain/expected-rank";
 import { shrinkNormal } from "../../app/domain/shrinkage";
 import { shareAboveP, shrinkShares } from "../../app/domain/shrinkage-shares";
 import { COUNT_NOISE_VARIANCE, createDraw, SUM_NOISE_VARIANCE } from "../support/noisy-draw";
@@ -153,26 +152,5 @@ describe("with protection noise on, shrinkage", () => {
     }
     expect(Math.abs(moments - 0.36)).toBeLessThan(0.02);
     expect(Math.abs(paule - 0.36)).toBeLessThan(0.02);
-  });
-});
-
-describe("expected ranks", () => {
-  it("are the mean of ranks drawn from what is believed", () => {
-    const draw = createDraw(20260408);
-    const rows = Array.from({ length: 8 }, () => ({
-      value: draw.normal(),
-      standardError: 0.2 + draw.uniform(),
-    }));
-    const sums = rows.map(() => 0);
-    const rounds = 20_000;
-    for (let round = 0; round < rounds; round += 1) {
-      const drawn = rows.map(({ value, standardError }) => value + standardError * draw.normal());
-      drawn.forEach((value, index) => {
-        sums[index]! += 1 + drawn.filter((other) => other > value).length;
-      });
-    }
-    expectedRanks(rows).forEach((rank, index) => {
-      expect(Math.abs(rank - sums[index]! / rounds)).toBeLessThan(0.06);
-    });
   });
 });

@@ -37,6 +37,7 @@ export const PAGE_KINDS = {
   funnel: "/compare/funnel?level=organisation&subject=creation_innovation_research",
   "funnel-too-few": "/compare/funnel",
   rug: "/compare/rug?level=icb",
+  "rug-clear-first": "/compare/rug?level=organisation&order=clear",
   "rug-barriers": "/compare/rug?level=organisation&measure=barrier&wave=2026-27-Q2",
   extracts: "/extracts",
   "extracts-nurses":

@@ -7,6 +7,7 @@ import { describeChanges } from "../../app/routes/area/change-words";
 import { assessDetection, detectionWords } from "../../app/routes/area/enough-responses";
 import { showFinding } from "../../app/routes/area/heat-map-words";
 import { listBarrierRows, listDomainRows } from "../../app/routes/area/summary-row";
+import { readTrend } from "../../app/routes/area/trend-series";
 import { judgeChanges, type WaveChange } from "../../app/routes/area/wave-changes";
 
 const HIDDEN: Figure = { status: "not_shown" };
@@ -64,6 +65,7 @@ function report({
   const domain = (index: number) => ({ domain_code: `d${index}`, domain_name: `Domain ${index}` });
   const part = {
     place: { geography_level: "organisation", geography_code: "O", geography_name: "Place O" },
+    predecessors: [],
     ancestors: ancestors.map((geography_name) => ({ geography_name })),
     instrument: { instrument_code: "dsat" },
     filters: { wave: NOW, profession: { key: "all" }, geography: "restated" },
@@ -317,6 +319,29 @@ describe("the one-page summary", () => {
     ]);
     expect(rows[0]?.directionWords).toBe("falling over 6 quarters, which is better");
     expect(rows[2]).toMatchObject({ levelWords: "not shown", directionWords: "not shown", href: undefined });
+  });
+
+  it("reads 13 waves as the page's control chart does: by what is special about the latest, not by a trend", () => {
+    const base = report({ gaps: [shown(1), shown(1), shown(1)] });
+    const level = [1, 1.1, 0.9, 1, 1.1, 1, 0.9, 1, 1.1, 0.9, 1, 1.1];
+    const history = [
+      { subject: "d0", figures: figures([...level, 0.1]) },
+      { subject: "d1", figures: figures([...level, 1]) },
+      { subject: "d2", figures: figures([...level, 2.4]) },
+    ];
+    const rows = listDomainRows({ ...base, gapHistory: history });
+    expect(rows.map(({ direction, directionWords }) => [direction, directionWords])).toEqual([
+      ["falling", "special cause over 13 quarters: lower, which is better"],
+      ["steady", "no special cause now, over 13 quarters"],
+      ["rising", "special cause over 13 quarters: higher, which is worse"],
+    ]);
+    for (const { subject, figures: own } of history) {
+      const reading = readTrend({
+        measure: "gap",
+        waves: own.map((each) => ({ ...each, isProvisional: false, isBroken: false })),
+      });
+      expect(reading.kind, subject).toBe("control");
+    }
   });
 
   it("tells a barrier's direction from the wave before where there are few waves", () => {

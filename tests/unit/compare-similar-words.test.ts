@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { SimilarOrganisation } from "../../app/routes/compare_.similar/similar-report";
-import { factWords, farthestFact, similarFinding } from "../../app/routes/compare_.similar/similar-words";
+import {
+  distanceSum,
+  factWords,
+  farthestFact,
+  similarFinding,
+} from "../../app/routes/compare_.similar/similar-words";
 
 const other = (changes: Partial<SimilarOrganisation> = {}): SimilarOrganisation => ({
   place: {
@@ -29,6 +34,13 @@ const other = (changes: Partial<SimilarOrganisation> = {}): SimilarOrganisation 
 });
 
 describe("what makes an organisation near or far", () => {
+  it("is told as the sum that gives the distance", () => {
+    expect(distanceSum(other({ distance: (3 * 0 + 3 * 0.12 + 2 * 0.33) / 8 }))).toBe(
+      "(3 × 0.00 + 3 × 0.12 + 2 × 0.33) / 8 = 0.13",
+    );
+    expect(distanceSum(other({ distance: 0, facts: [] }))).toBe("0.00");
+  });
+
   it("is told fact by fact", () => {
     expect((["type", "mix", "size", "region"] as const).map((fact) => factWords(fact, other()))).toEqual([
       "Acute, the same",

@@ -50,6 +50,7 @@ beforeEach(async () => {
       mayServe: (_release, hostHeader) => mayServe && hostHeader !== "rebound.example",
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
+      embedOrigins: ["https://intranet.example.nhs.uk"],
     }),
   );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -186,6 +187,16 @@ describe("the server", () => {
       expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
     },
   );
+
+  it("lets the listed sites frame the page of one chart, and nobody frame anything else", async () => {
+    const policyOf = async (path: string) =>
+      /frame-ancestors [^;]*/.exec(String((await ask(path)).headers["content-security-policy"]))?.[0];
+    const allowed = "frame-ancestors https://intranet.example.nhs.uk";
+    expect(await policyOf("/embed?page=%2F&figure=readiness")).toBe(allowed);
+    expect(await policyOf("/r/r0/embed?page=%2F&figure=readiness")).toBe(allowed);
+    for (const path of ["/", "/region/Y56", "/linked", "/nope", "/assets/app-1.css", "/healthz", "//embed"])
+      expect(await policyOf(path), path).toBe("frame-ancestors 'none'");
+  });
 
   it("sends built files for a year", async () => {
     const { headers, body } = await ask("/assets/app-1.css");

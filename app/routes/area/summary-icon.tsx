@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { SummaryDirection, SummaryLevel } from "./summary-row";
+import type { SummaryDirection } from "./summary-direction";
+import type { SummaryLevel } from "./summary-row";
 
 export type SummarySymbol = SummaryLevel | SummaryDirection;
 

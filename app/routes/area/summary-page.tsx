@@ -1,7 +1,9 @@
 import { Breadcrumb } from "../../components/breadcrumb";
 import { ExplainedValue } from "../../components/explained-value";
+import { FEWEST_CONTROL_WAVES } from "../../domain/baseline";
 import { isShown } from "../../domain/figure";
 import { formatCounted } from "../../domain/number-format";
+import { FEWEST_TREND_WAVES } from "../../domain/trend";
 import type { AreaPageProps } from "./area-page";
 import type { AreaReport } from "./area-report";
 import { DIFFERENT_PEOPLE } from "./change-words";
@@ -108,7 +110,7 @@ function SummaryKey({ report }: { readonly report: AreaReport }) {
     : [];
   const directions: readonly (readonly [SummarySymbol, string])[] = [
     ["falling", "falling: better"],
-    ["steady", "no clear trend or change"],
+    ["steady", "no special cause, trend or change"],
     ["rising", "rising: worse"],
     ["not_known", "not compared, or too few waves"],
     ["not_shown", "not shown, to protect people, or no answers"],
@@ -126,8 +128,9 @@ function SummaryKey({ report }: { readonly report: AreaReport }) {
         ))}
       </ul>
       <p>
-        Of gaps and barriers, less is better. Over time: the trend of up to 12 quarters, or with fewer than
-        five waves the change since the one before. {DIFFERENT_PEOPLE}
+        Of gaps and barriers, less is better. Over time: where the latest wave stands in a control chart, with{" "}
+        {FEWEST_TREND_WAVES} to {FEWEST_CONTROL_WAVES - 1} final waves their trend, with fewer the change
+        since the wave before. {DIFFERENT_PEOPLE}
         {!hasReference && " England has no level: it is what other places are compared with."}
       </p>
     </section>

@@ -3,17 +3,14 @@ import { formatTellableShare } from "../../domain/end-band";
 import { type Figure, figureStateLabel, isShown } from "../../domain/figure";
 import type { ComparableKind } from "../../domain/measure";
 import { formatPoints } from "../../domain/number-format";
-import { assessTrend } from "../../domain/trend";
 import type { AreaReport, MeasureHistory } from "./area-report";
 import { explainLink, explainSurveyLink } from "./explain-link";
-import { changesOf, type JudgedChange } from "./wave-changes";
-import { toWavePoints } from "./wave-points";
+import { type SummaryDirection, tellDirection, type WrittenDirection } from "./summary-direction";
+import { readTrend, toTrendWaves } from "./trend-series";
+import { changesOf } from "./wave-changes";
 
 /** How a figure stands against its benchmark. */
 export type SummaryLevel = "better" | "same" | "worse" | "not_compared" | "not_shown";
-
-/** Which way it goes over time, and what that means. */
-export type SummaryDirection = "falling" | "rising" | "steady" | "not_known" | "not_shown";
 
 /** One line of the one-page summary. Of gaps and barriers alike, less is better. */
 export interface SummaryRow {
@@ -96,7 +93,7 @@ function toRow(report: AreaReport, source: Source): SummaryRow {
     label,
     value,
     ...levelOf(figure, kind, summaryReference(report)),
-    ...directionOf(report, source, kind),
+    ...directionOf(report, source),
     href,
   };
 }
@@ -120,40 +117,14 @@ function levelOf(
   }
 }
 
-/** From five waves on their trend; with fewer, the change since the wave before, judged with all others of the page. */
-function directionOf(
-  report: AreaReport,
-  { measure, subject, history }: Source,
-  kind: ComparableKind,
-): Pick<SummaryRow, "direction" | "directionWords"> {
-  const points = toWavePoints(history.find((each) => each.subject === subject)?.figures ?? []);
-  const trend = assessTrend(report.isRedrawn ? points.slice(-1) : points, {
-    kind,
-    polarity: "lower_is_better",
-  });
-  if (trend.status === "assessed") {
-    const over = `over ${trend.waves} quarters`;
-    switch (trend.direction) {
-      case "down":
-        return { direction: "falling", directionWords: `falling ${over}, which is better` };
-      case "up":
-        return { direction: "rising", directionWords: `rising ${over}, which is worse` };
-      case "no_change":
-        return { direction: "steady", directionWords: `no clear trend ${over}` };
-    }
-  }
-  return fromChange(changesOf(report).find((each) => each.measure === measure && each.subject === subject));
-}
-
-function fromChange(change: JudgedChange | undefined): Pick<SummaryRow, "direction" | "directionWords"> {
-  switch (change?.verdict) {
-    case "fallen":
-      return { direction: "falling", directionWords: "lower than the wave before, which is better" };
-    case "risen":
-      return { direction: "rising", directionWords: "higher than the wave before, which is worse" };
-    case "no_clear_change":
-      return { direction: "steady", directionWords: "no clear change since the wave before" };
-    default:
-      return { direction: "not_known", directionWords: "too few waves to tell" };
-  }
+/** Reads the waves up to the one shown as the page's own chart over time reads them. */
+function directionOf(report: AreaReport, { measure, subject, history }: Source): WrittenDirection {
+  const figures = history.find((each) => each.subject === subject)?.figures ?? [];
+  const waves = toTrendWaves(
+    figures.map(({ wave }) => wave),
+    { place: report.place, predecessors: report.predecessors, geography: report.filters.geography },
+    (wave) => figures.find((each) => each.wave === wave)?.figure ?? { status: "no_responses" },
+  );
+  const change = changesOf(report).find((each) => each.measure === measure && each.subject === subject);
+  return tellDirection(measure, readTrend({ measure, waves }), change);
 }

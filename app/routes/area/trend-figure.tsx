@@ -10,6 +10,7 @@ import { drawChart } from "./draw-chart";
 import { listFigureLines } from "./figure-lines";
 import { readTrend } from "./trend-series";
 import { describeTrend, nameTrend } from "./trend-words";
+import { WorkedLimits } from "./worked-limits";
 
 /** One measure over every wave: a control chart, a trend or the values alone, as its waves allow. */
 export function TrendFigure({ report }: { readonly report: AreaReport }) {
@@ -84,6 +85,9 @@ export function TrendFigure({ report }: { readonly report: AreaReport }) {
         dimensions={dimensions}
         lines={lines}
       />
+      {reading.kind === "control" && (
+        <WorkedLimits measure={trend.measure} piece={reading.piece} waves={trend.waves} />
+      )}
     </PlotFigure>
   );
 }

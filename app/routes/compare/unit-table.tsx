@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { ScrollRegion } from "../../components/scroll-region";
+import { WorkedLink, WorkedOut } from "../../components/worked-out";
+import { RANK_RANGE } from "../../domain/derived-formula";
 import { figureInterval } from "../../domain/figure-interval";
 import { writeInterval } from "../../domain/figure-words";
 import { formatCount } from "../../domain/number-format";
@@ -47,7 +49,9 @@ export function UnitTable({ frame, units, words, caption }: UnitTableProps) {
                 95% interval
               </th>
               <th scope="col">Against the rest of England</th>
-              <th scope="col">Could rank</th>
+              <th scope="col">
+                <WorkedLink to="worked-rank">Could rank</WorkedLink>
+              </th>
             </tr>
           </thead>
           <tbody className="nhsuk-table__body">
@@ -73,6 +77,17 @@ export function UnitTable({ frame, units, words, caption }: UnitTableProps) {
         </table>
       </ScrollRegion>
       {units.length > 0 && <ExplainHint />}
+      <WorkedOut
+        id="worked-rank"
+        title="Could rank"
+        formula={RANK_RANGE}
+        inputs={[
+          {
+            term: "Worked from",
+            meaning: `The value and error of each of the ${units.length} ${words.plural} in this table; every value leads to how it was made. The error is the published one, or what the 95% interval is worth where that is more.`,
+          },
+        ]}
+      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { drawChart } from "../area/draw-chart";
 import { compareHref } from "../compare/compare-links";
 import type { CompareFrame } from "../compare/compare-report";
 import { measureName, peopleName, periodWords } from "../compare/compare-words";
-import { writeUnitValue } from "../compare/unit-numbers";
+import { commonValue } from "./funnel-parts";
 import type { FunnelledUnit } from "./funnel-units";
 
 export interface FunnelFigureProps {
@@ -26,16 +26,7 @@ export function FunnelFigure({ frame, funnel, units, words }: FunnelFigureProps)
   const hasSpread = funnel.betweenVariance > 0;
   const name = measureName(choices);
   const title = funnelFinding(units, hasSpread, words);
-  const people = units.reduce((sum, { figure }) => sum + figure.base, 0);
-  const common = writeUnitValue(measure, {
-    status: "shown",
-    base: people,
-    value: funnel.target,
-    standardError: null,
-    noiseVariance: 0,
-    parentRest: null,
-    englandRest: null,
-  });
+  const common = commonValue(measure, funnel, units);
   const drawings = drawChart(
     {
       id: "funnel-chart",

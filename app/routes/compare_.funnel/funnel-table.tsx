@@ -1,24 +1,30 @@
 import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { ScrollRegion } from "../../components/scroll-region";
+import { WorkedLink, WorkedOut } from "../../components/worked-out";
+import { funnelFormulaOf } from "../../domain/derived-formula";
 import { writeInterval } from "../../domain/figure-words";
 import { positionLabel } from "../../domain/funnel-words";
 import { formatCount } from "../../domain/number-format";
 import { capitalise } from "../../domain/phrase";
+import type { UnitFunnel } from "../../domain/unit-funnel";
 import type { LevelWords } from "../area/area-names";
 import { unitHref } from "../compare/compare-links";
 import type { CompareChoices } from "../compare/compare-report";
 import { withoutUnit, writeUnitValue } from "../compare/unit-numbers";
+import { kindOf } from "../compare/unit-rows";
+import { commonValue, usualSpread } from "./funnel-parts";
 import type { FunnelledUnit } from "./funnel-units";
 
 export interface FunnelTableProps {
   readonly choices: CompareChoices;
+  readonly funnel: UnitFunnel;
   readonly units: readonly FunnelledUnit[];
   readonly words: LevelWords;
   readonly caption: string;
 }
 
 /** The numbers of a funnel by name: each value, its limits, and where it lies by both kinds of limits. */
-export function FunnelTable({ choices, units, words, caption }: FunnelTableProps) {
+export function FunnelTable({ choices, funnel, units, words, caption }: FunnelTableProps) {
   const { measure } = choices;
   return (
     <>
@@ -37,10 +43,14 @@ export function FunnelTable({ choices, units, words, caption }: FunnelTableProps
                 Value
               </th>
               <th scope="col" className="numeric">
-                99.8% limits
+                <WorkedLink to="worked-funnel">99.8% limits</WorkedLink>
               </th>
-              <th scope="col">With the usual spread</th>
-              <th scope="col">By chance alone</th>
+              <th scope="col">
+                <WorkedLink to="worked-funnel">With the usual spread</WorkedLink>
+              </th>
+              <th scope="col">
+                <WorkedLink to="worked-funnel">By chance alone</WorkedLink>
+              </th>
             </tr>
           </thead>
           <tbody className="nhsuk-table__body">
@@ -62,6 +72,19 @@ export function FunnelTable({ choices, units, words, caption }: FunnelTableProps
         </table>
       </ScrollRegion>
       {units.length > 0 && <ExplainHint />}
+      <WorkedOut
+        id="worked-funnel"
+        title="99.8% limits"
+        formula={funnelFormulaOf(kindOf(measure))}
+        inputs={[
+          { term: "Common value", meaning: commonValue(measure, funnel, units) },
+          { term: "Usual spread between places", meaning: usualSpread(measure, funnel) },
+          {
+            term: "Worked from",
+            meaning: `The value, the people and the error of each of the ${units.length} ${words.plural} in this table; every value leads to how it was made.`,
+          },
+        ]}
+      />
     </>
   );
 }

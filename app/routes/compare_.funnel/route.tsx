@@ -61,6 +61,7 @@ export default function FunnelPage() {
             </h2>
             <FunnelTable
               choices={choices}
+              funnel={funnel}
               units={placed}
               words={words}
               caption={`${measureName(choices)}, ${periodWords(choices)}`}

@@ -17,6 +17,7 @@ import { comparePair } from "./mix-pair";
 import { MIX_CHOICES, type MixAddress } from "./mix-params";
 import { type MixOptions, putOnMix, toStandard } from "./mix-population";
 import type { MixPart, MixReport, MixUnit } from "./mix-report";
+import { workOut } from "./worked-parts";
 
 /**
  * Reads the page of the same mix; `minimumBase` is the release's smallest base.
@@ -73,6 +74,7 @@ export async function loadMix(
     standard,
     units,
     england: england.whole,
+    worked: workOut(chooseWorked(units, allPlaces, address), parts, standard, mixOptions),
     pair: one === undefined || other === undefined ? null : comparePair(one, other, parts, mixOptions),
     pairNote: note,
   };
@@ -130,6 +132,18 @@ function toOptions({ measure, scaleMin, scaleMax }: CompareChoices, minimumBase:
         ? { lower: -span, upper: span }
         : { lower: scaleMin, upper: scaleMax };
   return { kind, minimumBase, range };
+}
+
+/** The unit in the address where it is compared here and has a value, else the first that has one; throws a 400 Response for a code no place has. */
+function chooseWorked(
+  units: readonly MixUnit[],
+  places: readonly GeographyTable[],
+  { worked }: MixAddress,
+): MixUnit | undefined {
+  if (worked !== undefined && !places.some((place) => place.geography_code === worked))
+    throw badRequest(`There is no place "${worked.slice(0, 60)}" to work out.`);
+  const able = units.filter(({ adjusted }) => adjusted.status === "standardised");
+  return able.find(({ place }) => place.geography_code === worked) ?? able[0];
 }
 
 interface ChosenPair {

@@ -2,7 +2,7 @@ import type { FigureLine, PrintedFigure } from "../../components/figure-line";
 import type { Standardised } from "../../domain/direct-standardisation";
 import { isShown } from "../../domain/figure";
 import { getMeasure, type MeasureCode } from "../../domain/measure";
-import { percentDecimals } from "../../domain/number-format";
+import { formatDecimal, percentDecimals } from "../../domain/number-format";
 import type { CompareChoices } from "../compare/compare-report";
 import type { MixReport, MixUnit } from "./mix-report";
 
@@ -27,6 +27,21 @@ export function printAdjusted(unit: MixUnit, measure: MeasureCode): PrintedFigur
   const { adjusted, raw } = unit;
   if (adjusted.status !== "standardised" || !isShown(raw)) return null;
   return roundLike(measure, adjusted, raw.base);
+}
+
+/** Writes a value on the same mix as its table does; a dash where there is none. */
+export function writeAdjusted(unit: MixUnit, measure: MeasureCode): string {
+  const printed = printAdjusted(unit, measure);
+  if (printed === null) return "\u2013";
+  return `${formatDecimal(printed.value, printed.decimals)}${printed.unit === "percent" ? "%" : ""}`;
+}
+
+/** Gives the key by which addresses name a profession that the mix is made of. */
+export function partKey({ frame }: Pick<MixReport, "frame">, code: string): string | undefined {
+  const below = frame.choices.profession.profession_level === "family" ? "job_group" : "family";
+  return frame.options.professions.find(
+    ({ profession_level, profession_code }) => profession_level === below && profession_code === code,
+  )?.key;
 }
 
 function roundLike(

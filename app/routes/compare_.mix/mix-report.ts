@@ -5,6 +5,7 @@ import type { Population } from "../../domain/strata";
 import type { GeographyTable } from "../../release/schema";
 import type { CompareFrame } from "../compare/compare-report";
 import type { MixAddress, MixMode } from "./mix-params";
+import type { WorkedUnit } from "./worked-parts";
 
 /**
  * Why a value cannot be put on another mix: `banded` is a share told only as near an end, `hardly_apart` that too few of
@@ -72,6 +73,8 @@ export interface MixReport {
   readonly standard: MixStandard;
   readonly units: readonly MixUnit[];
   readonly england: Figure;
+  /** The unit whose value on England's mix is shown step by step; null where none has one. */
+  readonly worked: WorkedUnit | null;
   /** Null until two units are chosen. */
   readonly pair: MixPair | null;
   /** Why a choice of units in the address is left aside. */

@@ -16,6 +16,7 @@ import type { MixReport } from "./mix-report";
 import { MixTable } from "./mix-table";
 import { MixToggle } from "./mix-toggle";
 import { coverageFinding, partWords, spreadFinding } from "./mix-words";
+import { WorkedSection } from "./worked-section";
 
 /** The units as they are, or on England's mix, with the toggle between the two. */
 export function MixSection({ report }: { readonly report: MixReport }) {
@@ -36,6 +37,7 @@ export function MixSection({ report }: { readonly report: MixReport }) {
       ) : (
         <p className="empty-state">{hiddenReason(hiddenStateOf(units.map(({ raw }) => raw)))}</p>
       )}
+      <WorkedSection report={report} />
       <StandardMix report={report} />
     </section>
   );

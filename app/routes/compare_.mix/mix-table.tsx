@@ -2,9 +2,11 @@ import { ExplainedValue, ExplainHint } from "../../components/explained-value";
 import { type PrintedFigure, printFigure } from "../../components/figure-line";
 import { HiddenReasons, hiddenText } from "../../components/hidden-figure";
 import { ScrollRegion } from "../../components/scroll-region";
+import { WorkedLink } from "../../components/worked-out";
 import { isShown } from "../../domain/figure";
 import { formatCount, formatDecimal, formatShare } from "../../domain/number-format";
 import { capitalise } from "../../domain/phrase";
+import { withParams } from "../../http/with-params";
 import { unitHref } from "../compare/compare-links";
 import { measureName, unitWords } from "../compare/compare-words";
 import { printAdjusted, sortMixUnits, toRawLine } from "./mix-line";
@@ -33,18 +35,13 @@ export function MixTable({ report }: { readonly report: MixReport }) {
               <th scope="col" className="numeric">
                 95% interval
               </th>
-              <th scope="col" className="numeric">
-                On England’s mix
-              </th>
-              <th scope="col" className="numeric">
-                95% interval
-              </th>
-              <th scope="col" className="numeric">
-                England’s mix covered
-              </th>
-              <th scope="col" className="numeric">
-                of it, by all others
-              </th>
+              {["On England’s mix", "95% interval", "England’s mix covered", "of it, by all others"].map(
+                (header) => (
+                  <th scope="col" className="numeric" key={header}>
+                    <WorkedLink to="worked-mix">{header}</WorkedLink>
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody className="nhsuk-table__body">
@@ -95,6 +92,7 @@ function AdjustedCells({ unit, report }: CellsProps) {
   const { choices } = report.frame;
   const { adjusted } = unit;
   const printed = printAdjusted(unit, choices.measure);
+  const workedAddress = { ...report.address, worked: unit.place.geography_code };
   if (adjusted.status !== "standardised" || printed === null) {
     return (
       <td className="mix-table__refusal hidden-figure" colSpan={4}>
@@ -106,7 +104,12 @@ function AdjustedCells({ unit, report }: CellsProps) {
   }
   return (
     <>
-      <td className="numeric">{writeValue(printed)}</td>
+      <td className="numeric">
+        <a className="worked-link" href={`${withParams("/compare/mix", workedAddress)}#worked-mix`}>
+          {writeValue(printed)}
+          <span className="nhsuk-u-visually-hidden">: how it is worked out</span>
+        </a>
+      </td>
       <td className="numeric">{writeRange(printed)}</td>
       <td className="numeric">{formatShare(adjusted.covered)}</td>
       <td className="numeric">{formatShare(adjusted.coveredByRest)}</td>

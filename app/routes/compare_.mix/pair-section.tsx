@@ -3,7 +3,9 @@ import { ExplainedValue } from "../../components/explained-value";
 import { PlotFigure } from "../../components/plot-figure";
 import { SelectField } from "../../components/select-field";
 import { TextTable } from "../../components/text-table";
+import { WorkedOut } from "../../components/worked-out";
 import type { Decomposition } from "../../domain/decomposition";
+import { MIX_AND_LEVEL } from "../../domain/derived-formula";
 import { describeParts, differenceSentence, levelReading } from "../../domain/difference-parts-words";
 import { isShown } from "../../domain/figure";
 import { writeDifference, writeDifferences, writeFigure } from "../../domain/figure-words";
@@ -13,6 +15,7 @@ import { withParams } from "../../http/with-params";
 import { drawChart } from "../area/draw-chart";
 import { explainUnit } from "../compare/compare-links";
 import { measureName, peopleName, periodWords, unitWords } from "../compare/compare-words";
+import { partKey } from "./mix-line";
 import { MIX_PARAMS } from "./mix-params";
 import type { MixPair, MixReport } from "./mix-report";
 import { pairCoverage, pairRefusal, partWords } from "./mix-words";
@@ -147,8 +150,8 @@ function PairFigure({ pair, result, report }: PairFigureProps) {
         caption="What the difference is made of"
         columns={[
           { header: "Part" },
-          { header: "Difference", isNumeric: true },
-          { header: "95% interval", isNumeric: true },
+          { header: "Difference", isNumeric: true, workedOut: "worked-parts" },
+          { header: "95% interval", isNumeric: true, workedOut: "worked-parts" },
         ]}
         rows={rows.map((row) => ({
           key: row.label,
@@ -156,6 +159,22 @@ function PairFigure({ pair, result, report }: PairFigureProps) {
         }))}
       />
       <StrataTable pair={pair} report={report} />
+      <WorkedOut
+        id="worked-parts"
+        title="What the difference is made of"
+        formula={MIX_AND_LEVEL}
+        inputs={[
+          {
+            term: "Worked from",
+            meaning: `The shares and values in the table above; every value leads to how it was made. A share is the people of the profession among those of both places’ ${partWords(choices.profession).plural} that both show.`,
+          },
+          {
+            term: "All others",
+            meaning:
+              "The people not shown separately, taken together: the whole less the professions above, where that is enough people.",
+          },
+        ]}
+      />
     </PlotFigure>
   );
 }
@@ -164,18 +183,13 @@ function StrataTable({ pair, report }: Pick<PairFigureProps, "pair" | "report">)
   const { choices } = report.frame;
   const { measure, subject } = choices;
   const { one, other, strata } = pair;
-  const below = choices.profession.profession_level === "family" ? "job_group" : "family";
-  const keyOf = (code: string) =>
-    report.frame.options.professions.find(
-      ({ profession_level, profession_code }) => profession_level === below && profession_code === code,
-    )?.key;
   return (
     <TextTable
       caption="The professions that both have, with their share of the people and their value"
       columns={[
         { header: "Profession" },
         ...[one, other].flatMap(({ label }) => [
-          { header: `${label}: share`, isNumeric: true },
+          { header: `${label}: share`, isNumeric: true, workedOut: "worked-parts" },
           { header: `${label}: value`, isNumeric: true },
         ]),
       ]}
@@ -188,7 +202,7 @@ function StrataTable({ pair, report }: Pick<PairFigureProps, "pair" | "report">)
             return [
               formatShare(shares[side] ?? 0),
               figure !== undefined && isShown(figure) && subject !== undefined ? (
-                <ExplainedValue href={explainUnit(choices, place, subject, keyOf(key))}>
+                <ExplainedValue href={explainUnit(choices, place, subject, partKey(report, key))}>
                   {writeFigure(measure, figure)}
                 </ExplainedValue>
               ) : (

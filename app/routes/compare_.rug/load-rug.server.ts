@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
+import { listPlaces } from "../../queries/places.server";
 import type { ComparisonFamilyTable, ReleaseDatabase } from "../../release/schema";
+import { listAncestors } from "../area/area-choices.server";
 import { loadFrame } from "../compare/compare-choices.server";
 import type { CompareAddress } from "../compare/compare-filters";
 import type { CompareFrame, CompareUnit } from "../compare/compare-report";
@@ -22,4 +24,19 @@ export async function loadRug(db: Kysely<ReleaseDatabase>, address: CompareAddre
     findUnitFamily(db, frame.choices),
   ]);
   return { frame, units, family };
+}
+
+/** Puts units (given by name) under their region and board, each of these by name too. */
+export async function orderByPlace(
+  db: Kysely<ReleaseDatabase>,
+  units: readonly CompareUnit[],
+): Promise<readonly CompareUnit[]> {
+  const places = await listPlaces(db);
+  const keyed = units.map((unit) => ({
+    unit,
+    above: listAncestors(places, unit.place).map(({ geography_name }) => geography_name),
+  }));
+  return keyed
+    .toSorted((one, other) => one.above.join("|").localeCompare(other.above.join("|"), "en-GB"))
+    .map(({ unit }) => unit);
 }

@@ -4,30 +4,40 @@ import { familySentence, flagsFinding } from "../../domain/family-words";
 import { getMeasure } from "../../domain/measure";
 import { inSentence } from "../../domain/phrase";
 import { readRelease } from "../../http/read-release.server";
-import { readSearchParams } from "../../http/search-params";
+import { chooseParam, readSearchParams } from "../../http/search-params";
 import { COMPARE_PARAMS } from "../compare/compare-filters";
 import { CompareFramePage } from "../compare/compare-frame";
 import { compareHref } from "../compare/compare-links";
 import { peopleName, periodWords, scopeTitle, unitWords } from "../compare/compare-words";
 import { kindOf } from "../compare/unit-rows";
 import { FlagList } from "./flag-list";
-import { loadRug } from "./load-rug.server";
+import { loadRug, orderByPlace } from "./load-rug.server";
+import { OrderLinks } from "./order-links";
 import { RugKey } from "./rug-key";
+import { ORDER_CHOICES, orderRows } from "./rug-order";
 import { countFlags, toRugRows } from "./rug-rows";
 import { RugTable } from "./rug-table";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const address = readSearchParams(new URL(request.url), COMPARE_PARAMS);
-  return readRelease(context, ({ db }) => loadRug(db, address));
+  const { order: chosen, ...address } = readSearchParams(new URL(request.url), [...COMPARE_PARAMS, "order"]);
+  const order = chooseParam("order", chosen, ORDER_CHOICES)?.value ?? "name";
+  return readRelease(context, async ({ db }) => {
+    const report = await loadRug(db, address);
+    return {
+      ...report,
+      order,
+      units: order === "place" ? await orderByPlace(db, report.units) : report.units,
+    };
+  });
 }
 
 export const meta: MetaFunction = () => [{ title: "Domains – Compare – Digital readiness" }];
 
 export default function Rug() {
-  const { frame, units, family } = useLoaderData<typeof loader>();
+  const { frame, units, family, order } = useLoaderData<typeof loader>();
   const { choices } = frame;
   const words = unitWords(choices);
-  const rows = toRugRows(units, choices);
+  const rows = orderRows(toRugRows(units, choices), order);
   const { tested, clear } = countFlags(rows);
   const { label, unit } = getMeasure(choices.measure);
   return (
@@ -36,6 +46,7 @@ export default function Rug() {
       path="/compare/rug"
       title={scopeTitle(choices)}
       without={["subject"]}
+      more={order === "name" ? null : <input type="hidden" name="order" value={order} />}
       lede={`${flagsFinding(tested, clear)}.`}
     >
       <section className="area-section" aria-labelledby="rug-title">
@@ -55,9 +66,9 @@ export default function Rug() {
                     expectedFalse: family.expected_false,
                   },
                   kindOf(choices.measure),
-                )}{" "}
-              The {words.plural} stand by name.
+                )}
             </p>
+            <OrderLinks frame={frame} order={order} />
             <FlagList rows={rows} />
             <RugKey />
             <RugTable

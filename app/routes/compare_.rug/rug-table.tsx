@@ -46,9 +46,11 @@ export function RugTable({ frame, rows, words, caption }: RugTableProps) {
           <tbody className="nhsuk-table__body">
             <tr className="rug__england">
               <th scope="row">England</th>
-              <td className="numeric">{peopleRange(options.subjects.map(({ code }) => england[code]))}</td>
+              <td className="numeric rug__people">
+                {peopleRange(options.subjects.map(({ code }) => england[code]))}
+              </td>
               {options.subjects.map((subject) => (
-                <td className="rug__cell" key={subject.code}>
+                <td className="rug__cell" key={subject.code} data-label={subject.label}>
                   <EnglandValue frame={frame} subject={subject} />
                 </td>
               ))}
@@ -58,7 +60,7 @@ export function RugTable({ frame, rows, words, caption }: RugTableProps) {
                 <th scope="row">
                   <a href={unitHref(choices, place)}>{label}</a>
                 </th>
-                <td className="numeric">{peopleRange(cells.map(({ unit }) => unit.figure))}</td>
+                <td className="numeric rug__people">{peopleRange(cells.map(({ unit }) => unit.figure))}</td>
                 {cells.map((cell) => (
                   <Cell key={cell.unit.subject.code} cell={cell} measure={choices.measure} />
                 ))}
@@ -84,13 +86,13 @@ function Cell({
   const { figure } = unit;
   if (!isShown(figure)) {
     return (
-      <td className={`rug__cell rug__cell--${figure.status}`}>
+      <td className={`rug__cell rug__cell--${figure.status}`} data-label={unit.subject.label}>
         <span className="rug__hidden">{hiddenText(figure.status)}</span>
       </td>
     );
   }
   return (
-    <td className={`rug__cell rug__cell--${sign}`}>
+    <td className={`rug__cell rug__cell--${sign}`} data-label={unit.subject.label}>
       <ExplainedValue href={unit.explainHref}>{writeUnitValue(measure, figure)}</ExplainedValue>
       {sign !== "plain" && (
         <>

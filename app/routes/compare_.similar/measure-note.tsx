@@ -27,7 +27,7 @@ export function MeasureNote() {
       <p>
         People are counted by headcount where it is loaded for both organisations, else by respondents shown
         in the wave. What is known of one of the two only counts as unlike. In the table, what sets an
-        organisation apart most stands in bold.
+        organisation apart most stands in bold. <a href="/methods#likeness">How likeness is weighed</a>
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 import { ScrollRegion } from "../../components/scroll-region";
+import { WorkedLink } from "../../components/worked-out";
 import { formatDecimal } from "../../domain/number-format";
 import type { SimilarityFact } from "../../domain/similarity";
 import { placePath } from "../area/area-filters";
@@ -55,11 +56,11 @@ function PeerTable({ caption, others }: PeerTableProps) {
             <th scope="col">In the group</th>
             <th scope="col">Organisation</th>
             <th scope="col" className="numeric">
-              Distance
+              <WorkedLink to="worked-distance">Distance</WorkedLink>
             </th>
             {FACTS.map((fact) => (
               <th scope="col" key={fact}>
-                {FACT_LABELS[fact]}
+                <WorkedLink to="worked-distance">{FACT_LABELS[fact]}</WorkedLink>
               </th>
             ))}
           </tr>

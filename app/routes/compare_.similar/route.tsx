@@ -10,6 +10,7 @@ import { PeerForm } from "./peer-form";
 import { COUNT_CHOICES, readSimilarParams } from "./similar-params";
 import type { SimilarReport } from "./similar-report";
 import { similarFinding } from "./similar-words";
+import { WorkedDistance } from "./worked-distance";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const address = readSimilarParams(new URL(request.url));
@@ -38,6 +39,7 @@ export default function CompareSimilar() {
     >
       {chosen !== null && <GroupSection report={report} />}
       <MeasureNote />
+      <WorkedDistance report={report} />
     </CompareFramePage>
   );
 }

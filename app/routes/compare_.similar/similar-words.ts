@@ -1,5 +1,6 @@
 import { formatCount, formatCounted, formatDecimal, formatShare } from "../../domain/number-format";
 import { FACT_WEIGHTS, type FactDistance, type SimilarityFact } from "../../domain/similarity";
+import { sumOf } from "../../domain/sum";
 import type { SimilarOrganisation } from "./similar-report";
 
 /** What each fact is called at the head of its column. */
@@ -36,6 +37,15 @@ function sizeWords({ people, ownPeople, source }: SimilarOrganisation): string {
   const noun = source === "respondents" ? ["respondent", "respondents"] : ["person", "people"];
   const counted = formatCounted(people, noun[0] ?? "", noun[1] ?? "");
   return `${counted}, ${formatDecimal(people / ownPeople, people / ownPeople < 0.1 ? 2 : 1)} times`;
+}
+
+/** Writes the sum behind a distance: "(3 × 0.00 + 3 × 0.08 + 2 × 0.10 + 1 × 1.00) / 9 = 0.17". */
+export function distanceSum({ facts, distance }: Pick<SimilarOrganisation, "facts" | "distance">): string {
+  const terms = facts.map((each) => `${FACT_WEIGHTS[each.fact]} × ${formatDecimal(each.distance, 2)}`);
+  const weight = sumOf(facts, ({ fact }) => FACT_WEIGHTS[fact]);
+  return weight === 0
+    ? formatDecimal(distance, 2)
+    : `(${terms.join(" + ")}) / ${weight} = ${formatDecimal(distance, 2)}`;
 }
 
 /** Names the fact that counts most towards a distance; null where nothing sets the two apart. */

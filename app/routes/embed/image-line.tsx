@@ -28,7 +28,8 @@ export function ImageLine({ href, words }: ImageLineProps) {
           spellCheck={false}
         />
         <p className="nhsuk-body-s">
-          The image is of the release that is current when it is shown. Frames of other sites are not allowed.
+          The image is of the release that is current when it is shown. Only sites that whoever runs this
+          dashboard has listed may frame this page.
         </p>
       </div>
     </details>

@@ -2,6 +2,7 @@ import { AnalystNote } from "../../components/analyst-note";
 import { TextSection } from "../../components/text-section";
 import { LEAST_COVERED } from "../../domain/direct-standardisation";
 import { formatShare } from "../../domain/number-format";
+import { LEAST_APART } from "../compare_.mix/mix-population";
 
 /** Comparing places with different mixes of professions. */
 export function MixSection() {
@@ -18,7 +19,14 @@ export function MixSection() {
       </p>
       <p>
         Professions too small to show are taken together as one group. There is no adjusted figure where these
-        and the shown professions cover less than {formatShare(LEAST_COVERED)} of the weight.
+        and the shown professions cover less than {formatShare(LEAST_COVERED)} of the weight, or where the
+        shown ones alone are less than a third ({formatShare(LEAST_APART)}) of it: what is left to the one
+        group of all others keeps its own mix. The same third is needed of both places before their difference
+        is split.
+      </p>
+      <p>
+        A share told only as near an end (“under 10%”) has no adjusted figure, because it would say more than
+        the band may. Which differences are clear is tested on figures as they are, never on adjusted ones.
       </p>
       <AnalystNote>
         direct standardisation, the covariance of noise between a whole and its parts included; the split is

@@ -11,13 +11,16 @@ import { listInstruments } from "../../queries/instruments.server";
 import { listDomainBarriers } from "../../queries/subjects.server";
 import { ChangeSection } from "./change-section";
 import { ComparisonsSection } from "./comparisons-section";
+import { FormulasSection } from "./formulas-section";
 import { FunnelsSection } from "./funnels-section";
 import { HotspotsSection } from "./hotspots-section";
 import { IntervalsSection } from "./intervals-section";
+import { LikenessSection } from "./likeness-section";
 import { MeasuresSection } from "./measures-section";
 import { MixSection } from "./mix-section";
 import { SmallGroupsSection } from "./small-groups-section";
 import { TrustSection } from "./trust-section";
+import { WordsSection } from "./words-section";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   readSearchParams(new URL(request.url), []);
@@ -57,6 +60,9 @@ export default function Methods() {
           { id: "change", label: "Change over time" },
           { id: "funnels", label: "Funnels" },
           { id: "trust", label: "Trust and coverage" },
+          { id: "likeness", label: "Similar organisations" },
+          { id: "words", label: "Sentences" },
+          { id: "formulas", label: "All formulas" },
         ]}
       />
       <MeasuresSection policy={policy} />
@@ -68,6 +74,9 @@ export default function Methods() {
       <ChangeSection />
       <FunnelsSection />
       <TrustSection />
+      <LikenessSection />
+      <WordsSection />
+      <FormulasSection />
     </main>
   );
 }

@@ -1,3 +1,4 @@
+import { workedTarget } from "./check-worked.ts";
 import { DERIVED_COLUMNS, DERIVED_PAGES } from "./derived-columns.ts";
 import { findAll, hasClass, type PageElement, seenText } from "./page-tree.ts";
 import { isRangeOf, isRounded, isValueOf, readNumber } from "./printed.ts";
@@ -14,6 +15,8 @@ export interface WalkedPage {
 
 interface Cell {
   readonly element: PageElement;
+  /** Where the heading of its column says that its numbers are explained; null where it does not. */
+  readonly worked: string | null;
   readonly header: string;
   readonly text: string;
   readonly row: PublishedRow | null;
@@ -26,15 +29,15 @@ export function checkTables(page: WalkedPage, within: PageElement): readonly Pub
 
 function checkTable(page: WalkedPage, table: PageElement): readonly PublishedRow[] {
   const caption = seenText(findAll(table, ({ name }) => name === "caption")[0] ?? "");
-  const headers = findAll(table, ({ name }) => name === "thead")
-    .flatMap((head) => findAll(head, ({ name }) => name === "th"))
-    .map((each) => seenText(each));
+  const headers = findAll(table, ({ name }) => name === "thead").flatMap((head) =>
+    findAll(head, ({ name }) => name === "th"),
+  );
   const kind = `${table.attributes.class ?? ""} ${caption}`;
   const lines = findAll(table, ({ name }) => name === "tbody").flatMap((body) =>
     findAll(body, ({ name }) => name === "tr"),
   );
   const rows = lines.flatMap((line) => checkLine(page, line, headers, kind));
-  if (headers.includes("Change (95% interval)")) {
+  if (headers.some((each) => seenText(each) === "Change (95% interval)")) {
     checkChanges(
       page,
       lines.map((line) => readCells({ ...page, tally: newTally() }, line, headers)),
@@ -61,7 +64,7 @@ function checkChanges({ address, tally }: WalkedPage, lines: readonly (readonly 
 function checkLine(
   page: WalkedPage,
   line: PageElement,
-  headers: readonly string[],
+  headers: readonly PageElement[],
   kind: string,
 ): readonly PublishedRow[] {
   const cells = readCells(page, line, headers);
@@ -81,11 +84,12 @@ function checkLine(
 }
 
 /** The cells of a line, each with the figure it leads to; a link to what the release does not show is a fault. */
-function readCells(page: WalkedPage, line: PageElement, headers: readonly string[]): readonly Cell[] {
+function readCells(page: WalkedPage, line: PageElement, headers: readonly PageElement[]): readonly Cell[] {
   let column = 0;
   return line.children.flatMap((element): readonly Cell[] => {
     if (typeof element === "string") return [];
-    const header = headers[column] ?? "";
+    const heading = headers[column];
+    const header = heading === undefined ? "" : seenText(heading);
     column += Number(element.attributes.colspan ?? element.attributes.colSpan ?? 1);
     const href = findAll(element, (each) => hasClass(each, "explain-link"))[0]?.attributes.href;
     const row = href === undefined ? null : page.release.find(href);
@@ -98,7 +102,7 @@ function readCells(page: WalkedPage, line: PageElement, headers: readonly string
         () => `${page.address} › ${header} › ${text}: ${href}`,
       );
     }
-    return [{ element, header: header.replace(/\s*[↑↓]$/, ""), text, row }];
+    return [{ element, worked: workedTarget(heading), header: header.replace(/\s*[↑↓]$/, ""), text, row }];
   });
 }
 
@@ -150,12 +154,13 @@ function checkOtherCell(
   { kind, cells, index, where }: Place & { readonly index: number },
 ): void {
   const { tally } = page;
-  const { header, text } = cell;
+  const { header, text, worked } = cell;
   const before = cells.slice(0, index).findLast(({ row }) => row !== null)?.row ?? null;
   const row = before ?? cells.find((each) => each.row !== null)?.row ?? null;
   const isDerived = () =>
-    DERIVED_COLUMNS.some((each) => each.table.test(kind) && each.column.test(header)) ||
-    DERIVED_PAGES.some((each) => each.page.test(page.address));
+    DERIVED_COLUMNS.some(
+      (each) => each.table.test(kind) && each.column.test(header) && each.worked === worked,
+    ) || DERIVED_PAGES.some((each) => each.page.test(page.address));
   const derivedFirst = /mix-table/.test(kind) && index > 3;
   if (row === null || derivedFirst) {
     note(tally, isDerived() ? "derived elsewhere" : "unexplained number", isDerived(), () => where);

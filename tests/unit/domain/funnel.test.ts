@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Funnel, funnelLabel } from "../../../app/domain/funnel";
 import { meanFunnel, meanFunnelLimits } from "../../../app/domain/funnel-mean";
-import { ratioFunnel, ratioFunnelLimits } from "../../../app/domain/funnel-ratio";
 import { shareFunnel, shareFunnelLimits } from "../../../app/domain/funnel-share";
 import { findOverdispersion } from "../../../app/domain/overdispersion";
 import { shareInterval } from "../../../app/domain/share-interval";
@@ -138,58 +137,6 @@ describe("a funnel of means", () => {
 
   it("gives a unit exactly on the target without an error a z of 0", () => {
     expect(meanFunnel([{ value: 5, standardError: 0 }]).units[0]).toMatchObject({ z: 0, position: "inside" });
-  });
-});
-
-describe("a funnel of ratios", () => {
-  it.each([
-    [15, 0.5596924, 1.649348, 0.386265, 2.082907],
-    [20, 0.610826, 1.544419, 0.4479107, 1.902094],
-    [30, 0.6746958, 1.427562, 0.5289724, 1.702771],
-  ])(
-    "has Poisson's exact limits of section 12 at %i expected",
-    (expected, low, high, outerLow, outerHigh) => {
-      const { units } = ratioFunnel([{ observed: expected, expected, noiseVariance: 0 }]);
-      const { inner, outer } = units[0]!;
-      close([inner.lower, inner.upper, outer.lower, outer.upper], [low, high, outerLow, outerHigh], 6);
-    },
-  );
-
-  it("passes from exact limits to Byar's at 1,000 expected without a step", () => {
-    const chance = { target: 1, dispersion: 1, betweenVariance: 0 };
-    const below = ratioFunnelLimits(chance, { expected: 999.999, noiseVariance: 0 }, 0.998);
-    const above = ratioFunnelLimits(chance, { expected: 1000, noiseVariance: 0 }, 0.998);
-    expect(above.lower).toBeCloseTo(below.lower, 4);
-    expect(above.upper).toBeCloseTo(below.upper, 4);
-  });
-
-  it("widens each side of chance's limits by the noise, in squares", () => {
-    const chance = { target: 1, dispersion: 1, betweenVariance: 0 };
-    const quiet = ratioFunnelLimits(chance, { expected: 40, noiseVariance: 0 }, 0.95);
-    const noisy = ratioFunnelLimits(chance, { expected: 40, noiseVariance: 2 }, 0.95);
-    const added = (2 * 1.959963984540054 ** 2) / 40 ** 2;
-    expect((1 - noisy.lower) ** 2 - (1 - quiet.lower) ** 2).toBeCloseTo(added, 9);
-    expect((noisy.upper - 1) ** 2 - (quiet.upper - 1) ** 2).toBeCloseTo(added, 9);
-  });
-
-  it("uses the square root: z of 30 against 20 by hand, with noise and without", () => {
-    const z = (noiseVariance: number) =>
-      ratioFunnel([{ observed: 30, expected: 20, noiseVariance }]).units[0]?.z;
-    expect(z(0)).toBeCloseTo((Math.sqrt(1.5) - 1) * 2 * Math.sqrt(20), 12);
-    expect(z(2)).toBeCloseTo(((Math.sqrt(1.5) - 1) * 2 * Math.sqrt(20)) / Math.sqrt(1.1), 12);
-  });
-
-  it("widens its limits where units differ more than chance, never below 0", () => {
-    const rows = [5, 40, 12, 60, 2, 33].map((observed) => ({ observed, expected: 20, noiseVariance: 2 }));
-    const funnel = ratioFunnel(rows);
-    expect(funnel.betweenVariance).toBeGreaterThan(0);
-    const widened = ratioFunnelLimits(funnel, rows[0]!, 0.998);
-    const chance = ratioFunnelLimits({ ...funnel, betweenVariance: 0 }, rows[0]!, 0.998);
-    expect(widened.lower).toBe(0);
-    expect(widened.upper).toBeGreaterThan(chance.upper);
-    expect(ratioFunnel([{ observed: -1, expected: 20, noiseVariance: 2 }]).units[0]?.position).toBe(
-      "far_below",
-    );
   });
 });
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { barrierPriority } from "../../../app/domain/barrier-priority";
 import { hotspotSentence } from "../../../app/domain/hotspot-words";
 import { placeInQuadrants } from "../../../app/domain/importance-performance";
 
@@ -56,19 +55,5 @@ describe("the importance-performance grid", () => {
       cross: { confidence: Number.NaN, target: Number.NaN },
       quadrants: [],
     });
-  });
-});
-
-describe("the priority of a barrier", () => {
-  it("is its prevalence times its impact, with the errors of both", () => {
-    const found = barrierPriority({
-      prevalence: { value: 0.4, standardError: 0.03 },
-      withBarrier: { value: 5, standardError: 0.12 },
-      withoutBarrier: { value: 6.5, standardError: 0.09 },
-    });
-    expect(found.impact).toEqual({ value: 1.5, standardError: 0.15 });
-    expect(found.value).toBeCloseTo(0.6, 12);
-    expect(found.standardError).toBeCloseTo(Math.sqrt(0.4 ** 2 * 0.15 ** 2 + 1.5 ** 2 * 0.03 ** 2), 12);
-    expect(found.upper - found.lower).toBeCloseTo(2 * 1.959963985 * found.standardError, 8);
   });
 });

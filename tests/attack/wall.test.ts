@@ -30,9 +30,12 @@ describe("the source of the dashboard", () => {
     expect(sources.filter(([, text]) => imports.test(text)).map(([file]) => file)).toEqual([]);
   });
 
-  test("opens DuckDB in one place", () => {
+  test("opens DuckDB for pages in one place and for writing extracts in another", () => {
     const openers = sources.filter(([, text]) => /DuckDBInstance\s*\.\s*(create|fromCache)/.test(text));
-    expect(openers.map(([file]) => file)).toEqual(["release/connection.server.ts"]);
+    expect(openers.map(([file]) => file)).toEqual([
+      "release/connection.server.ts",
+      "release/export-connection.server.ts",
+    ]);
   });
 
   test("writes SQL by hand nowhere but in the release layer", () => {

@@ -1,15 +1,18 @@
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { inject } from "vitest";
+import { launchBrowser } from "./browser-process.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    readonly browserAddress: string;
+    /** The Chromium that all tests of pages share. */
+    readonly browserAddress?: string;
   }
 }
 
-/** Connects to the Chromium that all tests share; closing it closes what was opened here. */
+/** Connects to the Chromium that all tests of pages share, or opens one where a project has none; closing it closes what was opened here. */
 export function openBrowser(): Promise<Browser> {
-  return chromium.connect(inject("browserAddress"));
+  const address = inject("browserAddress");
+  return address === undefined ? launchBrowser() : chromium.connect(address);
 }
 
 /** A tab that writes down whatever the browser objects to, and every address it asks for. */

@@ -2,7 +2,7 @@ import { mkdir, open, rm } from "node:fs/promises";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-build.ts";
-import { startBrowser } from "./browser-server.ts";
+import { startBrowserServer } from "./browser-process.ts";
 import { launchDashboard } from "./dashboard-process.ts";
 import buildSample, { sampleDataFolder } from "./sample-release.ts";
 
@@ -27,7 +27,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const file = await open(complaints, "a");
   const [dashboard, browser] = await Promise.all([
     launchDashboard(path.join(sampleDataFolder, "releases"), {}, file.fd),
-    startBrowser(),
+    startBrowserServer(),
   ]);
   project.provide("dashboardAddress", dashboard.url);
   project.provide("dashboardComplaints", complaints);

@@ -1,18 +1,26 @@
+import type { Kysely } from "kysely";
 import { printCohort, readCohortAddress } from "../../domain/cohort-address";
 import { listCohortColumns } from "../../domain/cohort-columns";
 import { findDefaultInstrument, findDefaults } from "../../domain/cohort-defaults";
 import { describeCohort } from "../../domain/cohort-words";
 import { countCohort, readCohortPage } from "../../queries/cohort-page.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
-import type { Release } from "../../release/connection.server";
+import type { ReleaseDatabase, ReleaseInfoTable } from "../../release/schema";
 import type { ExtractPage } from "./extract-report";
 
 /** Rows of the preview. */
 const PREVIEW = 8;
 
+/** What of a release the page is made from. */
+interface ReleaseParts {
+  readonly db: Kysely<ReleaseDatabase>;
+  readonly id: string;
+  readonly info: Pick<ReleaseInfoTable, "published_on">;
+}
+
 /** Works out what the page of a cohort says; where the address is refused, the faults and the form of the default cohort. */
 export async function loadExtract(
-  { db, id, info }: Pick<Release, "db" | "id" | "info">,
+  { db, id, info }: ReleaseParts,
   params: URLSearchParams,
 ): Promise<ExtractPage> {
   const vocabulary = await getCohortVocabulary(db);

@@ -190,7 +190,7 @@ describe("the upload form with JavaScript", () => {
 
   it("shows how far it is, and a page that is left in the middle says that nothing was kept", async () => {
     const page = await open(true);
-    await slowDown(page, 500_000);
+    await slowDown(page, 100_000);
     await page.setInputFiles("#files", large);
     await page.getByRole("button", { name: "Upload" }).click();
     await expect

@@ -33,7 +33,8 @@ export default defineConfig({
     setupFiles: ["tests/support/fail-on-console.ts"],
     projects: [
       project("architecture"),
-      project("unit"),
+      // Uploads are tried with a stand-in of the command line.
+      project("unit", { extra: onCommandLine }),
       project("property", { timeout: 60_000 }),
       project("charts"),
       project("sql", { timeout: 120_000 }),

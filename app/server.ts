@@ -62,13 +62,21 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     clientDirectory,
   );
+  const hasDataPages = isLocal && intakeSocket !== null;
   const gate = createGate({
     settings: auth,
     host,
     findCurrent: () => findCurrent(store),
     openSignIn: async () => {
       const { openSignIn } = await import("./auth/sign-in.server");
-      return openSignIn({ settings: auth, stateDir });
+      return openSignIn({
+        settings: auth,
+        stateDir,
+        handle,
+        hasDataPages,
+        say: (line) => console.log(line),
+        log: (line) => console.error(line),
+      });
     },
   });
   const door = await gate.start().catch((error: unknown) => {
@@ -81,7 +89,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     gate,
     cacheBytes: CACHE_BYTES,
     clientDirectory,
-    hasDataPages: isLocal && intakeSocket !== null,
+    hasDataPages,
     serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
   });
   const server = await listen(listener, host, port);

@@ -153,7 +153,12 @@ export class Sessions {
       }));
   }
 
-  /** Ends the session of a secret or of its hash. */
+  /** Ends the session of a secret, if there is one. */
+  end(secret: string | null): number {
+    return secret === null ? 0 : this.endByHash(toIdHash(secret));
+  }
+
+  /** Ends the session of a hash. */
   endByHash(idHash: string): number {
     return this.#state.run("delete from session where id_hash = ?", [idHash]);
   }

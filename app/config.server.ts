@@ -5,7 +5,7 @@ import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 export interface AppConfig {
   /** Folder that holds the releases and the file `current`. */
   readonly releasesDir: string;
-  /** Folder of accounts, sessions and whatever else the dashboard itself keeps. */
+  /** Folder of accounts, sessions and whatever else the dashboard itself keeps; each server needs its own. */
   readonly stateDir: string;
   readonly host: string;
   readonly port: number;

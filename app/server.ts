@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { createApiServer } from "./api/api-server.server";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import type { CurrentRelease, Door } from "./auth/door";
 import { createGate } from "./auth/gate.server";
@@ -90,6 +91,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     cacheBytes: CACHE_BYTES,
     clientDirectory,
     hasDataPages,
+    serveApi: createApiServer({ store, mayServe }),
     serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
   });
   const server = await listen(listener, host, port);

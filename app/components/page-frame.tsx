@@ -42,6 +42,7 @@ const FOOTER_LINKS = [
   { href: "/data-quality", label: "Data quality" },
   { href: "/releases", label: "Releases" },
   { href: "/glossary", label: "Glossary" },
+  { href: "/api/v1/docs", label: "API" },
   { href: "/accessibility", label: "Accessibility" },
   { href: "/privacy", label: "Privacy" },
 ] as const;

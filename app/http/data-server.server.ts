@@ -48,7 +48,7 @@ export function createDataServer(options: DataServerOptions): DataServer {
     url: URL,
     viewer: Viewer,
   ): Promise<void> {
-    const lease = await store.acquire();
+    const lease = await store.seenBy(viewer.scopes).acquire();
     try {
       const may = lease !== null && mayServe(lease.release, request.headers.host, viewer);
       const release = may ? lease.release : null;

@@ -4,6 +4,7 @@ import { markupText } from "./markup-text";
 import { toPageKey } from "./page-key";
 import type { RequestHandler } from "./page-server.server";
 import { badRequest, noRelease, notFound } from "./refusal";
+import { toViewKey } from "./view-key";
 
 const ORIGIN = "http://localhost";
 const MOST_KEPT = 16;
@@ -21,7 +22,7 @@ export function withFigureDesk(handle: RequestHandler, toPng: FigureDesk["toPng"
   const kept = new Map<string, Promise<DrawnPage>>();
 
   async function draw(url: URL, context: AppLoadContext): Promise<DrawnPage> {
-    const key = toPageKey(context.release?.id ?? "", url);
+    const key = `${toViewKey(context)} ${toPageKey(context.release?.id ?? "", url)}`;
     const page = kept.get(key) ?? drawPage(handle, context, url);
     kept.delete(key);
     kept.set(key, page);

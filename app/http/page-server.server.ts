@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
+import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
 import type { Release } from "../release/connection.server";
 import type { ReleaseLease } from "../release/release-lease";
@@ -12,6 +13,7 @@ import { pinAnswer } from "./pin-links";
 import { canPin, readPinnedPath } from "./pinned-address";
 import { sendPage, sendRedirect, sendResponse } from "./send-page.server";
 import { createShelf } from "./store-shelf.server";
+import { toViewKey } from "./view-key";
 
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
@@ -101,19 +103,20 @@ export function createPageServer(options: PageServerOptions) {
   ): Promise<void> {
     const pin = readPinnedPath(url.pathname);
     if (pin !== null && !canPin(pin.pathname)) return sendRedirect(response, pin.pathname + url.search);
-    const may = (release: Pick<Release, "info">) => mayServe(release, request.headers.host, viewer);
+    const mayShow = (release: Pick<Release, "info">) => mayServe(release, request.headers.host, viewer);
+    const lender = store.seenBy(viewer.scopes);
     const held: ReleaseLease[] = [];
     try {
       const lend = async (lending: Promise<ReleaseLease | null>): Promise<Release | null> => {
         const lease = await lending;
         if (lease !== null) held.push(lease);
-        return lease !== null && may(lease.release) ? lease.release : null;
+        return lease !== null && mayShow(lease.release) ? lease.release : null;
       };
-      const current = await lend(store.acquire());
-      const pinned = pin === null ? null : await lend(store.acquireById(pin.releaseId));
+      const current = await lend(lender.acquire());
+      const pinned = pin === null ? null : await lend(lender.acquireById(pin.releaseId));
       const common = {
-        hasDataPages,
-        shelf: createShelf(store, may),
+        hasDataPages: hasDataPages && may(viewer, "see_data_pages").isAllowed,
+        shelf: createShelf(lender, mayShow),
         viewer,
         hasAccounts: hasAccounts?.() ?? false,
       };
@@ -129,11 +132,6 @@ export function createPageServer(options: PageServerOptions) {
       for (const lease of held) lease.giveBack();
     }
   };
-}
-
-/** What a page depends on besides its address and release: how its frame greets whoever looks at it. */
-function toViewKey({ viewer, hasAccounts }: AppLoadContext): string {
-  return `${viewer?.via === "open" ? "open" : "known"} ${hasAccounts === true ? "accounts" : ""}`;
 }
 
 function toAsked(url: URL, release: Release | null, context: AppLoadContext): Asked {

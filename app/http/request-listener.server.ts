@@ -1,5 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Viewer } from "../domain/viewer";
 import type { ReleaseStore } from "../release/release-store.server";
+import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
 import { type DataServer, isDataPath } from "./data-server.server";
 import type { Gate } from "./gate";
@@ -10,6 +12,14 @@ import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
 /** Characters of a path with its parameters; the longest that a page of ours links to has about 200. */
 const LONGEST_ADDRESS = 1000;
 
+/** Serves one request of the API; nobody is refused there in its own words. */
+export type ApiListener = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  viewer: Viewer | null,
+) => Promise<void>;
+
 export interface RequestListenerOptions extends PageServerOptions {
   /** Folder of the files made for browsers. */
   readonly clientDirectory: string;
@@ -17,19 +27,24 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly serveData?: DataServer | null;
   /** Says who sends a request, and serves sign-in. */
   readonly gate: Gate;
+  /** Serves the API, which has methods, refusals and caching of its own; null for a server of pages alone. */
+  readonly serveApi?: ApiListener | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null, gate } = options;
+  const { serveData = null, serveApi = null, gate } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
     // What a provider sends people back with is longer than any address of ours.
     if (url !== null && (await gate.serve(request, response, url))) return;
+    if (serveApi !== null && url !== null && isApiPath(url.pathname)) {
+      return serveApi(request, response, url, await gate.identify(request));
+    }
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
     if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");

@@ -69,3 +69,32 @@ export async function listFamilyTotals(db: Kysely<ReleaseDatabase>): Promise<rea
     .orderBy("geography_level", "desc")
     .execute();
 }
+
+/** Lists how many comparisons of a measure were adjusted together, by wave, levels and reference. */
+export async function listFamilies(
+  db: Kysely<ReleaseDatabase>,
+  instrument: string,
+  measure: MeasureCode,
+): Promise<readonly ComparisonFamilyTable[]> {
+  return db
+    .selectFrom("comparison_family")
+    .select([
+      "instrument_code",
+      "measure",
+      "wave_code",
+      "geography_level",
+      "profession_level",
+      "reference",
+      "tested",
+      "clear",
+      "very_clear",
+      "expected_false",
+    ])
+    .where("instrument_code", "=", instrument)
+    .where("measure", "=", measure)
+    .orderBy("wave_code")
+    .orderBy("geography_level")
+    .orderBy("profession_level")
+    .orderBy("reference")
+    .execute();
+}

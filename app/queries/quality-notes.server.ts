@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { remember } from "../release/remember.server";
 import type { QualityNoteTable, ReleaseDatabase, WaveTable } from "../release/schema";
 
 /** Lists the quality notes of one organisation's data. */
@@ -83,4 +84,19 @@ export async function countNotesOf(
     .groupBy("note_code")
     .orderBy("note_code")
     .execute();
+}
+
+/** Lists every quality note of a release. */
+export async function listAllQualityNotes(db: Kysely<ReleaseDatabase>): Promise<readonly QualityNoteTable[]> {
+  return remember(db, "quality notes", () =>
+    db
+      .selectFrom("quality_note")
+      .selectAll()
+      .orderBy("instrument_code")
+      .orderBy("wave_code")
+      .orderBy("organisation_code")
+      .orderBy("note_code")
+      .orderBy("note")
+      .execute(),
+  );
 }

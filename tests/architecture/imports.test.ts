@@ -6,6 +6,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/domain": [],
   "app/release": ["app/domain"],
   "app/queries": ["app/release", "app/domain"],
+  "app/extract": ["app/domain", "app/queries", "app/release", "app/config.server"],
+  "app/api": ["app/domain", "app/queries", "app/extract", "app/release", "app/http", "app/config.server"],
   "app/charts": ["app/domain", "app/release/schema"],
   "app/components": ["app/domain", "app/charts", "app/http", "app/release/schema"],
   "app/http": ["app/domain", "app/release", "app/config.server"],
@@ -13,6 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],
   "app/routes": [
     "app/queries",
+    "app/extract",
     "app/domain",
     "app/charts",
     "app/components",

@@ -61,8 +61,16 @@ describe("the settings of the dashboard", () => {
       "READINESS_CHROMIUM",
       "READINESS_INTAKE_SOCKET",
       "READINESS_RELEASES_DIR",
+      "READINESS_STATE_DIR",
     ]);
-    expect(Object.keys(config).sort()).toEqual(["chromium", "host", "intakeSocket", "port", "releasesDir"]);
+    expect(Object.keys(config).sort()).toEqual([
+      "chromium",
+      "host",
+      "intakeSocket",
+      "port",
+      "releasesDir",
+      "stateDir",
+    ]);
     expect(JSON.stringify(config)).not.toContain("warehouse");
   });
 

@@ -56,6 +56,7 @@ export const PAGE_KINDS = {
   glossary: "/glossary",
   "data-quality": "/data-quality",
   releases: "/releases",
+  api: "/api/v1/docs",
   accessibility: "/accessibility",
   privacy: "/privacy",
   "board-pack": "/board-pack?place=organisation%3AFIC13",

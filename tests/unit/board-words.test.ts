@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Figure, ShownFigure } from "../../app/domain/figure";
+import { isRedrawnBetween } from "../../app/queries/redrawn-place";
 import type { AreaReport } from "../../app/routes/area/area-report";
 import { celebrate } from "../../app/routes/area/celebration";
 import { describeChanges } from "../../app/routes/area/change-words";
 import { assessDetection, detectionWords } from "../../app/routes/area/enough-responses";
 import { showFinding } from "../../app/routes/area/heat-map-words";
 import { listBarrierRows, listDomainRows } from "../../app/routes/area/summary-row";
-import { isRedrawnBetween, judgeChanges, type WaveChange } from "../../app/routes/area/wave-changes";
+import { judgeChanges, type WaveChange } from "../../app/routes/area/wave-changes";
 
 const HIDDEN: Figure = { status: "not_shown" };
 

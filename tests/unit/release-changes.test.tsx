@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { describeChanges } from "../../app/queries/change-words.ts";
 import type { ReleaseFacts } from "../../app/queries/release-facts.server.ts";
 import type { GeographyTable, ReleaseInfoTable, WaveTable } from "../../app/release/schema.ts";
-import { describeChanges } from "../../app/routes/releases/change-words.ts";
 import { totalWords } from "../../app/routes/releases/changes-section.tsx";
 
 const info = {

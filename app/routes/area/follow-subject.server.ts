@@ -1,8 +1,9 @@
 import type { Figure } from "../../domain/figure";
+import type { TrendMeasure } from "../../domain/trend-measure";
 import { type FigureRow, pickFigure } from "../../queries/figures.server";
 import type { DomainTable, WaveTable } from "../../release/schema";
 import type { MeasureHistory } from "./area-report";
-import type { TrendChoice, TrendMeasure } from "./trend-choice";
+import type { TrendChoice } from "./trend-choice";
 import { type SeriesPlace, type TrendSeries, toTrendWaves } from "./trend-series";
 
 /** Follows a measure of a domain over the waves of an assessment. */

@@ -10,6 +10,7 @@ import {
 } from "../../queries/places.server";
 import { listProfessions } from "../../queries/professions.server";
 import { listQualityNotes, pickQualityNotes } from "../../queries/quality-notes.server";
+import { isRedrawnBetween } from "../../queries/redrawn-place";
 import { listBarrierResources, listResources } from "../../queries/resources.server";
 import { listDomainBarriers, listDomains } from "../../queries/subjects.server";
 import { findChampions, findHeadcount } from "../../queries/workforce.server";
@@ -38,7 +39,6 @@ import { loadSpread } from "./load-spread.server";
 import { loadSurvey } from "./load-survey.server";
 import { listHotspotBarriers, toPlaceHotspots } from "./place-hotspots";
 import { TREND_MEASURES } from "./trend-choice";
-import { isRedrawnBetween } from "./wave-changes";
 
 const PLACE_MEASURES = [
   "enrolled",

@@ -1,9 +1,5 @@
-import type { MeasureCode } from "../../domain/measure";
-import type { Polarity } from "../../domain/polarity";
+import type { TrendMeasure } from "../../domain/trend-measure";
 import type { BarrierTable } from "../../release/schema";
-
-/** A measure that a page can follow over its waves. */
-export type TrendMeasure = Extract<MeasureCode, "gap" | "confidence" | "target" | "barrier">;
 
 /** The measures of a domain over time; each barrier of the survey is a choice too, by its code. */
 export const TREND_MEASURES = [
@@ -32,17 +28,4 @@ export function listTrendChoices(
       measure: "barrier" as const,
     })),
   ];
-}
-
-/** Gives which way is good for a measure over time. */
-export function polarityOf(measure: TrendMeasure): Polarity {
-  switch (measure) {
-    case "gap":
-    case "barrier":
-      return "lower_is_better";
-    case "confidence":
-      return "higher_is_better";
-    case "target":
-      return "neither";
-  }
 }

@@ -2,10 +2,10 @@ import type { Figure } from "../../domain/figure";
 import { getMeasure } from "../../domain/measure";
 import type { WavePoint } from "../../domain/series";
 import { readSeries, type SeriesReading } from "../../domain/series-reading";
+import { polarityOf, type TrendMeasure } from "../../domain/trend-measure";
+import { isRedrawnBetween } from "../../queries/redrawn-place";
 import type { GeographyTable, SuccessionTable, WaveTable } from "../../release/schema";
 import type { AreaFilters } from "./area-filters";
-import { polarityOf, type TrendMeasure } from "./trend-choice";
-import { isRedrawnBetween } from "./wave-changes";
 import { waveLabel } from "./wave-label";
 
 /** One wave of a measure over time. */

@@ -6,8 +6,8 @@ import { inSentence, joinWords } from "../../domain/phrase";
 import type { Reading } from "../../domain/polarity";
 import type { SeriesReading } from "../../domain/series-reading";
 import { FEWEST_TREND_WAVES } from "../../domain/trend";
+import type { TrendMeasure } from "../../domain/trend-measure";
 import { type FoundCause, gatherCauses, nameCause, tellCauses } from "./cause-words";
-import type { TrendMeasure } from "./trend-choice";
 import type { TrendSeries, TrendWave } from "./trend-series";
 import { writeWaves } from "./wave-ranges";
 

@@ -3,8 +3,7 @@ import type { Figure } from "../../domain/figure";
 import type { ComparableKind } from "../../domain/measure";
 import { adjustHolm } from "../../domain/multiplicity";
 import { type ChangeVerdict, changeBetween, judgeChange } from "../../domain/wave-change";
-import type { GeographyTable, SuccessionTable, WaveTable } from "../../release/schema";
-import type { AreaFilters } from "./area-filters";
+import type { WaveTable } from "../../release/schema";
 import type { AreaReport } from "./area-report";
 
 /** One measure of a group in two waves. */
@@ -60,24 +59,4 @@ export function changesOf({
   isRedrawn,
 }: Pick<AreaReport, "changes" | "isRedrawn">): readonly JudgedChange[] {
   return judgeChanges(changes, isRedrawn);
-}
-
-/**
- * Tells whether a place shown as it was then may have covered other people in an earlier wave: a region, whose boards
- * changed, or a place that took others in between.
- */
-export function isRedrawnBetween(
-  place: Pick<GeographyTable, "geography_level">,
-  predecessors: readonly Pick<SuccessionTable, "effective_from">[],
-  geography: AreaFilters["geography"],
-  earlier: Pick<WaveTable, "start_date">,
-  later: Pick<WaveTable, "end_date">,
-): boolean {
-  if (geography === "restated") return false;
-  return (
-    place.geography_level === "region" ||
-    predecessors.some(
-      ({ effective_from }) => effective_from > earlier.start_date && effective_from <= later.end_date,
-    )
-  );
 }

@@ -1,13 +1,13 @@
 import type { Figure } from "../../domain/figure";
 import type { ReleaseShelf } from "../../http/release-shelf";
 import { chooseParam } from "../../http/search-params";
+import { type ChangeWords, describeChanges } from "../../queries/change-words";
+import { countFigureChanges } from "../../queries/figure-changes.server";
 import { listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
+import type { FigureChange } from "../../queries/release-change";
 import { type ReleaseFacts, readReleaseFacts } from "../../queries/release-facts.server";
 import type { InstrumentTable, ReleaseInfoTable, WaveTable } from "../../release/schema";
-import { type ChangeWords, describeChanges } from "./change-words";
-import { countFigureChanges } from "./figure-changes.server";
-import type { FigureChange } from "./release-change";
 
 /** The parameters of the address of the releases page. */
 export const RELEASE_PARAMS = ["release"] as const;

@@ -1,5 +1,5 @@
-import { formatCounted, formatDecimal } from "../../domain/number-format";
-import { joinWords } from "../../domain/phrase";
+import { formatCounted, formatDecimal } from "../domain/number-format";
+import { joinWords } from "../domain/phrase";
 import {
   compareMembership,
   compareOrganisations,

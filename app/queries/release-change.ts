@@ -1,5 +1,5 @@
-import type { ReleaseFacts } from "../../queries/release-facts.server";
-import type { GeographyTable, ReleaseInfoTable, WaveTable } from "../../release/schema";
+import type { GeographyTable, ReleaseInfoTable, WaveTable } from "../release/schema";
+import type { ReleaseFacts } from "./release-facts.server";
 
 /** How many shown figures of a wave say something else than in the release before. */
 export interface FigureChange {

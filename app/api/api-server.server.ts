@@ -1,0 +1,202 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { DownloadEvent } from "../domain/download-event";
+import type { Viewer } from "../domain/viewer";
+import { sharedSpool } from "../extract/shared-spool.server";
+import type { Spool } from "../extract/spool.server";
+import type { PageServerOptions } from "../http/page-server.server";
+import type { ApiListener } from "../http/request-listener.server";
+import { createShelf } from "../http/store-shelf.server";
+import type { Release } from "../release/connection.server";
+import type { ReleaseLease } from "../release/release-lease";
+import { API_ACCESS, allow } from "./api-access";
+import type { FileAnswer } from "./api-answer";
+import { API_LIMITS, type ApiLimits } from "./api-limits";
+import { ApiProblem } from "./api-problem";
+import type { ApiReach } from "./api-route";
+import { readCursor } from "./cursor";
+import { isTagHeld, tagOfBytes, tagOfQuestion } from "./entity-tag";
+import { RateLimiter } from "./rate-limiter";
+import { listRoutes } from "./route-table";
+import {
+  CURRENT_CACHE,
+  PINNED_CACHE,
+  PRIVATE_CACHE,
+  sendHeld,
+  sendProblem,
+  sendReady,
+  tagsOf,
+} from "./send-answer.server";
+import { sendFile } from "./send-file.server";
+import { type Understood, understandRequest } from "./understand-request.server";
+import { writeAnswer } from "./write-answer";
+
+export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "mayServe"> {
+  /** The usual ones unless given. */
+  readonly limits?: ApiLimits;
+  /** Where files are made; the one spool of the process unless given. */
+  readonly spool?: () => Spool;
+  /** Told of each file before it is sent; what it throws refuses the file. */
+  readonly record?: (event: DownloadEvent) => void;
+}
+
+/** Serves one request of the API. */
+export type ApiServer = ApiListener;
+
+/** Headers of an answer that turned out a problem. */
+const HEADERS_OF_ANSWERS = [
+  "content-length",
+  "content-disposition",
+  "content-range",
+  "etag",
+  "accept-ranges",
+];
+
+/** Makes the server of the API: it reads releases as pages do, and answers everything it refuses with problem details. */
+export function createApiServer(options: ApiServerOptions): ApiServer {
+  const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
+  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
+
+  /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
+  async function answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    viewer: Viewer,
+    loan: {
+      readonly lend: (lending: Promise<ReleaseLease | null>) => Promise<Release | null>;
+      readonly giveBack: () => void;
+    },
+  ): Promise<void> {
+    const understood = await understandRequest(request, response, url, reading);
+    const { route, pinnedTo, mediaType, question, params, query, body } = understood;
+    allow(viewer, API_ACCESS[route.operation]);
+    const lender = store.seenBy(viewer.scopes);
+    const current = route.scope === "nothing" ? null : await loan.lend(lender.acquire());
+    const pinned = pinnedTo === null ? current : await loan.lend(lender.acquireById(pinnedTo));
+    const release = route.scope === "release" ? pinned : null;
+    if (route.scope === "release" && release === null) throw noRelease(pinnedTo);
+    const cacheControl = toCacheControl(viewer, pinnedTo);
+    const position = readPosition(query, release?.id ?? "", question);
+    const tag = release === null ? null : tagOfQuestion(toSource(release), understood.address, mediaType);
+    const held = tag === null || route.answer.kind === "file" ? undefined : findHeld(request, tagsOf(tag));
+    if (held !== undefined) return sendHeld(response, held, cacheControl);
+    const reach: ApiReach = {
+      release,
+      viewer,
+      shelf: createShelf(lender, (each) => mayServe(each, request.headers.host, viewer)),
+      currentId: current?.id ?? null,
+      spool,
+      signal: toSignal(response),
+    };
+    const made = await route.handle(reach, { params, query, body, position });
+    if (made.kind === "file") {
+      const taken = { viewer, releaseId: release?.id ?? "", question, purpose: made.purpose };
+      return answerFile(request, response, made, {
+        cacheControl,
+        giveBack: loan.giveBack,
+        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName }),
+      });
+    }
+    // The rows are in memory, so nobody need wait for a slow client.
+    loan.giveBack();
+    const written = writeAnswer(made, { url, release, question, mediaType, name: route.operation });
+    return sendReady(request, response, { ...written, tag: tag ?? tagOfBytes(written.body), cacheControl });
+  }
+
+  return async function serveApi(request, response, url, viewer) {
+    const leases: ReleaseLease[] = [];
+    const giveBack = () => {
+      for (const lease of leases.splice(0)) lease.giveBack();
+    };
+    const lend = async (lending: Promise<ReleaseLease | null>): Promise<Release | null> => {
+      const lease = await lending;
+      if (lease !== null) leases.push(lease);
+      if (lease === null || viewer === null) return null;
+      return mayServe(lease.release, request.headers.host, viewer) ? lease.release : null;
+    };
+    try {
+      if (viewer === null) throw notSignedIn();
+      await answer(request, response, url, viewer, { lend, giveBack });
+    } catch (error) {
+      // A client that has gone hears nothing, and its leaving is no fault.
+      if (response.destroyed) return;
+      if (response.headersSent) throw error;
+      for (const name of HEADERS_OF_ANSWERS) response.removeHeader(name);
+      if (!(error instanceof ApiProblem)) console.error(error);
+      sendProblem(request, response, error instanceof ApiProblem ? error : serverError());
+    } finally {
+      giveBack();
+    }
+  };
+}
+
+async function answerFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: FileAnswer,
+  {
+    cacheControl,
+    giveBack,
+    record,
+  }: { readonly cacheControl: string; readonly giveBack: () => void; readonly record: () => void },
+): Promise<void> {
+  const held = findHeld(request, [file.etag]);
+  if (held !== undefined) return sendHeld(response, held, cacheControl);
+  const opened = await file.open();
+  // The file is in the spool now.
+  giveBack();
+  if (request.method !== "HEAD") record();
+  return sendFile(request, response, file, opened, cacheControl);
+}
+
+/** A signal that is aborted when the client has gone. */
+function toSignal(response: ServerResponse): AbortSignal {
+  const gone = new AbortController();
+  response.once("close", () => gone.abort());
+  if (response.destroyed) gone.abort();
+  return gone.signal;
+}
+
+function readPosition(query: Understood["query"], releaseId: string, question: string): string | null {
+  return typeof query.cursor === "string" ? readCursor({ releaseId, question }, query.cursor) : null;
+}
+
+/** Finds the tag under which a client holds what it asks for; whether anything is there is not known before it is made. */
+function findHeld({ method, headers }: IncomingMessage, tags: readonly string[]): string | undefined {
+  const ifNoneMatch = headers["if-none-match"];
+  if (method === "POST" || ifNoneMatch === undefined || ifNoneMatch.trim() === "*") return undefined;
+  return tags.find((tag) => isTagHeld([tag], ifNoneMatch));
+}
+
+function noRelease(pinnedTo: string | null): ApiProblem {
+  if (pinnedTo === null) return new ApiProblem("no-release", "There is no release to read yet.");
+  return new ApiProblem(
+    "release-not-found",
+    `There is no release "${pinnedTo}" here. /api/v1/releases lists those there are.`,
+    { parts: [{ at: "release", found: pinnedTo, remedy: "Take one of /api/v1/releases, or leave it out." }] },
+  );
+}
+
+/** What a tag stands for: another release, or the same with other places left out, is another answer. */
+function toSource({ id, view }: Release): string {
+  return view === undefined ? id : `${id} ${view.key}`;
+}
+
+/**
+ * What is shown depends on who asks, so that a browser that several people use must ask each time, and nothing between may keep it; only
+ * the sample of an open demonstration is everybody's.
+ */
+function toCacheControl(viewer: Viewer, pinnedTo: string | null): string {
+  if (viewer.via !== "open") return PRIVATE_CACHE;
+  return pinnedTo === null ? CURRENT_CACHE : PINNED_CACHE;
+}
+
+function notSignedIn(): ApiProblem {
+  return new ApiProblem("not-signed-in", "Sign in, or send a token: Authorization: Bearer and the token.", {
+    headers: { "www-authenticate": 'Bearer realm="digital readiness"' },
+  });
+}
+
+function serverError(): ApiProblem {
+  return new ApiProblem("server-error", "Sorry, there is a problem with the service. Try again later.");
+}

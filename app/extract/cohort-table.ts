@@ -1,0 +1,75 @@
+import type { Kysely } from "kysely";
+import type { Cohort } from "../domain/cohort";
+import { printCohort } from "../domain/cohort-address";
+import { listCohortColumns } from "../domain/cohort-columns";
+import type { CohortVocabulary } from "../domain/cohort-vocabulary";
+import { describeCohort } from "../domain/cohort-words";
+import { toCohortSelect } from "../queries/cohort-select.server";
+import type { ReleaseDatabase, ReleaseInfoTable } from "../release/schema";
+import type { ExtractNotes, ExtractTable } from "./extract-table";
+
+const LICENCE: ExtractNotes["licence"] = {
+  name: "Open Government Licence v3.0",
+  url: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
+};
+
+const NOT_SHOWN: Readonly<Record<Cohort["kind"], string>> = {
+  aggregate:
+    "A row with the status not_shown is a group whose figure is hidden to protect people; it has no numbers. not_collected was lost before it was loaded. A group that nobody answered in has no row.",
+  records:
+    "A score is empty where it was not given, was lost by the export, or is left out by the whole group to protect people.",
+};
+
+/** Where a cohort can be had as a file: its path without a format, and its parameters with the release pinned. */
+export function extractAddress(cohort: Cohort, vocabulary: CohortVocabulary, format: string): string {
+  const query = printCohort(cohort, vocabulary);
+  return `/api/v1/extracts/${format}?${query === "" ? "" : `${query}&`}release=${vocabulary.releaseId}`;
+}
+
+/** Makes the table of a cohort: its columns, the statement of its rows, and what a reader must know beside them. */
+export function toCohortTable(
+  { db, info }: { readonly db: Kysely<ReleaseDatabase>; readonly info: ReleaseInfoTable },
+  vocabulary: CohortVocabulary,
+  cohort: Cohort,
+): ExtractTable {
+  const sentence = describeCohort(cohort, vocabulary);
+  const address = extractAddress(cohort, vocabulary, "csv");
+  return {
+    columns: listCohortColumns(cohort, vocabulary),
+    select: toCohortSelect(db, vocabulary, cohort),
+    notes: {
+      kind: cohort.kind,
+      title: cohort.kind === "records" ? "Digital readiness: records" : "Digital readiness: figures",
+      sentence,
+      releaseId: info.release_id,
+      releasedOn: info.published_on,
+      address,
+      notShown: NOT_SHOWN[cohort.kind],
+      citation: `${sentence} Digital readiness, release ${info.release_id}, published ${info.published_on}. ${address}`,
+      licence: LICENCE,
+      methods: listMethods(cohort, info),
+    },
+  };
+}
+
+function listMethods({ kind }: Cohort, info: ReleaseInfoTable): readonly string[] {
+  const source = `${
+    info.is_synthetic ? "The data is synthetic and about nobody. " : ""
+  }Release ${info.release_id} rests on exports up to ${info.data_through} and was made by version ${info.policy_version} of the disclosure policy.`;
+  const reported = "All scores are people's own judgement of themselves; not everybody answered.";
+  if (kind === "records") {
+    return [
+      source,
+      reported,
+      "Records are k-anonymous: each belongs to a group of at least 20 with the same label and instrument and wave. A label is widened from organisation and job group towards England and family until enough people share it; the column generalisation says how far.",
+    ];
+  }
+  return [
+    source,
+    reported,
+    `A figure is shown on at least ${info.minimum_base} people and where the disclosure audit allows. Sums of scores and counts of answers carry a small random change, which standard errors and limits include; numbers of people are exact.`,
+    "Limits are of 95% intervals: Student's t for means, Wilson's with the noise of the count for shares.",
+    "Differences are from the rest of the parent place and the rest of England in the same profession, tested against the smallest effect that matters (0.5 points, 5 percentage points) and adjusted by Benjamini and Hochberg among all comparisons of a kind when the release was made.",
+    "The trust grade is the worst of coverage, age, completeness, flatness and precision.",
+  ];
+}

@@ -1,0 +1,38 @@
+import type { ExtractColumn } from "../domain/extract-column";
+
+/**
+ * A statement that gives exactly the columns of a table, in their order, and its rows always in the same order.
+ *
+ * Records come in the order they are stored in: sorting millions of them would take the memory that streaming saves.
+ */
+export interface ExtractSelect {
+  readonly sql: string;
+  /** Bound as $1, $2 and so on. */
+  readonly parameters: readonly (string | number | boolean | null)[];
+}
+
+/** What a reader of a file must know beside its columns; plain text, no markup. */
+export interface ExtractNotes {
+  readonly kind: "aggregate" | "records";
+  readonly title: string;
+  /** The cohort in one plain-English sentence. */
+  readonly sentence: string;
+  readonly releaseId: string;
+  /** The day the release was made, for example `2026-11-21`. */
+  readonly releasedOn: string;
+  /** The address that gives the same table again, with the release pinned. */
+  readonly address: string;
+  /** What a row without figures means. */
+  readonly notShown: string;
+  readonly citation: string;
+  readonly licence: { readonly name: string; readonly url: string };
+  /** How the figures were made: one paragraph each. */
+  readonly methods: readonly string[];
+}
+
+/** A table to be written to a file, in whatever format. */
+export interface ExtractTable {
+  readonly columns: readonly ExtractColumn[];
+  readonly select: ExtractSelect;
+  readonly notes: ExtractNotes;
+}

@@ -1,0 +1,16 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ExtractTable } from "./extract-table";
+
+/** What a writer of a format works with: the release's connection, the table, the file to make and a folder for what it needs on the way. */
+export interface WriterTask {
+  readonly connection: DuckDBConnection;
+  readonly table: ExtractTable;
+  readonly file: string;
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** CSV only: start with a byte order mark, which Excel needs to see that it is UTF-8. */
+  readonly withBom: boolean;
+}
+
+/** Writes a table to a file; rejects with the signal's reason where it gives up. */
+export type FormatWriter = (task: WriterTask) => Promise<void>;

@@ -1,0 +1,91 @@
+import type { ExtractTable } from "./extract-table";
+import type { Digest } from "./file-digest.server";
+
+/** Paths of the tables in a data package. */
+export const DATA_PATH = "data.csv";
+export const CODEBOOK_PATH = "codebook.csv";
+
+/** Describes a package of data for Frictionless tools: `datapackage.json`, tabular data package, version 1. */
+export function toDataPackage(
+  { columns, notes }: ExtractTable,
+  digests: { readonly data: Digest; readonly codebook: Digest },
+): string {
+  const dialect = { delimiter: ",", lineTerminator: "\r\n", quoteChar: '"', doubleQuote: true, header: true };
+  const toResource = (name: string, path: string, { bytes, sha256 }: Digest, fields: readonly object[]) => ({
+    profile: "tabular-data-resource",
+    name,
+    path,
+    format: "csv",
+    mediatype: "text/csv",
+    encoding: "utf-8",
+    bytes,
+    hash: `sha256:${sha256}`,
+    dialect,
+    schema: { fields, missingValues: [""] },
+  });
+  return toJson({
+    profile: "tabular-data-package",
+    name: `digital-readiness-${notes.kind}`,
+    title: notes.title,
+    description: `${notes.sentence} ${notes.notShown}`,
+    version: notes.releaseId,
+    created: `${notes.releasedOn}T00:00:00Z`,
+    homepage: notes.address,
+    licenses: [{ title: notes.licence.name, path: notes.licence.url }],
+    resources: [
+      toResource(
+        "data",
+        DATA_PATH,
+        digests.data,
+        columns.map(({ name, type, title, description, unit }) => ({
+          name,
+          type,
+          title,
+          description,
+          ...(unit === null ? {} : { unit }),
+        })),
+      ),
+      toResource(
+        "codebook",
+        CODEBOOK_PATH,
+        digests.codebook,
+        ["Column", "Type", "Title", "Description", "Unit"].map((name) => ({ name, type: "string" })),
+      ),
+    ],
+  });
+}
+
+/** Describes the data for tools of CSV on the Web: `data.csv-metadata.json`. */
+export function toCsvwMetadata({ columns, notes }: ExtractTable): string {
+  return toJson({
+    "@context": ["http://www.w3.org/ns/csvw", { "@language": "en-GB" }],
+    url: DATA_PATH,
+    "dc:title": notes.title,
+    "dc:description": notes.sentence,
+    "dc:issued": notes.releasedOn,
+    "dc:license": { "@id": notes.licence.url },
+    "dc:bibliographicCitation": notes.citation,
+    dialect: {
+      encoding: "utf-8",
+      delimiter: ",",
+      lineTerminators: ["\r\n"],
+      quoteChar: '"',
+      doubleQuote: true,
+      header: true,
+    },
+    tableSchema: {
+      columns: columns.map(({ name, type, title, description }) => ({
+        name,
+        titles: name,
+        "dc:title": title,
+        "dc:description": description,
+        datatype: type,
+        null: "",
+      })),
+    },
+  });
+}
+
+function toJson(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

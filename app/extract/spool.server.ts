@@ -1,0 +1,160 @@
+import { chmod, mkdir, rename, rm, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { ExtractRefusal } from "./extract-refusal";
+import { SharedWriting } from "./shared-writing";
+import { openSpoolFile, type SpoolFile } from "./spool-file.server";
+import { makeSpoolFolder, measureFolder } from "./spool-folder.server";
+import { Turns } from "./turns";
+
+/** Where a file is written: `file` is kept, everything else in `folder` is taken away afterwards. */
+export interface SpoolPlace {
+  readonly folder: string;
+  readonly file: string;
+}
+
+export type SpoolWrite = (place: SpoolPlace, signal: AbortSignal) => Promise<void>;
+
+interface StoredFile {
+  readonly path: string;
+  readonly size: number;
+}
+
+export interface SpoolOptions {
+  /** Bytes of stored files, and of one writing with all it needs on the way. */
+  readonly mostBytes?: number;
+  /** Files written at a time. */
+  readonly atOnce?: number;
+  /** Files that may wait to be written. */
+  readonly mostWaiting?: number;
+}
+
+const GIBIBYTE = 1024 ** 3;
+const MEASURE_MS = 250;
+
+/**
+ * Stores written files in a private folder, bounded in bytes, those used longest ago out first.
+ *
+ * Several who ask for the same file at the same time share one writing.
+ */
+export class Spool {
+  readonly #directory: string;
+  readonly #mostBytes: number;
+  readonly #turns: Turns;
+  /** Files by key, the one used last at the end. */
+  readonly #stored = new Map<string, StoredFile>();
+  readonly #writings = new Map<string, SharedWriting>();
+  #folder: Promise<string> | null = null;
+  #writingsSoFar = 0;
+
+  constructor(
+    directory: string,
+    { mostBytes = 4 * GIBIBYTE, atOnce = 2, mostWaiting = 16 }: SpoolOptions = {},
+  ) {
+    this.#directory = directory;
+    this.#mostBytes = mostBytes;
+    this.#turns = new Turns(atOnce, mostWaiting);
+  }
+
+  /** Makes the folder and clears away what earlier processes left; the first file asked for does the same. */
+  async prepare(): Promise<void> {
+    await this.#ownFolder();
+  }
+
+  /** Tells whether a file is stored already. */
+  has(key: string): boolean {
+    return this.#stored.has(key);
+  }
+
+  /**
+   * Lends the file of a key, writing it first where it is not stored. Keys are of letters and digits.
+   *
+   * Rejects with what the writing rejects with, with an `ExtractRefusal` where the file is too large or too many wait, and with the
+   * signal's reason where the asker gives up; the writing stops once nobody waits for it.
+   */
+  async fetch(key: string, write: SpoolWrite, signal?: AbortSignal): Promise<SpoolFile> {
+    signal?.throwIfAborted();
+    for (;;) {
+      const stored = this.#stored.get(key);
+      const file = stored === undefined ? null : await openSpoolFile(stored.path).catch(() => null);
+      if (stored !== undefined && this.#stored.get(key) === stored) {
+        this.#stored.delete(key);
+        if (file !== null) this.#stored.set(key, stored);
+      }
+      if (file !== null) return file;
+      await this.#join(key, write).wait(signal);
+    }
+  }
+
+  /** Takes the folder away; files that are being read can be read to their end. */
+  async remove(): Promise<void> {
+    const folder = this.#folder;
+    this.#folder = null;
+    this.#stored.clear();
+    if (folder !== null) await rm(await folder, { recursive: true, force: true });
+  }
+
+  #ownFolder(): Promise<string> {
+    this.#folder ??= makeSpoolFolder(this.#directory).catch((error: unknown) => {
+      this.#folder = null;
+      throw error;
+    });
+    return this.#folder;
+  }
+
+  #join(key: string, write: SpoolWrite): SharedWriting {
+    const under = this.#writings.get(key);
+    if (under !== undefined && !under.isCalledOff) return under;
+    const writing = new SharedWriting((signal) =>
+      this.#turns
+        .take(signal, () => this.#write(key, write, signal))
+        .then((stored) => this.#keep(key, stored))
+        .finally(() => {
+          if (this.#writings.get(key) === writing) this.#writings.delete(key);
+        }),
+    );
+    this.#writings.set(key, writing);
+    return writing;
+  }
+
+  async #write(key: string, write: SpoolWrite, signal: AbortSignal): Promise<StoredFile> {
+    this.#writingsSoFar += 1;
+    const path = join(await this.#ownFolder(), `${key}-${this.#writingsSoFar}`);
+    const folder = `${path}-parts`;
+    await mkdir(folder, { mode: 0o700 });
+    const tooLarge = new AbortController();
+    const watch = setInterval(async () => {
+      if ((await measureFolder(folder)) > this.#mostBytes) tooLarge.abort(refuseSize());
+    }, MEASURE_MS);
+    const file = join(folder, "file");
+    try {
+      await write({ folder, file }, AbortSignal.any([signal, tooLarge.signal]));
+      await chmod(file, 0o600);
+      const { size } = await stat(file);
+      if (size > this.#mostBytes) throw refuseSize();
+      await rename(file, path);
+      return { path, size };
+    } finally {
+      clearInterval(watch);
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  async #keep(key: string, stored: StoredFile): Promise<void> {
+    this.#stored.set(key, stored);
+    let total = [...this.#stored.values()].reduce((sum, { size }) => sum + size, 0);
+    for (const [oldest, { path, size }] of this.#stored) {
+      if (total <= this.#mostBytes) break;
+      this.#stored.delete(oldest);
+      total -= size;
+      await rm(path, { force: true });
+    }
+  }
+}
+
+function refuseSize(): ExtractRefusal {
+  return new ExtractRefusal(
+    "too_large",
+    "The extract is larger than this server stores.",
+    "Choose Parquet, or take the cohort in several parts, for example wave by wave.",
+  );
+}

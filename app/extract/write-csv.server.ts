@@ -1,0 +1,25 @@
+import { createReadStream, createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { createGzip } from "node:zlib";
+import { copyRows } from "./copy-rows.server";
+import { toCsvSelect } from "./csv-select";
+import type { WriterTask } from "./format-writer";
+
+/** RFC 4180; no value is an empty cell, an empty text is a quoted one. */
+const CSV = `format csv, header, delimiter ',', quote '"', escape '"', nullstr '', new_line '\\r\\n'`;
+
+/** Writes RFC 4180 CSV in UTF-8 that no spreadsheet takes for formulas. */
+export async function writeCsv({ connection, table, file, signal, withBom }: WriterTask): Promise<void> {
+  const sql = toCsvSelect(table, withBom);
+  await copyRows(connection, { sql, parameters: table.select.parameters }, { file, options: CSV, signal });
+}
+
+/** Writes the same, compressed; by Node, which takes a fifth of the time that DuckDB's gzip does. */
+export async function writeCompressedCsv(task: WriterTask): Promise<void> {
+  const plain = join(task.folder, "plain.csv");
+  await writeCsv({ ...task, file: plain });
+  await pipeline(createReadStream(plain), createGzip(), createWriteStream(task.file, { mode: 0o600 }), {
+    signal: task.signal,
+  });
+}

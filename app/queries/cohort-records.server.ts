@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { Cohort } from "../domain/cohort";
+import { pickLabelPlaces, pickLabelProfessions } from "../domain/cohort-nodes";
+import { RECORD_LABEL } from "../domain/cohort-record-columns";
+import { type CohortVocabulary, getInstrument } from "../domain/cohort-vocabulary";
+import { pickWaves } from "../domain/cohort-waves";
+import { bindTexts, writeNumbers } from "./cohort-cells.server";
+import type { CohortRows } from "./cohort-select.server";
+
+const GENERALISATIONS = [
+  "organisation and job group",
+  "organisation and family",
+  "integrated care board and family",
+  "region and family",
+  "England and family",
+];
+
+const LABEL = RECORD_LABEL.map(({ name }) => name);
+
+/** Common table expressions that end in `extract_row`: the records of a cohort with the label of their group. */
+export function recordsOf(cohort: Cohort, vocabulary: CohortVocabulary): CohortRows {
+  const { waves, domains } = getInstrument(vocabulary, cohort.instrument);
+  const codes = pickWaves(waves, cohort.waves).map(({ code }) => code);
+  const places = pickLabelPlaces(cohort, vocabulary).map(({ order }) => order);
+  const professions = pickLabelProfessions(cohort, vocabulary).map(({ order }) => order);
+  const scores = domains.flatMap(({ code }, index) =>
+    cohort.measures.map(
+      (measure) =>
+        sql`cast(${sql.ref(`record.${measure}_${index + 1}`)} as integer) as ${sql.ref(`${code}_${measure}`)}`,
+    ),
+  );
+  const expressions = sql`
+    label as (
+      select
+        (select release_id from release_info) as release,
+        extract_group.instrument_code, instrument.title as instrument,
+        extract_group.wave_code, wave.wave_name as wave,
+        extract_group.group_id as "group", extract_group.people as group_n, extract_group.generalisation,
+        list_extract([${bindTexts(GENERALISATIONS)}], extract_group.generalisation) as generalisation_name,
+        extract_group.geography_level, extract_group.geography_code, geography.geography_name as place,
+        extract_group.profession_level, extract_group.profession_code, profession.profession_name as profession,
+        concat_ws(
+          '; ',
+          case when blank_confidence <> '' then 'confidence: ' || blank_confidence end,
+          case when blank_target <> '' then 'target: ' || blank_target end
+        ) as left_out,
+      from extract_group
+      inner join instrument on extract_group.instrument_code = instrument.instrument_code
+      inner join wave
+        on extract_group.instrument_code = wave.instrument_code and extract_group.wave_code = wave.wave_code
+      inner join geography
+        on extract_group.geography_level = geography.geography_level and extract_group.geography_code = geography.geography_code
+      inner join profession
+        on extract_group.profession_level = profession.profession_level
+        and extract_group.profession_code = profession.profession_code
+      where extract_group.instrument_code = ${cohort.instrument}
+        and extract_group.wave_code in (${bindTexts(codes)})
+        and geography.geography_order in (${writeNumbers(places)})
+        and profession.profession_order in (${writeNumbers(professions)})
+    ),
+    -- A list and not a join: a join gives its rows in an order that is another one every time, and a sort of millions of rows has no room.
+    numbered as (
+      select list(case when label."group" is not null then label end order by number) as labels
+      from generate_series(0, (select max("group") from label)) as series (number)
+      left join label on series.number = label."group"
+    ),
+    extract_row as (
+      select ${sql.join(LABEL.map((name) => sql`numbered.labels[record.group_id + 1].${sql.ref(name)} as ${sql.ref(name)}`))},
+        ${sql.join(scores)}, record.rowid as record_order
+      from extract_record as record
+      cross join numbered
+      where numbered.labels[record.group_id + 1] is not null
+    )`;
+  return { with: expressions, order: ["record_order"] };
+}

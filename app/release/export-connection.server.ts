@@ -1,0 +1,50 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+/** Keeps memory flat: what a statement needs beyond this goes to its folder. */
+const MEMORY_LIMIT = "512MB";
+
+/** A connection that reads one release and writes into one folder. */
+export interface ExportConnection {
+  readonly connection: DuckDBConnection;
+  readonly close: () => void;
+}
+
+/**
+ * Opens a release on a connection of its own that may write files below one folder and reach nothing else.
+ *
+ * `prepare` is run first; it is how places outside somebody's scopes are left out. Pages read through `openRelease`, whose connections reach no file at all. Throws where the release cannot be opened.
+ */
+export async function openForExport(
+  releaseFile: string,
+  folder: string,
+  threads = 2,
+  prepare: readonly string[] = [],
+): Promise<ExportConnection> {
+  const { DuckDBInstance } = await import("@duckdb/node-api");
+  const instance = await DuckDBInstance.create(releaseFile, {
+    access_mode: "READ_ONLY",
+    threads: String(threads),
+    memory_limit: MEMORY_LIMIT,
+    temp_directory: `${folder}/spill`,
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+  });
+  try {
+    const connection = await instance.connect();
+    // The folder first: once external access is off the list cannot change (rulings.md 21).
+    await connection.run(`set allowed_directories = ['${folder.replaceAll("'", "''")}']`);
+    await connection.run("set enable_external_access = false");
+    await connection.run("set lock_configuration = true");
+    for (const statement of prepare) await connection.run(statement);
+    return {
+      connection,
+      close: () => {
+        connection.closeSync();
+        instance.closeSync();
+      },
+    };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}

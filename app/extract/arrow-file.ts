@@ -35,7 +35,7 @@ export async function* toArrowFile(
     const about = new Map([
       ["title", title],
       ["description", description],
-      ["unit", unit ?? ""],
+      ["unit", unit],
     ]);
     return new Field(name, toArrowType(type), true, about);
   });

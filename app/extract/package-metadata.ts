@@ -42,7 +42,7 @@ export function toDataPackage(
           type,
           title,
           description,
-          ...(unit === null ? {} : { unit }),
+          ...(unit === "" ? {} : { unit }),
         })),
       ),
       toResource(

@@ -51,7 +51,7 @@ export function toCodebookSheet({ columns }: Pick<ExtractTable, "columns">): She
       type,
       title,
       description,
-      unit ?? "none",
+      unit === "" ? "none" : unit,
     ]),
   );
 }

@@ -17,13 +17,13 @@ export interface ExportConnection {
 export async function openForExport(
   releaseFile: string,
   folder: string,
-  threads = 2,
   prepare: readonly string[] = [],
 ): Promise<ExportConnection> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(releaseFile, {
     access_mode: "READ_ONLY",
-    threads: String(threads),
+    // With two, rows that went through a join come in another order every time, and a file would never have the same bytes again.
+    threads: "1",
     memory_limit: MEMORY_LIMIT,
     temp_directory: `${folder}/spill`,
     autoinstall_known_extensions: "false",

@@ -1,9 +1,11 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-build.ts";
+import { toDataPaths } from "../../pipelines/paths.ts";
 import { stopEverything } from "./child-processes.ts";
+import { measureExtracts, toExtractReport } from "./extract-bench.ts";
 import { measureFormats } from "./format-bench.ts";
 import { measureGrowth } from "./growth-bench.ts";
 import { measureDetection, toDetectionReport } from "./hotspot-detection.ts";
@@ -22,7 +24,8 @@ import { type BenchResult, toReportText } from "./report.ts";
 /**
  * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
  * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory; with `--hotspots` how often the
- * hotspots planted in the sample are found, `--rows` being the number of secrets tried. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
+ * hotspots planted in the sample are found, `--rows` being the number of secrets tried; with `--extract` extracts of so many records, made up in a copy of
+ * the current release or of the file `--release`, against bare `copy`, with pages meanwhile. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -31,11 +34,14 @@ async function main(): Promise<void> {
       formats: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
       hotspots: { type: "boolean", default: false },
+      extract: { type: "boolean", default: false },
+      release: { type: "string", default: "" },
       content: { type: "string", default: "domains" },
       json: { type: "boolean", default: false },
     },
   });
-  const mode = values.formats ? "formats" : values.growth ? "growth" : values.hotspots ? "hotspots" : "pages";
+  const chosen = (["formats", "growth", "hotspots", "extract"] as const).find((each) => values[each]);
+  const mode = chosen ?? "pages";
   const rows = Number(values.rows ?? defaultRows[mode]);
   const content = extractContents.find((each) => each === values.content);
   if (content === undefined)
@@ -50,7 +56,7 @@ async function main(): Promise<void> {
   process.once("SIGINT", abort);
   process.once("SIGTERM", abort);
   try {
-    const { result, text } = await run(mode, folder, rows, content);
+    const { result, text } = await run(mode, folder, rows, content, values.release);
     process.stdout.write(`${values.json ? JSON.stringify(result) : text}\n`);
   } finally {
     stopEverything();
@@ -58,7 +64,7 @@ async function main(): Promise<void> {
   }
 }
 
-type Mode = "pages" | "formats" | "growth" | "hotspots";
+type Mode = "pages" | "formats" | "growth" | "hotspots" | "extract";
 
 /** Of growth, the most that is tried; of hotspots, the secrets. */
 const defaultRows: Readonly<Record<Mode, number>> = {
@@ -66,6 +72,7 @@ const defaultRows: Readonly<Record<Mode, number>> = {
   formats: 500_000,
   growth: 30_000_000,
   hotspots: 10,
+  extract: 3_000_000,
 };
 
 async function run(
@@ -73,6 +80,7 @@ async function run(
   folder: string,
   rows: number,
   content: ExtractContent,
+  release: string,
 ): Promise<{ readonly result: unknown; readonly text: string }> {
   if (mode === "formats") {
     const result = await measureFormats(folder, rows, say);
@@ -85,6 +93,10 @@ async function run(
   if (mode === "hotspots") {
     const result = await measureDetection(folder, rows, say);
     return { result, text: toDetectionReport(result) };
+  }
+  if (mode === "extract") {
+    const result = await measureExtracts(release || (await findCurrentRelease()), folder, rows, say);
+    return { result, text: toExtractReport(result) };
   }
   const result = await measureLoadAndPages(folder, rows, content);
   return { result, text: toReportText(result) };
@@ -113,6 +125,12 @@ async function measureLoadAndPages(
   say("Asking for pages");
   const pages = await measurePages(path.join(data.csv, "releases"), folder);
   return { rows, ingest, pages };
+}
+
+/** The release that `npm start` serves. */
+async function findCurrentRelease(): Promise<string> {
+  const { releases } = toDataPaths(process.env);
+  return path.join(releases, `${(await readFile(path.join(releases, "current"), "utf8")).trim()}.duckdb`);
 }
 
 function say(line: string): void {

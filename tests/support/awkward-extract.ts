@@ -52,10 +52,10 @@ export const AWKWARD_NOTES: ExtractNotes = {
 };
 
 const COLUMNS: readonly ExtractColumn[] = [
-  { name: "row_id", type: "integer", title: "Row", description: "Number of the row", unit: null },
-  { name: "label", type: "string", title: "Label", description: "A text, or = nothing", unit: null },
+  { name: "row_id", type: "integer", title: "Row", description: "Number of the row", unit: "" },
+  { name: "label", type: "string", title: "Label", description: "A text, or = nothing", unit: "" },
   { name: "mean", type: "number", title: "Mean", description: "Mean score", unit: "points from 0 to 10" },
-  { name: "is_shown", type: "boolean", title: "Shown", description: "Whether it is shown", unit: null },
+  { name: "is_shown", type: "boolean", title: "Shown", description: "Whether it is shown", unit: "" },
 ];
 
 /** A stand-in for a release whose texts are awkward, an extract of it, and what a reader of the extract must find. */

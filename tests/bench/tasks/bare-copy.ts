@@ -1,0 +1,33 @@
+import { rm, stat } from "node:fs/promises";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { RECORDS } from "../extract-release.ts";
+import { readUsage, type Usage } from "../usage.ts";
+
+export interface BareCopyInput {
+  readonly release: string;
+  readonly file: string;
+  /** Of `copy`. */
+  readonly options: string;
+}
+
+export interface BareCopyOutput extends Usage {
+  readonly seconds: number;
+  readonly bytes: number;
+}
+
+/** DuckDB as it comes, writing the same rows to the same format. */
+async function copy({ release, file, options }: BareCopyInput): Promise<BareCopyOutput> {
+  const instance = await DuckDBInstance.create(release, { access_mode: "READ_ONLY" });
+  const connection = await instance.connect();
+  const before = readUsage().cpu;
+  const started = performance.now();
+  await connection.run(`copy (${RECORDS}) to '${file}' (${options})`);
+  const seconds = (performance.now() - started) / 1000;
+  const { size } = await stat(file);
+  await rm(file);
+  const { cpu, peakBytes } = readUsage();
+  return { seconds, bytes: size, cpu: cpu - before, peakBytes };
+}
+
+const input: BareCopyInput = JSON.parse(process.argv[2] ?? "null");
+console.log(JSON.stringify(await copy(input)));

@@ -1,6 +1,7 @@
 import { announce } from "./browser/announce";
 import { enhanceCharts } from "./browser/chart-walk";
 import { enhanceLinks } from "./browser/copy-link";
+import { completeFetchLines } from "./browser/fetch-lines";
 import { enhanceTables } from "./browser/table-sort";
 
 /**
@@ -80,4 +81,8 @@ window.addEventListener("popstate", () => {
 
 enhance(document);
 
+completeFetchLines(document);
+// Only one page has it, so that no other page loads it.
+if (document.querySelector("form[data-cohort]"))
+  void import("./browser/saved-cohorts").then(({ enhanceSavedCohorts }) => enhanceSavedCohorts(document));
 if (document.querySelector("[data-upload], [data-run]")) void import("./browser/data-pages");

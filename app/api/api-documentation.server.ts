@@ -101,12 +101,12 @@ function toOperation(
     method: route.method,
     path: API_BASE + route.path,
     summary: route.summary,
-    description: route.description,
+    description: withoutMarks(route.description),
     parameters: parameters.map(({ name, required, description = "", schema }) => ({
       name,
       isRequired: required,
       type: typeWords(schema),
-      description,
+      description: withoutMarks(description),
     })),
     body: listNames(body),
     answer: listNames(answer),
@@ -120,8 +120,13 @@ function listNames(schema: ReadableSchema | undefined): readonly DocumentedName[
     name,
     isRequired: schema?.required?.includes(name) ?? false,
     type: typeWords(property),
-    description: property.description ?? "",
+    description: withoutMarks(property.description ?? ""),
   }));
+}
+
+/** Descriptions mark names for programs that show Markdown. */
+function withoutMarks(description: string): string {
+  return description.replaceAll("`", "");
 }
 
 function typeWords(schema: ReadableSchema): string {

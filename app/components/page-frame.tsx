@@ -16,6 +16,7 @@ const SECTIONS: readonly Section[] = [
   { href: "/barriers", label: "Barriers", paths: ["/barriers"] },
   { href: "/compare", label: "Compare", paths: ["/compare"] },
   { href: "/hotspots", label: "Hotspots", paths: ["/hotspots"] },
+  { href: "/extracts", label: "Extracts", paths: ["/extracts"] },
   {
     href: "/about",
     label: "About",

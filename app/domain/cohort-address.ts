@@ -43,7 +43,8 @@ function isKnown(name: string): name is CohortParameter {
 export function toCohortRequest(cohort: Cohort, vocabulary: CohortVocabulary): CohortRequest {
   const defaults = toRequest(findDefaults(cohort, vocabulary));
   const entries = Object.entries(toRequest(cohort)).filter(
-    ([name, value]) => String(value) !== String(defaults[name as CohortParameter]),
+    // An empty list is what a cohort has where another parameter took the place of its default.
+    ([name, value]) => value.length > 0 && String(value) !== String(defaults[name as CohortParameter]),
   );
   return Object.fromEntries(entries) as CohortRequest;
 }

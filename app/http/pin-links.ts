@@ -16,8 +16,14 @@ export function pinLinks(markup: string, releaseId: string): string {
   return markup.replace(LINK, `$1="${pinnedHref(releaseId, "/")}`);
 }
 
-/** Gives an answer with its links pinned, where it is a page; status and headers stay. */
+/** Gives an answer with its links pinned, where it is a page, and where it leads to another one of this site, that one's address; the rest stays. */
 export async function pinAnswer(answer: Response, releaseId: string): Promise<Response> {
+  const leadsTo = answer.headers.get("location");
+  if (leadsTo?.startsWith("/") && !leadsTo.startsWith("//")) {
+    const pinned = new Headers(answer.headers);
+    pinned.set("location", pinnedHref(releaseId, leadsTo));
+    return new Response(null, { status: answer.status, headers: pinned });
+  }
   if (!(answer.headers.get("content-type") ?? "").startsWith("text/html")) return answer;
   const { status, headers } = answer;
   return new Response(pinLinks(await answer.text(), releaseId), { status, headers });

@@ -6,6 +6,7 @@ import { STRICT_DISCOVERY_RATE } from "../domain/significance";
 import { cellsOf } from "./cohort-cells.server";
 import { DEGREES_SQL, STUDENT_SQL, shareLimitSql } from "./cohort-interval-sql";
 import { companionsOf, TRUST_SQL } from "./cohort-trust-sql";
+import { roundedSql } from "./rounding-sql";
 
 const SHARE = { share: "value", base: "base", noise: "noise_variance" };
 
@@ -59,15 +60,15 @@ export function figuresOf(cohort: Cohort, vocabulary: CohortVocabulary): RawBuil
     figure_row as (
       select
         bounded.*,
-        case when bounded.band is null then ${sql.raw(rounded("bounded.value"))} end as told_value,
+        case when bounded.band is null then ${sql.raw(roundedSql("(factor * bounded.value)"))} end as told_value,
         case bounded.band
           when 'under' then ceil(100 * (2 * bounded.value + 1 / bounded.base) * pow(10, decimals) - 1e-9) / pow(10, decimals)
           when 'over' then
             floor(100 * (1 - (2 * (1 - bounded.value) + 1 / bounded.base)) * pow(10, decimals) + 1e-9) / pow(10, decimals)
         end as band_limit,
         case when bounded.band is null and form <> 'count' then round(factor * standard_error, decimals + 1) end as told_error,
-        ${sql.raw(rounded("lower_limit"))} as lower_95,
-        ${sql.raw(rounded("upper_limit"))} as upper_95,
+        ${sql.raw(roundedSql("(factor * lower_limit)"))} as lower_95,
+        ${sql.raw(roundedSql("(factor * upper_limit)"))} as upper_95,
         ${sql.raw(TRUST_SQL)} as trust,
         ${sql.raw(verdictSql("parent_rest"))},
         ${sql.raw(verdictSql("england_rest"))},
@@ -99,15 +100,10 @@ export function figuresOf(cohort: Cohort, vocabulary: CohortVocabulary): RawBuil
     )`;
 }
 
-/** Rounds a number of a figure as pages do; the zero takes the sign off a negative one that rounds to nothing. */
-function rounded(number: string): string {
-  return `round(factor * ${number}, decimals) + 0.0`;
-}
-
 function verdictSql(rest: "parent_rest" | "england_rest"): string {
   const [value, p] = [`bounded.${rest}_value`, `bounded.${rest}_adjusted_p`];
   return `
-    case when ${p} is not null and bounded.band is null then ${rounded(`(bounded.value - ${value})`)} end as ${rest}_difference,
+    case when ${p} is not null and bounded.band is null then ${roundedSql(`(factor * (bounded.value - ${value}))`)} end as ${rest}_difference,
     case
       when form is null then null
       when ${p} is null then 'not_compared'

@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/state": ["app/domain"],
   "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],
   "app/routes": [
+    "app/api/api-documentation.server",
     "app/queries",
     "app/extract",
     "app/domain",

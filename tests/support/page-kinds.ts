@@ -38,6 +38,13 @@ export const PAGE_KINDS = {
   "funnel-too-few": "/compare/funnel",
   rug: "/compare/rug?level=icb",
   "rug-barriers": "/compare/rug?level=organisation&measure=barrier&wave=2026-27-Q2",
+  extracts: "/extracts",
+  "extracts-nurses":
+    "/extracts?waves=latest-4&places=Y62&professions=nursing-and-midwifery&domains=data_information_content",
+  "extracts-many":
+    "/extracts?waves=2025-26-Q3,2025-26-Q4&levels=region,organisation&profession_levels=family&shape=wide&hidden=no",
+  "extracts-records": "/extracts?kind=records&within=Y62",
+  "extracts-refused": "/extracts?waves=abc",
   about: "/about",
   methods: "/methods",
   protection: "/protection",

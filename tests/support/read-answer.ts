@@ -14,9 +14,9 @@ export type ReadRow = Readonly<Record<string, string>>;
 export async function readRows(format: ExtractFormat, bytes: Buffer): Promise<readonly ReadRow[]> {
   switch (format) {
     case "csv":
-      return parseCsv(bytes.toString()) as readonly ReadRow[];
+      return readCsv(bytes.toString());
     case "csv.gz":
-      return parseCsv(gunzipSync(bytes).toString()) as readonly ReadRow[];
+      return readCsv(gunzipSync(bytes).toString());
     case "json":
       return (JSON.parse(bytes.toString()) as readonly Readonly<Record<string, unknown>>[]).map(toTexts);
     case "ndjson":
@@ -34,13 +34,22 @@ export async function readRows(format: ExtractFormat, bytes: Buffer): Promise<re
     case "arrow":
       return fromTable([tableFromIPC(bytes).schema.fields.map(({ name }) => name), ...readArrow(bytes)]);
     case "zip":
-      return parseCsv(String((await unzip(bytes)).get("data.csv"))) as readonly ReadRow[];
+      return readCsv(String((await unzip(bytes)).get("data.csv")));
   }
 }
 
-/** Writes the values of a row as texts. */
+/** Writes the values of a row as texts; numbers the same way, whether a file has 1 or 1.0. */
 export function toTexts(row: Readonly<Record<string, unknown>>): ReadRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, String(value ?? "")]));
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toText(value)]));
+}
+
+function toText(value: unknown): string {
+  const text = String(value ?? "");
+  return /^-?\d+\.\d+$/.test(text) ? String(Number(text)) : text;
+}
+
+function readCsv(text: string): readonly ReadRow[] {
+  return parseCsv(text).map(toTexts);
 }
 
 function fromTable([names = [], ...rows]: readonly (readonly unknown[])[]): readonly ReadRow[] {

@@ -17,7 +17,12 @@ import { cellShape, toCellCohort } from "./cell-cohort";
 import { CELL_COLUMNS, cellRow } from "./cell-row";
 import { checkFilter } from "./check-filter";
 
-const cellBody = z.strictObject({ ...cellShape, where: cellFilterSchema.optional() });
+const cellBody = z.strictObject({
+  ...cellShape,
+  where: cellFilterSchema
+    .optional()
+    .describe("A condition: a dimension with the codes it may have, or and, or, not of conditions."),
+});
 
 /** Published figures, cell by cell. */
 export const cellRoutes: readonly ApiRoute[] = [

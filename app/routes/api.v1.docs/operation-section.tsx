@@ -8,7 +8,7 @@ export function OperationSection({ operation }: { readonly operation: Documented
     <article className="api-operation" id={id}>
       <h3 className="nhsuk-heading-m">{summary}</h3>
       <p>
-        <code className="api-code">
+        <code>
           {method} {path}
         </code>
       </p>
@@ -29,7 +29,7 @@ export function OperationSection({ operation }: { readonly operation: Documented
       )}
       <p className="nhsuk-body-s">Formats: {formats.join(", ")}</p>
       <p>
-        <code className="api-code">{example}</code>
+        <code>{example}</code>
       </p>
     </article>
   );

@@ -19,7 +19,7 @@ export default function ApiDocs() {
   const { version, topics, problems } = useLoaderData<typeof loader>();
   const toId = (topic: string) => topic.toLowerCase().replaceAll(" ", "-");
   return (
-    <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
+    <main className="nhsuk-main-wrapper nhsuk-width-container api-docs" id="main">
       <h1 className="nhsuk-heading-xl area__title">API</h1>
       <p className="nhsuk-lede-text headline">
         Every figure of this dashboard for programs: one question, one address, one release.

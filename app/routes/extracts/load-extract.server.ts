@@ -1,0 +1,45 @@
+import { printCohort, readCohortAddress } from "../../domain/cohort-address";
+import { listCohortColumns } from "../../domain/cohort-columns";
+import { findDefaultInstrument, findDefaults } from "../../domain/cohort-defaults";
+import { describeCohort } from "../../domain/cohort-words";
+import { countCohort, readCohortPage } from "../../queries/cohort-page.server";
+import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
+import type { Release } from "../../release/connection.server";
+import type { ExtractPage } from "./extract-report";
+
+/** Rows of the preview. */
+const PREVIEW = 8;
+
+/** Works out what the page of a cohort says; where the address is refused, the faults and the form of the default cohort. */
+export async function loadExtract(
+  { db, id, info }: Pick<Release, "db" | "id" | "info">,
+  params: URLSearchParams,
+): Promise<ExtractPage> {
+  const vocabulary = await getCohortVocabulary(db);
+  const read = readCohortAddress(params, vocabulary);
+  const release = { id, publishedOn: info.published_on };
+  if (!read.ok) {
+    const basis = { kind: "aggregate", instrument: findDefaultInstrument(vocabulary, "aggregate") } as const;
+    return {
+      vocabulary,
+      cohort: findDefaults(basis, vocabulary),
+      report: null,
+      faults: read.faults,
+      release,
+    };
+  }
+  const { cohort } = read;
+  const [count, page] = await Promise.all([
+    countCohort(db, vocabulary, cohort),
+    readCohortPage(db, vocabulary, cohort, { limit: PREVIEW }),
+  ]);
+  const report = {
+    cohort,
+    query: printCohort(cohort, vocabulary),
+    sentence: describeCohort(cohort, vocabulary),
+    columns: listCohortColumns(cohort, vocabulary),
+    count,
+    preview: page.rows,
+  };
+  return { vocabulary, cohort, report, faults: [], release };
+}

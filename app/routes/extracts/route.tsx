@@ -1,0 +1,45 @@
+import { json, type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Breadcrumb } from "../../components/breadcrumb";
+import { readRelease } from "../../http/read-release.server";
+import { CohortForm } from "./cohort-form";
+import { CohortKinds } from "./cohort-kinds";
+import { FaultList } from "./fault-list";
+import { loadExtract } from "./load-extract.server";
+import { ResultSection } from "./result-section";
+
+/** Answers with the page of a cohort; any other address of the same cohort leads to its canonical one. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { search, searchParams } = new URL(request.url);
+  return readRelease(context, async (release) => {
+    const page = await loadExtract(release, searchParams);
+    if (page.report === null) return json(page, { status: 400 });
+    const { query } = page.report;
+    if (search.slice(1) !== query) throw redirect(query === "" ? "/extracts" : `/extracts?${query}`);
+    return json(page);
+  });
+}
+
+export const meta: MetaFunction = () => [{ title: "Extracts – Digital readiness" }];
+
+export default function Extracts() {
+  const page = useLoaderData<typeof loader>();
+  const { report, faults, release } = page;
+  return (
+    <>
+      <div className="nhsuk-width-container">
+        <Breadcrumb items={[{ label: "England", href: "/" }]} />
+      </div>
+      <main className="nhsuk-main-wrapper nhsuk-width-container area" id="main">
+        <h1 className="nhsuk-heading-xl area__title">Extracts</h1>
+        <p className="nhsuk-lede-text">
+          Choose the figures you need and take them away as a file, or by an address that a program can read.
+        </p>
+        <FaultList faults={faults} />
+        <CohortKinds {...page} />
+        <CohortForm {...page} />
+        {report !== null && <ResultSection report={report} release={release} />}
+      </main>
+    </>
+  );
+}

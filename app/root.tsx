@@ -18,6 +18,7 @@ import { pageDescription } from "./components/page-description";
 import { PageFrame, type Visitor } from "./components/page-frame";
 import { PinBanner } from "./components/pin-banner";
 import { ReleaseBanner } from "./components/release-banner";
+import { ScopeBanner } from "./components/scope-banner";
 import { UNPINNED_LINK } from "./http/pin-links";
 import { canPin } from "./http/pinned-address";
 import { readRelease } from "./http/read-release.server";
@@ -37,9 +38,13 @@ export async function loader({ context }: LoaderFunctionArgs) {
     visitor: toVisitor(context),
   };
   try {
-    return { ...frame, info: await readRelease(context, async ({ info }) => info) };
+    return await readRelease(context, async ({ info, view }) => ({
+      ...frame,
+      info,
+      outside: view === undefined ? null : view.outside.size,
+    }));
   } catch (error) {
-    if (error instanceof Response) return { ...frame, info: null };
+    if (error instanceof Response) return { ...frame, info: null, outside: null };
     throw error;
   }
 }
@@ -67,6 +72,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const banner = (
     <>
       <ReleaseBanner info={info} isOpen={root?.visitor === "open" && !isAlone} />
+      <ScopeBanner outside={root?.outside ?? null} />
       {pin !== null && info !== null && <PinBanner info={info} current={pin.current} address={address} />}
     </>
   );

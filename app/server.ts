@@ -11,6 +11,7 @@ import { type AppConfig, preferProductionBuilds, readConfig } from "./config.ser
 import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
+import { guardRoutes } from "./http/guard-routes";
 import { LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
@@ -145,7 +146,7 @@ async function loadHandler(buildDirectory: string): Promise<RequestHandler> {
   const { createRequestHandler } = await import("@remix-run/node");
   const path = resolve(buildDirectory, "server", "index.js");
   const build = (await import(pathToFileURL(path).href)) as ServerBuild;
-  return createRequestHandler(build, "production");
+  return createRequestHandler({ ...build, routes: guardRoutes(build.routes) }, "production");
 }
 
 function listen(listener: RequestListener, host: string, port: number): Promise<Server> {

@@ -3,6 +3,7 @@ import type { DownloadEvent } from "../domain/download-event";
 import type { Viewer } from "../domain/viewer";
 import { sharedSpool } from "../extract/shared-spool.server";
 import type { Spool } from "../extract/spool.server";
+import { findOutside, outsideWords } from "../http/outside-place";
 import type { PageServerOptions } from "../http/page-server.server";
 import type { ApiListener } from "../http/request-listener.server";
 import { createShelf } from "../http/store-shelf.server";
@@ -88,7 +89,9 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       spool,
       signal: toSignal(response),
     };
-    const made = await route.handle(reach, { params, query, body, position });
+    const made = await route
+      .handle(reach, { params, query, body, position })
+      .catch((error: unknown) => explainOutside(error, release));
     if (made.kind === "file") {
       const taken = { viewer, releaseId: release?.id ?? "", question, purpose: made.purpose };
       return answerFile(request, response, made, {
@@ -175,6 +178,17 @@ function noRelease(pinnedTo: string | null): ApiProblem {
     `There is no release "${pinnedTo}" here. /api/v1/releases lists those there are.`,
     { parts: [{ at: "release", found: pinnedTo, remedy: "Take one of /api/v1/releases, or leave it out." }] },
   );
+}
+
+/** A value that is refused because its organisation is not seen is told as that; throws what it was given otherwise. */
+function explainOutside(error: unknown, release: Release | null): never {
+  const outside = release?.view?.outside;
+  if (!(error instanceof ApiProblem) || outside === undefined) throw error;
+  const code = findOutside(
+    error.parts.map(({ found }) => found),
+    outside,
+  );
+  throw code === null ? error : new ApiProblem("not-allowed", outsideWords(code));
 }
 
 /** What a tag stands for: another release, or the same with other places left out, is another answer. */

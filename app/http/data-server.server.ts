@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
+import { toDataAct } from "./data-access";
 import { createDataForms } from "./data-forms.server";
 import { FormTokens } from "./form-token.server";
 import { IntakeClient, isIntakeError } from "./intake-client.server";
@@ -32,8 +34,8 @@ export function isDataPath(pathname: string): boolean {
 }
 
 /**
- * Makes the server of the pages about data, for a dashboard that only this machine can reach: there is no sign-in, so whoever
- * reaches them may publish. Requests by any other name than this machine's find nothing.
+ * Makes the server of the pages about data, for a dashboard that only this machine can reach. Requests by any other name than this
+ * machine's find nothing, and forms of those who may not send them are refused before a byte of them is read.
  */
 export function createDataServer(options: DataServerOptions): DataServer {
   const { store, handle, mayServe, hasAccounts, intakeSocket, idleTime = IDLE_TIME } = options;
@@ -50,12 +52,13 @@ export function createDataServer(options: DataServerOptions): DataServer {
   ): Promise<void> {
     const lease = await store.seenBy(viewer.scopes).acquire();
     try {
-      const may = lease !== null && mayServe(lease.release, request.headers.host, viewer);
-      const release = may ? lease.release : null;
+      const isShown = lease !== null && mayServe(lease.release, request.headers.host, viewer);
+      const release = isShown ? lease.release : null;
       const known = { release, viewer, hasAccounts: hasAccounts?.() ?? false };
       const hasDataPages = intake !== null;
       const page = new Request(url, { headers: { accept: "text/html" } });
-      if (!isLoopbackName(request.headers.host)) {
+      // The page itself refuses whoever may not see it.
+      if (!isLoopbackName(request.headers.host) || !may(viewer, "see_data_pages").isAllowed) {
         return await sendResponse(request, response, await handle(page, known));
       }
       const { token, cookie } = tokens.issue(request.headers.cookie);
@@ -71,7 +74,10 @@ export function createDataServer(options: DataServerOptions): DataServer {
     const isPage = request.method === "GET" || request.method === "HEAD";
     if (!isPage && !isLoopbackName(request.headers.host))
       return sendText(response, 404, "There is nothing here.");
-    if (request.method === "POST") return serveForm(request, response, url);
+    if (request.method === "POST") {
+      const refusal = toRefusal(viewer, url);
+      return refusal === null ? serveForm(request, response, url, viewer) : sendText(response, 403, refusal);
+    }
     if (!isPage) {
       response.setHeader("allow", "GET, HEAD, POST");
       return sendText(response, 405, "Only GET, HEAD and POST are offered.");
@@ -80,6 +86,8 @@ export function createDataServer(options: DataServerOptions): DataServer {
     if (runId === undefined || intake === null || !isLoopbackName(request.headers.host)) {
       return servePage(request, response, url, viewer);
     }
+    const access = may(viewer, "see_data_pages");
+    if (!access.isAllowed) return sendJson(response, 403, { message: access.why });
     try {
       const { status } = await intake.findRun(runId);
       sendJson(response, 200, status);
@@ -88,4 +96,12 @@ export function createDataServer(options: DataServerOptions): DataServer {
       sendJson(response, error.status, { message: error.message });
     }
   };
+}
+
+/** Says why a form is refused; null where it is not. */
+function toRefusal(viewer: Viewer, { pathname }: URL): string | null {
+  const act = toDataAct("POST", pathname);
+  if (act === null) return "There is nothing here that takes a form.";
+  const access = may(viewer, act);
+  return access.isAllowed ? null : `${access.why} ${access.whomToAsk}`;
 }

@@ -1,7 +1,9 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { printCohort, readCohortAddress } from "../../domain/cohort-address";
 import { listCohortColumns } from "../../domain/cohort-columns";
 import { findDefaultInstrument, findDefaults } from "../../domain/cohort-defaults";
 import { describeCohort } from "../../domain/cohort-words";
+import { allowPage } from "../../http/allow-page";
 import { countCohort, readCohortPage } from "../../queries/cohort-page.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import type { Release } from "../../release/connection.server";
@@ -14,6 +16,7 @@ const PREVIEW = 8;
 export async function loadExtract(
   { db, id, info }: Pick<Release, "db" | "id" | "info">,
   params: URLSearchParams,
+  context: AppLoadContext,
 ): Promise<ExtractPage> {
   const vocabulary = await getCohortVocabulary(db);
   const read = readCohortAddress(params, vocabulary);
@@ -29,6 +32,8 @@ export async function loadExtract(
     };
   }
   const { cohort } = read;
+  // Without accounts, as under `npm run dev`, only the sample is read.
+  if (cohort.kind === "records" && context.viewer !== undefined) allowPage(context, "download_records");
   const [count, page] = await Promise.all([
     countCohort(db, vocabulary, cohort),
     readCohortPage(db, vocabulary, cohort, { limit: PREVIEW }),

@@ -1,0 +1,2 @@
+import { buildDashboard } from "/tmp/wt/roles/pipelines/dashboard-build.ts";
+await buildDashboard();

@@ -6,6 +6,7 @@ import { readPassword } from "./auth/password-input.server";
 import { readConfig } from "./config.server";
 import { isRole, parseScope, roles, toScopeText } from "./domain/viewer";
 import { runOrder } from "./state/orders.server";
+import { runTokenCommand } from "./tokens-cli";
 
 const USAGE = `npm run accounts -- COMMAND
 
@@ -17,6 +18,7 @@ const USAGE = `npm run accounts -- COMMAND
   enable NAME
   revoke-sessions NAME
   remove NAME
+  token list | add | revoke: tokens for programs; "token" alone says how
 
 ROLE   ${roles.join(", ")}
 SCOPE  england, region:CODE, icb:CODE or organisation:CODE: whose organisations the account sees
@@ -25,6 +27,8 @@ All but list, add and enable sign the account out everywhere.`;
 
 /** Runs one command about accounts; gives the exit code. */
 async function main(args: readonly string[]): Promise<number> {
+  const [first, ...others] = args;
+  if (first === "token") return runTokenCommand(others);
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

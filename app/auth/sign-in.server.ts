@@ -11,6 +11,7 @@ import { createAccountOrders } from "./account-orders.server";
 import { Accounts } from "./accounts.server";
 import type { RecordAuthEvent } from "./auth-event";
 import type { AuthSettings } from "./auth-settings";
+import { readBearerToken } from "./bearer-token";
 import { makeFirstAccount } from "./first-account.server";
 import { FormSeal } from "./form-seal.server";
 import { LocalSignIn } from "./local-sign-in.server";
@@ -20,6 +21,8 @@ import { toReturnPath } from "./return-to";
 import { createHiddenCookie } from "./session-cookie";
 import { type OpenSession, Sessions } from "./sessions.server";
 import { sendSignInPage } from "./sign-in-page.server";
+import { createTokenOrders } from "./token-orders.server";
+import { Tokens } from "./tokens.server";
 
 /** Accounts and sessions at work. */
 export interface SignIn {
@@ -80,7 +83,11 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
     if (file !== null)
       say(`The first account and its password are in ${file}. Sign in, change it, and remove the file.`);
   }
-  const closeOrders = await serveOrders(state, createAccountOrders(record, now), socket);
+  const closeOrders = await serveOrders(
+    state,
+    { ...createAccountOrders(record, now), ...createTokenOrders(now) },
+    socket,
+  );
   return {
     ...toSignIn(reception, provider),
     close: async () => {
@@ -94,6 +101,7 @@ function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<S
   const { sessions, sessionCookie, record } = reception;
   const local = provider === null ? new LocalSignIn(reception) : null;
   const account = new AccountForms(reception, local);
+  const tokens = new Tokens(reception.state, reception.now);
 
   function find(request: IncomingMessage): { readonly secret: string; readonly session: OpenSession } | null {
     const secret = sessionCookie.read(request.headers.cookie);
@@ -172,7 +180,11 @@ function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<S
   }
 
   return {
-    identify: async (request) => find(request)?.session.viewer ?? null,
+    identify: async (request) => {
+      const token = readBearerToken(request.headers);
+      // Who sends a token is known by that alone, so that a wrong one is never made good by a cookie.
+      return token === null ? (find(request)?.session.viewer ?? null) : tokens.find(token);
+    },
     serve: async (request, response, url) => {
       const visit = { request, response, url };
       if (request.method === "GET" || request.method === "HEAD") return get(visit);

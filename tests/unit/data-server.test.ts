@@ -277,12 +277,17 @@ describe("the other forms", () => {
   it.each([
     ["/data/runs", { action: "check" }],
     ["/data/files/0123456789abcdef/remove", {}],
-    ["/data/elsewhere", {}],
   ])("at %s do nothing without their token", async (path, fields) => {
     const { cookie } = await visit();
     const { headers } = await ask("POST", path, { ...urlencoded, origin, cookie }, form(fields));
     expect(headers.location).toMatch(/^\/data\?notice=/);
     expect((await intake.ask("GET", "/runs")).content.runs).toEqual([]);
+  });
+
+  it("at an address without a rule are refused to everybody", async () => {
+    const { token, cookie } = await visit();
+    const headers = { ...urlencoded, origin, cookie };
+    expect((await ask("POST", "/data/elsewhere", headers, form({ token }))).status).toBe(403);
   });
 
   it("are given up when nothing more of them comes", async () => {

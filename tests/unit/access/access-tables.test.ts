@@ -19,7 +19,7 @@ describe("the tables of access", () => {
       .filter((each) =>
         readdirSync(path.resolve("app/routes", each.name)).some((file) => /^route\.tsx?$/.test(file)),
       );
-    const ids = ["root", ...folders.map(({ name }) => `routes/${name}/route`)];
+    const ids = ["root", ...folders.map(({ name }) => `routes/${name}`)];
     expect(Object.keys(PAGE_ACCESS).sort()).toEqual(ids.sort());
   });
 
@@ -60,14 +60,14 @@ describe("a guarded route", () => {
   };
 
   it("is read by whoever may", async () => {
-    expect(await read("routes/compare/route", everybody)).toBe("read");
-    expect(await read("routes/sign-in/route", null)).toBe("read");
+    expect(await read("routes/compare", everybody)).toBe("read");
+    expect(await read("routes/sign-in", null)).toBe("read");
   });
 
   it("is refused to nobody with 401 and to others with 403", async () => {
-    expect(await refusalOf(read("routes/compare/route", null))).toMatchObject({ status: 401 });
+    expect(await refusalOf(read("routes/compare", null))).toMatchObject({ status: 401 });
     const viewer: Viewer = { ...everybody, roles: ["viewer"] };
-    expect(await refusalOf(read("routes/data/route", viewer))).toMatchObject({
+    expect(await refusalOf(read("routes/data", viewer))).toMatchObject({
       status: 403,
       message:
         "Your account cannot see the pages about data. That is for a data manager. Ask an administrator of this dashboard if you need it.",
@@ -75,7 +75,7 @@ describe("a guarded route", () => {
   });
 
   it("is open to nobody while it has no rule, and takes no form while its rule names none", async () => {
-    expect(await refusalOf(read("routes/brand-new/route", everybody))).toMatchObject({ status: 403 });
-    expect(await refusalOf(read("routes/compare/route", everybody, true))).toMatchObject({ status: 403 });
+    expect(await refusalOf(read("routes/brand-new", everybody))).toMatchObject({ status: 403 });
+    expect(await refusalOf(read("routes/compare", everybody, true))).toMatchObject({ status: 403 });
   });
 });

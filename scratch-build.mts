@@ -1,2 +1,0 @@
-import { buildDashboard } from "/tmp/wt/roles/pipelines/dashboard-build.ts";
-await buildDashboard();

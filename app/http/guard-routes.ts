@@ -23,7 +23,8 @@ function guardRoute(id: string, route: Route): Route {
   const { loader, action, ...module } = route.module;
   const read: Reader = async (args) => {
     allowPage(args.context, rule?.read);
-    refuseOutside(args);
+    // The frame stands around the refusal too.
+    if (id !== "root") refuseOutside(args);
     return loader === undefined ? null : loader(args);
   };
   const guarded = { ...module, loader: read };

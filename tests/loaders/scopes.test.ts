@@ -116,8 +116,8 @@ describe("somebody with a scope", () => {
     for (const [table, columns] of await listColumns()) {
       const codes = columns.filter((column) => /code|place|organisation/.test(column));
       const named = await listNamed(release, table, codes);
-      named.delete(own.code);
-      expect([table, ...named]).toEqual([table]);
+      const others = [...named].filter((code) => code !== own.code);
+      expect([table, ...others]).toEqual([table]);
     }
     expect(release.view?.outside.size).toBe(organisations.length - 1);
     expect(release.view?.outside.has(own.code)).toBe(false);

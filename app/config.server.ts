@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
+import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import { readEmbedOrigins } from "./http/embed-origins";
 
 /** The settings of the dashboard; the only ones there are. */
 export interface AppConfig {
   /** Folder that holds the releases and the file `current`. */
   readonly releasesDir: string;
-  /** Folder of what the dashboard itself keeps; each server needs its own. */
+  /** Folder of accounts, sessions and whatever else the dashboard itself keeps; each server needs its own. */
   readonly stateDir: string;
   readonly host: string;
   readonly port: number;
@@ -14,6 +16,8 @@ export interface AppConfig {
   readonly chromium: string | null;
   /** Origins of the sites that may frame the page of one chart; empty for none. */
   readonly embedOrigins: readonly string[];
+  /** Who may come in, and how they become known. */
+  readonly auth: AuthSettings;
 }
 
 /**
@@ -27,9 +31,9 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 
 /**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
- * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST` and `PORT`.
+ * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST`, `PORT`, and those of sign-in.
  *
- * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port), and for an origin that is not one of HTTPS.
+ * Empty counts as not set. Throws where one of them cannot be; `PORT` is a whole number from 0 to 65535 (0 takes any free port), an origin one of HTTPS.
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   const portText = env.PORT || "3000";
@@ -45,5 +49,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,
     chromium: env.READINESS_CHROMIUM || null,
     embedOrigins: readEmbedOrigins(env.READINESS_EMBED_ORIGINS ?? ""),
+    auth: readAuthSettings(env, readText),
   };
+}
+
+function readText(path: string): string {
+  return readFileSync(path, "utf8");
 }

@@ -24,6 +24,8 @@ export interface FileAnswer {
   readonly fileName: string;
   /** Strong, with its quotes. */
   readonly etag: string;
+  /** What records are needed for; null for figures. */
+  readonly purpose: string | null;
   /** Makes the file. */
   readonly open: () => Promise<OpenFile>;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Viewer } from "../domain/viewer";
 import type { Spool } from "../extract/spool.server";
 import type { ReleaseShelf } from "../http/release-shelf";
 import type { Release } from "../release/connection.server";
@@ -15,6 +16,8 @@ export interface ApiReach<Scope extends RouteScope = RouteScope> {
     : Scope extends "shelf" | "nothing"
       ? null
       : Release | null;
+  /** Who asks. */
+  readonly viewer: Viewer;
   readonly shelf: ReleaseShelf;
   /** Id of the current release; null where there is none that may be shown. */
   readonly currentId: string | null;

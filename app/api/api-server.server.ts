@@ -1,10 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { DownloadEvent } from "../domain/download-event";
+import type { Viewer } from "../domain/viewer";
 import { sharedSpool } from "../extract/shared-spool.server";
 import type { Spool } from "../extract/spool.server";
+import { findOutside, outsideWords } from "../http/outside-place";
 import type { PageServerOptions } from "../http/page-server.server";
+import type { ApiListener } from "../http/request-listener.server";
 import { createShelf } from "../http/store-shelf.server";
 import type { Release } from "../release/connection.server";
 import type { ReleaseLease } from "../release/release-lease";
+import { API_ACCESS, allow } from "./api-access";
 import type { FileAnswer } from "./api-answer";
 import { API_LIMITS, type ApiLimits } from "./api-limits";
 import { ApiProblem } from "./api-problem";
@@ -13,7 +18,15 @@ import { readCursor } from "./cursor";
 import { isTagHeld, tagOfBytes, tagOfQuestion } from "./entity-tag";
 import { RateLimiter } from "./rate-limiter";
 import { listRoutes } from "./route-table";
-import { CURRENT_CACHE, PINNED_CACHE, sendHeld, sendProblem, sendReady, tagsOf } from "./send-answer.server";
+import {
+  CURRENT_CACHE,
+  PINNED_CACHE,
+  PRIVATE_CACHE,
+  sendHeld,
+  sendProblem,
+  sendReady,
+  tagsOf,
+} from "./send-answer.server";
 import { sendFile } from "./send-file.server";
 import { type Understood, understandRequest } from "./understand-request.server";
 import { writeAnswer } from "./write-answer";
@@ -23,10 +36,12 @@ export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "may
   readonly limits?: ApiLimits;
   /** Where files are made; the one spool of the process unless given. */
   readonly spool?: () => Spool;
+  /** Told of each file before it is sent; what it throws refuses the file. */
+  readonly record?: (event: DownloadEvent) => void;
 }
 
 /** Serves one request of the API. */
-export type ApiServer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+export type ApiServer = ApiListener;
 
 /** Headers of an answer that turned out a problem. */
 const HEADERS_OF_ANSWERS = [
@@ -39,7 +54,7 @@ const HEADERS_OF_ANSWERS = [
 
 /** Makes the server of the API: it reads releases as pages do, and answers everything it refuses with problem details. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
-  const { store, mayServe, limits = API_LIMITS, spool = sharedSpool } = options;
+  const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
   const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
 
   /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
@@ -47,6 +62,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
+    viewer: Viewer,
     loan: {
       readonly lend: (lending: Promise<ReleaseLease | null>) => Promise<Release | null>;
       readonly giveBack: () => void;
@@ -54,32 +70,43 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   ): Promise<void> {
     const understood = await understandRequest(request, response, url, reading);
     const { route, pinnedTo, mediaType, question, params, query, body } = understood;
-    const current = route.scope === "nothing" ? null : await loan.lend(store.acquire());
-    const pinned = pinnedTo === null ? current : await loan.lend(store.acquireById(pinnedTo));
+    allow(viewer, API_ACCESS[route.operation]);
+    const lender = store.seenBy(viewer.scopes);
+    const current = route.scope === "nothing" ? null : await loan.lend(lender.acquire());
+    const pinned = pinnedTo === null ? current : await loan.lend(lender.acquireById(pinnedTo));
     const release = route.scope === "release" ? pinned : null;
     if (route.scope === "release" && release === null) throw noRelease(pinnedTo);
-    const cacheControl = pinnedTo === null ? CURRENT_CACHE : PINNED_CACHE;
+    const cacheControl = toCacheControl(viewer, pinnedTo);
     const position = readPosition(query, release?.id ?? "", question);
-    const tag = release === null ? null : tagOfQuestion(release.id, understood.address, mediaType);
+    const tag = release === null ? null : tagOfQuestion(toSource(release), understood.address, mediaType);
     const held = tag === null || route.answer.kind === "file" ? undefined : findHeld(request, tagsOf(tag));
     if (held !== undefined) return sendHeld(response, held, cacheControl);
     const reach: ApiReach = {
       release,
-      shelf: createShelf(store, (each) => mayServe(each, request.headers.host)),
+      viewer,
+      shelf: createShelf(lender, (each) => mayServe(each, request.headers.host, viewer)),
       currentId: current?.id ?? null,
       spool,
       signal: toSignal(response),
     };
-    const made = await route.handle(reach, { params, query, body, position });
-    if (made.kind === "file")
-      return answerFile(request, response, made, { cacheControl, giveBack: loan.giveBack });
+    const made = await route
+      .handle(reach, { params, query, body, position })
+      .catch((error: unknown) => explainOutside(error, release));
+    if (made.kind === "file") {
+      const taken = { viewer, releaseId: release?.id ?? "", question, purpose: made.purpose };
+      return answerFile(request, response, made, {
+        cacheControl,
+        giveBack: loan.giveBack,
+        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName }),
+      });
+    }
     // The rows are in memory, so nobody need wait for a slow client.
     loan.giveBack();
     const written = writeAnswer(made, { url, release, question, mediaType, name: route.operation });
     return sendReady(request, response, { ...written, tag: tag ?? tagOfBytes(written.body), cacheControl });
   }
 
-  return async function serveApi(request, response, url) {
+  return async function serveApi(request, response, url, viewer) {
     const leases: ReleaseLease[] = [];
     const giveBack = () => {
       for (const lease of leases.splice(0)) lease.giveBack();
@@ -87,10 +114,12 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     const lend = async (lending: Promise<ReleaseLease | null>): Promise<Release | null> => {
       const lease = await lending;
       if (lease !== null) leases.push(lease);
-      return lease !== null && mayServe(lease.release, request.headers.host) ? lease.release : null;
+      if (lease === null || viewer === null) return null;
+      return mayServe(lease.release, request.headers.host, viewer) ? lease.release : null;
     };
     try {
-      await answer(request, response, url, { lend, giveBack });
+      if (viewer === null) throw notSignedIn();
+      await answer(request, response, url, viewer, { lend, giveBack });
     } catch (error) {
       // A client that has gone hears nothing, and its leaving is no fault.
       if (response.destroyed) return;
@@ -108,13 +137,18 @@ async function answerFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: FileAnswer,
-  { cacheControl, giveBack }: { readonly cacheControl: string; readonly giveBack: () => void },
+  {
+    cacheControl,
+    giveBack,
+    record,
+  }: { readonly cacheControl: string; readonly giveBack: () => void; readonly record: () => void },
 ): Promise<void> {
   const held = findHeld(request, [file.etag]);
   if (held !== undefined) return sendHeld(response, held, cacheControl);
   const opened = await file.open();
   // The file is in the spool now.
   giveBack();
+  if (request.method !== "HEAD") record();
   return sendFile(request, response, file, opened, cacheControl);
 }
 
@@ -144,6 +178,37 @@ function noRelease(pinnedTo: string | null): ApiProblem {
     `There is no release "${pinnedTo}" here. /api/v1/releases lists those there are.`,
     { parts: [{ at: "release", found: pinnedTo, remedy: "Take one of /api/v1/releases, or leave it out." }] },
   );
+}
+
+/** A value that is refused because its organisation is not seen is told as that; throws what it was given otherwise. */
+function explainOutside(error: unknown, release: Release | null): never {
+  const outside = release?.view?.outside;
+  if (!(error instanceof ApiProblem) || outside === undefined) throw error;
+  const code = findOutside(
+    error.parts.map(({ found }) => found),
+    outside,
+  );
+  throw code === null ? error : new ApiProblem("not-allowed", outsideWords(code));
+}
+
+/** What a tag stands for: another release, or the same with other places left out, is another answer. */
+function toSource({ id, view }: Release): string {
+  return view === undefined ? id : `${id} ${view.key}`;
+}
+
+/**
+ * What is shown depends on who asks, so that a browser that several people use must ask each time, and nothing between may keep it; only
+ * the sample of an open demonstration is everybody's.
+ */
+function toCacheControl(viewer: Viewer, pinnedTo: string | null): string {
+  if (viewer.via !== "open") return PRIVATE_CACHE;
+  return pinnedTo === null ? CURRENT_CACHE : PINNED_CACHE;
+}
+
+function notSignedIn(): ApiProblem {
+  return new ApiProblem("not-signed-in", "Sign in, or send a token: Authorization: Bearer and the token.", {
+    headers: { "www-authenticate": 'Bearer realm="digital readiness"' },
+  });
 }
 
 function serverError(): ApiProblem {

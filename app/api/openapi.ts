@@ -22,6 +22,8 @@ const COMMON_PROBLEMS: readonly ProblemKind[] = [
   "bad-address",
   "unknown-parameter",
   "method-not-allowed",
+  "not-signed-in",
+  "not-allowed",
   "address-too-long",
   "too-many-requests",
   "server-error",
@@ -163,7 +165,9 @@ const text = (description: string) => ({ description, schema: { type: "string" }
 
 const HEADERS: Json = {
   etag: text("Strong tag: the release, the question and the way it is written."),
-  "cache-control": text("`no-cache` for the current release; immutable where the release is pinned."),
+  "cache-control": text(
+    "`private, no-cache`: what is shown depends on who asks. In an open demonstration `no-cache`, and immutable where the release is pinned.",
+  ),
   "ratelimit-policy": text(
     `Requests and seconds, such as \`${API_LIMITS.requests};w=${API_LIMITS.seconds}\`.`,
   ),

@@ -5,6 +5,8 @@ export const PROBLEM_KINDS = {
   "invalid-parameter": { status: 400, title: "A parameter has a value that it cannot have" },
   "invalid-body": { status: 400, title: "The body is not what this address takes" },
   "invalid-cursor": { status: 400, title: "The cursor does not belong to this question" },
+  "not-signed-in": { status: 401, title: "Nobody is signed in" },
+  "not-allowed": { status: 403, title: "This is not open to whoever asks" },
   "not-found": { status: 404, title: "There is nothing at this address" },
   "release-not-found": { status: 404, title: "There is no such release here" },
   "method-not-allowed": { status: 405, title: "The method is not offered at this address" },

@@ -21,7 +21,7 @@ export function ErrorPage({ status, message: refusal }: ErrorPageProps) {
           To make one, run <code>npm run ingest</code> in the project folder, then load this page again.
         </p>
       )}
-      {(status === 404 || status === 400) && (
+      {[400, 403, 404].includes(status) && (
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li>
             <a href="/">See the figures for England</a>
@@ -47,6 +47,10 @@ function explain(status: number, message: string): Explanation {
   switch (status) {
     case 400:
       return { title: "This address cannot be understood", message };
+    case 401:
+      return { title: "Sign in first", message };
+    case 403:
+      return { title: "This is not open to you", message };
     case 404:
       return { title: "Page not found", message };
     case 503:

@@ -46,7 +46,7 @@ export async function openExtract(
 
 async function write(order: ExtractOrder, { folder, file }: SpoolPlace, signal: AbortSignal): Promise<void> {
   const { table, format, release, withBom = false } = order;
-  const { connection, close } = await openForExport(release.path, folder);
+  const { connection, close } = await openForExport(release.path, folder, release.view?.prepare);
   try {
     await findWriter(format)({ connection, table, file, folder, signal, withBom });
   } finally {

@@ -13,6 +13,7 @@ export async function toOrderKey({ release, table, format, withBom = false }: Ex
     version(),
     process.versions.zlib,
     release.id,
+    release.view?.key ?? "",
     format,
     withBom,
     columns,

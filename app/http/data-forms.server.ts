@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { may } from "../domain/access";
 import { isInboxFileId, isRunId, largestUpload } from "../domain/inbox";
+import type { Viewer } from "../domain/viewer";
 import type { FormTokens } from "./form-token.server";
 import { type IntakeClient, IntakeError, isIntakeError } from "./intake-client.server";
 import type { Notice, NoticeBoard } from "./notice-board.server";
@@ -27,7 +29,12 @@ export interface DataFormsOptions {
  */
 export function createDataForms({ tokens, notices, intake, idleTime }: DataFormsOptions) {
   /** What a form leads to: the address of the next page. */
-  async function act(request: IncomingMessage, url: URL, working: IntakeClient): Promise<string> {
+  async function act(
+    request: IncomingMessage,
+    url: URL,
+    working: IntakeClient,
+    viewer: Viewer,
+  ): Promise<string> {
     if (url.pathname === "/data/files") return upload(request, url, working);
     const form = await readForm(request);
     if (!tokens.isValid(request.headers.cookie, form.get("token"))) return tell(refused(OUT_OF_DATE));
@@ -37,6 +44,8 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
       return "/data";
     }
     if (url.pathname !== "/data/runs") throw new IntakeError(404, "There is nothing here.");
+    const publishing = may(viewer, "publish");
+    if (form.get("action") === "load" && !publishing.isAllowed) return tell(refused(publishing.why));
     const checkedBy = form.get("checkedBy");
     const runId = await working.startRun({
       action: form.get("action") === "load" ? "load" : "check",
@@ -65,10 +74,11 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
+    viewer: Viewer,
   ): Promise<void> {
     // The server itself has no limit, for the sake of uploads of some GB.
     request.setTimeout(idleTime, () => request.destroy());
-    const location = await next(request, url);
+    const location = await next(request, url, viewer);
     if (response.destroyed) return;
     if (request.headers.accept === "application/json") sendJson(response, 200, { location });
     else {
@@ -78,11 +88,11 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     drain(request);
   };
 
-  async function next(request: IncomingMessage, url: URL): Promise<string> {
+  async function next(request: IncomingMessage, url: URL, viewer: Viewer): Promise<string> {
     if (!isSameOrigin(request.headers)) return tell(refused(OUT_OF_DATE));
     if (intake === null) return "/data";
     try {
-      return await act(request, url, intake);
+      return await act(request, url, intake, viewer);
     } catch (error) {
       if (isIntakeError(error)) return tell(refused(error.message), url.searchParams.get("notice"));
       // Nobody waits for the outcome of a form that broke off.

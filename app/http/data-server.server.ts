@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { may } from "../domain/access";
+import type { Viewer } from "../domain/viewer";
+import { toDataAct } from "./data-access";
 import { createDataForms } from "./data-forms.server";
 import { FormTokens } from "./form-token.server";
 import { IntakeClient, isIntakeError } from "./intake-client.server";
@@ -9,7 +12,8 @@ import { sendJson, sendResponse, sendText } from "./send-page.server";
 
 const IDLE_TIME = 75_000;
 
-export interface DataServerOptions extends Pick<PageServerOptions, "store" | "handle" | "mayServe"> {
+export interface DataServerOptions
+  extends Pick<PageServerOptions, "store" | "handle" | "mayServe" | "hasAccounts"> {
   /** Null where no process receives uploads: the pages then say so. */
   readonly intakeSocket: string | null;
   /** Milliseconds without a byte after which a form is given up; the usual ones unless given. */
@@ -17,7 +21,12 @@ export interface DataServerOptions extends Pick<PageServerOptions, "store" | "ha
 }
 
 /** Serves one request of the pages about data. */
-export type DataServer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+export type DataServer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  viewer: Viewer,
+) => Promise<void>;
 
 /** Tells whether an address belongs to the pages about data. */
 export function isDataPath(pathname: string): boolean {
@@ -25,47 +34,60 @@ export function isDataPath(pathname: string): boolean {
 }
 
 /**
- * Makes the server of the pages about data, for a dashboard that only this machine can reach: there is no sign-in, so whoever
- * reaches them may publish. Requests by any other name than this machine's find nothing.
+ * Makes the server of the pages about data, for a dashboard that only this machine can reach. Requests by any other name than this
+ * machine's find nothing, and forms of those who may not send them are refused before a byte of them is read.
  */
 export function createDataServer(options: DataServerOptions): DataServer {
-  const { store, handle, mayServe, intakeSocket, idleTime = IDLE_TIME } = options;
+  const { store, handle, mayServe, hasAccounts, intakeSocket, idleTime = IDLE_TIME } = options;
   const tokens = new FormTokens();
   const notices = new NoticeBoard();
   const intake = intakeSocket === null ? null : new IntakeClient(intakeSocket);
   const serveForm = createDataForms({ tokens, notices, intake, idleTime });
 
-  async function servePage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const lease = await store.acquire();
+  async function servePage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    viewer: Viewer,
+  ): Promise<void> {
+    const lease = await store.seenBy(viewer.scopes).acquire();
     try {
-      const release = lease !== null && mayServe(lease.release, request.headers.host) ? lease.release : null;
+      const isShown = lease !== null && mayServe(lease.release, request.headers.host, viewer);
+      const release = isShown ? lease.release : null;
+      const known = { release, viewer, hasAccounts: hasAccounts?.() ?? false };
       const hasDataPages = intake !== null;
       const page = new Request(url, { headers: { accept: "text/html" } });
-      if (!isLoopbackName(request.headers.host)) {
-        return await sendResponse(request, response, await handle(page, { release }));
+      // The page itself refuses whoever may not see it.
+      if (!isLoopbackName(request.headers.host) || !may(viewer, "see_data_pages").isAllowed) {
+        return await sendResponse(request, response, await handle(page, known));
       }
       const { token, cookie } = tokens.issue(request.headers.cookie);
       if (cookie !== null) response.setHeader("set-cookie", cookie);
       const dataDesk = { intake, formToken: token, findNotice: (id: string | undefined) => notices.find(id) };
-      await sendResponse(request, response, await handle(page, { release, hasDataPages, dataDesk }));
+      await sendResponse(request, response, await handle(page, { ...known, hasDataPages, dataDesk }));
     } finally {
       lease?.giveBack();
     }
   }
 
-  return async function serveData(request, response, url) {
+  return async function serveData(request, response, url, viewer) {
     const isPage = request.method === "GET" || request.method === "HEAD";
     if (!isPage && !isLoopbackName(request.headers.host))
       return sendText(response, 404, "There is nothing here.");
-    if (request.method === "POST") return serveForm(request, response, url);
+    if (request.method === "POST") {
+      const refusal = toRefusal(viewer, url);
+      return refusal === null ? serveForm(request, response, url, viewer) : sendText(response, 403, refusal);
+    }
     if (!isPage) {
       response.setHeader("allow", "GET, HEAD, POST");
       return sendText(response, 405, "Only GET, HEAD and POST are offered.");
     }
     const [, runId] = /^\/data\/runs\/([^/]+)\/status$/.exec(url.pathname) ?? [];
     if (runId === undefined || intake === null || !isLoopbackName(request.headers.host)) {
-      return servePage(request, response, url);
+      return servePage(request, response, url, viewer);
     }
+    const access = may(viewer, "see_data_pages");
+    if (!access.isAllowed) return sendJson(response, 403, { message: access.why });
     try {
       const { status } = await intake.findRun(runId);
       sendJson(response, 200, status);
@@ -74,4 +96,12 @@ export function createDataServer(options: DataServerOptions): DataServer {
       sendJson(response, error.status, { message: error.message });
     }
   };
+}
+
+/** Says why a form is refused; null where it is not. */
+function toRefusal(viewer: Viewer, { pathname }: URL): string | null {
+  const act = toDataAct("POST", pathname);
+  if (act === null) return "There is nothing here that takes a form.";
+  const access = may(viewer, act);
+  return access.isAllowed ? null : `${access.why} ${access.whomToAsk}`;
 }

@@ -1,9 +1,11 @@
 import type { AppLoadContext } from "@remix-run/node";
+import { WHOM_TO_ASK } from "../domain/access";
 import type { DrawnFigure, FigureDesk, FoundFigure } from "./figure-desk";
 import { markupText } from "./markup-text";
 import { toPageKey } from "./page-key";
 import type { RequestHandler } from "./page-server.server";
-import { badRequest, noRelease, notFound } from "./refusal";
+import { badRequest, forbidden, noRelease, notFound } from "./refusal";
+import { toViewKey } from "./view-key";
 
 const ORIGIN = "http://localhost";
 const MOST_KEPT = 16;
@@ -21,7 +23,7 @@ export function withFigureDesk(handle: RequestHandler, toPng: FigureDesk["toPng"
   const kept = new Map<string, Promise<DrawnPage>>();
 
   async function draw(url: URL, context: AppLoadContext): Promise<DrawnPage> {
-    const key = toPageKey(context.release?.id ?? "", url);
+    const key = `${toViewKey(context)} ${toPageKey(context.release?.id ?? "", url)}`;
     const page = kept.get(key) ?? drawPage(handle, context, url);
     kept.delete(key);
     kept.set(key, page);
@@ -81,6 +83,7 @@ export function toPageUrl(page: string): URL | null {
 
 function toRefusal(status: number, page: string): Response {
   if (status === 503) return noRelease();
+  if (status === 403) return forbidden(`The page "${shorten(page)}" is not open to you. ${WHOM_TO_ASK}`);
   if (status === 400) return badRequest(`The page "${shorten(page)}" refuses what its address asks for.`);
   if (status < 500) return notFound(`There is no page "${shorten(page)}".`);
   throw new Error(`The page "${page}" answered ${status}.`);

@@ -4,6 +4,8 @@ import { notFound } from "./refusal";
 
 /** Gives pages the releases that are or were live. */
 export interface ReleaseShelf {
+  /** Names what is seen of them; equal for those who see the same. */
+  readonly view: string;
   /** Lists their ids, oldest first. */
   readonly listIds: () => Promise<readonly string[]>;
   /** Runs a reader on one of them; null where it is not there, cannot be read or may not be shown here. */

@@ -1,9 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Viewer } from "../domain/viewer";
 import type { ReleaseStore } from "../release/release-store.server";
 import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
 import { type DataServer, isDataPath } from "./data-server.server";
 import { embedHeaders } from "./embed-origins";
+import type { Gate } from "./gate";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -14,6 +16,14 @@ const LONGEST_ADDRESS = 1000;
 /** Every filter is an address, and a figure found through a search engine would be an old one. */
 const ROBOTS = "User-agent: *\nDisallow: /";
 
+/** Serves one request of the API; nobody is refused there in its own words. */
+export type ApiListener = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  viewer: Viewer | null,
+) => Promise<void>;
+
 export interface RequestListenerOptions extends PageServerOptions {
   /** Folder of the files made for browsers. */
   readonly clientDirectory: string;
@@ -21,22 +31,28 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly embedOrigins?: readonly string[];
   /** Serves the pages about data; null where other machines can reach this one. */
   readonly serveData?: DataServer | null;
+  /** Says who sends a request, and serves sign-in. */
+  readonly gate: Gate;
   /** Serves the API, which has methods, refusals and caching of its own; null for a server of pages alone. */
-  readonly serveApi?: DataServer | null;
+  readonly serveApi?: ApiListener | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null, serveApi = null, embedOrigins = [] } = options;
+  const { serveData = null, serveApi = null, embedOrigins = [], gate } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
-    if (serveApi !== null && url !== null && isApiPath(url.pathname)) return serveApi(request, response, url);
     const framing = url === null ? null : embedHeaders(url.pathname, embedOrigins);
     for (const [name, value] of Object.entries(framing ?? {})) response.setHeader(name, value);
+    // What a provider sends people back with is longer than any address of ours.
+    if (url !== null && (await gate.serve(request, response, url))) return;
+    if (serveApi !== null && url !== null && isApiPath(url.pathname)) {
+      return serveApi(request, response, url, await gate.identify(request));
+    }
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
     if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");
@@ -48,10 +64,12 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (url.pathname === "/healthz") return sendHealth(response, options.store);
     if (url.pathname === "/robots.txt") return sendText(response, 200, ROBOTS);
     if (isRemixInternal(url)) return sendText(response, 404, "There is nothing here.");
-    if (dataServer !== null) return dataServer(request, response, url);
-    const asset = await findAsset(url.pathname);
+    const asset = dataServer === null ? await findAsset(url.pathname) : null;
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
-    return servePage(request, response, url);
+    const viewer = await gate.identify(request);
+    if (viewer === null) return gate.refuse(request, response, url);
+    if (dataServer !== null) return dataServer(request, response, url, viewer);
+    return servePage(request, response, url, viewer);
   }
 
   return (request, response) => {

@@ -1,17 +1,17 @@
 import type { Release } from "../release/connection.server";
-import type { ReleaseStore } from "../release/release-store.server";
+import type { ReleaseLender } from "../release/release-store.server";
 import type { ReleaseShelf } from "./release-shelf";
 
 type What = Pick<Release, "info">;
 
-/** Answers that were read once, by release and question: releases never change, and there are few. */
-const recalled = new WeakMap<ReleaseStore, Map<string, What & { readonly answer: unknown }>>();
+/** Answers that were read once, by release and question, apart for all who see something else: releases never change, and there are few. */
+const recalled = new WeakMap<ReleaseLender, Map<string, What & { readonly answer: unknown }>>();
 
 /**
  * Makes the shelf of a store's releases. One is held no longer than its reader runs, so that a reader of two never waits for one while it
  * holds another.
  */
-export function createShelf(store: ReleaseStore, mayServe: (release: What) => boolean): ReleaseShelf {
+export function createShelf(store: ReleaseLender, mayServe: (release: What) => boolean): ReleaseShelf {
   const known = recalled.get(store) ?? new Map<string, What & { readonly answer: unknown }>();
   recalled.set(store, known);
 
@@ -28,6 +28,7 @@ export function createShelf(store: ReleaseStore, mayServe: (release: What) => bo
   }
 
   return {
+    view: store.view,
     listIds: () => store.listIds(),
     read,
     recall: async <Answer>(id: string, question: string, reader: (release: Release) => Promise<Answer>) => {

@@ -4,6 +4,8 @@ import type { FigureChange } from "./release-change";
 
 /** Gives releases to readers, one at a time; null for one that is not there or may not be shown. */
 export interface ReleaseReader {
+  /** Names what is seen of them; equal for those who see the same. */
+  readonly view: string;
   readonly read: <Answer>(
     id: string,
     reader: (release: Release) => Promise<Answer>,
@@ -29,7 +31,7 @@ export async function countPartChanges(
   earlier: string,
   later: string,
 ): Promise<readonly PartChange[] | null> {
-  const pair = `${earlier} ${later}`;
+  const pair = `${earlier} ${later} ${releases.view}`;
   const counting = kept.get(pair) ?? countAll(releases, earlier, later);
   kept.delete(pair);
   kept.set(pair, counting);

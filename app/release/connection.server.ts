@@ -1,4 +1,7 @@
 import { Kysely } from "kysely";
+import type { Scope } from "../domain/viewer";
+import type { ReleaseLease } from "./release-lease";
+import type { ReleaseView } from "./release-view";
 import type { ReleaseDatabase, ReleaseInfoTable } from "./schema";
 
 /** The version of the tables in `schema.ts`. */
@@ -11,6 +14,10 @@ export interface Release {
   readonly db: Kysely<ReleaseDatabase>;
   /** The file it is in. */
   readonly path: string;
+  /** Present where only some organisations are seen: rows of the others do not exist for `db`. */
+  readonly view?: ReleaseView;
+  /** Lends the same release as somebody with these scopes sees it; throws where its connections cannot be made. */
+  readonly narrow: (scopes: readonly Scope[]) => Promise<ReleaseLease>;
 }
 
 /**
@@ -20,9 +27,10 @@ export interface Release {
  * `db.destroy()`.
  */
 export async function openRelease(path: string): Promise<Release> {
-  const [{ DuckDBInstance }, { duckDbDialect }] = await Promise.all([
+  const [{ DuckDBInstance }, { duckDbDialect }, { createNarrowing }] = await Promise.all([
     import("@duckdb/node-api"),
     import("./dialect.server"),
+    import("./narrow-release.server"),
   ]);
   const instance = await DuckDBInstance.create(path, {
     access_mode: "READ_ONLY",
@@ -42,7 +50,15 @@ export async function openRelease(path: string): Promise<Release> {
     instance.closeSync();
     throw error;
   }
-  const db = new Kysely<ReleaseDatabase>({ dialect: duckDbDialect(instance) });
+  const views: { close?: () => void } = {};
+  const db = new Kysely<ReleaseDatabase>({
+    dialect: duckDbDialect(instance, {
+      close: () => {
+        views.close?.();
+        instance.closeSync();
+      },
+    }),
+  });
   try {
     const info = await db.selectFrom("release_info").selectAll().executeTakeFirstOrThrow();
     if (info.schema_version !== SCHEMA_VERSION) {
@@ -50,7 +66,10 @@ export async function openRelease(path: string): Promise<Release> {
         `Release "${path}" has schema version ${info.schema_version}; this dashboard reads ${SCHEMA_VERSION}. Build the release again with "npm run ingest".`,
       );
     }
-    return { id: info.release_id, info, db, path };
+    const whole = { id: info.release_id, info, db, path };
+    const { narrow, close } = createNarrowing(whole, instance);
+    views.close = close;
+    return { ...whole, narrow };
   } catch (error) {
     await db.destroy();
     throw error;

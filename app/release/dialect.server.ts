@@ -14,15 +14,24 @@ import { toReleaseValue } from "./value.server";
 /** Statements that may run at the same time; each waits for a connection of its own. */
 const CONNECTIONS = 4;
 
+export interface DialectOptions {
+  /** Statements that may run at the same time; the usual number unless given. */
+  readonly connections?: number;
+  /** Run on each connection before anything else is. */
+  readonly prepare?: readonly string[];
+  /** What else is closed with the connections. */
+  readonly close: () => void;
+}
+
 /**
  * Lets Kysely read an open DuckDB instance with the SQL of its Postgres compiler.
  *
- * Transactions are refused: a release never changes. Destroying the dialect's Kysely closes the instance.
+ * Transactions are refused: a release never changes. Destroying the dialect's Kysely closes its connections, and what `close` says.
  */
-export function duckDbDialect(instance: DuckDBInstance): Dialect {
+export function duckDbDialect(instance: DuckDBInstance, options: DialectOptions): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DuckDbDriver(instance),
+    createDriver: () => new DuckDbDriver(instance, options),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -30,17 +39,22 @@ export function duckDbDialect(instance: DuckDBInstance): Dialect {
 
 class DuckDbDriver implements Driver {
   readonly #instance: DuckDBInstance;
+  readonly #options: DialectOptions;
   readonly #all: ReaderConnection[] = [];
   readonly #idle: ReaderConnection[] = [];
   readonly #waiting: ((connection: ReaderConnection) => void)[] = [];
 
-  constructor(instance: DuckDBInstance) {
+  constructor(instance: DuckDBInstance, options: DialectOptions) {
     this.#instance = instance;
+    this.#options = options;
   }
 
   async init(): Promise<void> {
-    for (let opened = 0; opened < CONNECTIONS; opened += 1) {
-      this.#all.push(new ReaderConnection(await this.#instance.connect()));
+    const { connections = CONNECTIONS, prepare = [] } = this.#options;
+    for (let opened = 0; opened < connections; opened += 1) {
+      const connection = await this.#instance.connect();
+      this.#all.push(new ReaderConnection(connection));
+      for (const statement of prepare) await connection.run(statement);
     }
     this.#idle.push(...this.#all);
   }
@@ -65,7 +79,7 @@ class DuckDbDriver implements Driver {
 
   async destroy(): Promise<void> {
     for (const connection of this.#all) connection.close();
-    this.#instance.closeSync();
+    this.#options.close();
   }
 }
 

@@ -12,9 +12,13 @@ export interface ExportConnection {
 /**
  * Opens a release on a connection of its own that may write files below one folder and reach nothing else.
  *
- * Pages read through `openRelease`, whose connections reach no file at all. Throws where the release cannot be opened.
+ * `prepare` is run first; it is how places outside somebody's scopes are left out. Pages read through `openRelease`, whose connections reach no file at all. Throws where the release cannot be opened.
  */
-export async function openForExport(releaseFile: string, folder: string): Promise<ExportConnection> {
+export async function openForExport(
+  releaseFile: string,
+  folder: string,
+  prepare: readonly string[] = [],
+): Promise<ExportConnection> {
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(releaseFile, {
     access_mode: "READ_ONLY",
@@ -31,6 +35,7 @@ export async function openForExport(releaseFile: string, folder: string): Promis
     await connection.run(`set allowed_directories = ['${folder.replaceAll("'", "''")}']`);
     await connection.run("set enable_external_access = false");
     await connection.run("set lock_configuration = true");
+    for (const statement of prepare) await connection.run(statement);
     return {
       connection,
       close: () => {

@@ -1,7 +1,7 @@
 import type { Release } from "./connection.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 
-/** Releases kept open beside the current one. */
+/** Releases kept open beside the current one, unless told otherwise. */
 const MOST_OPEN = 3;
 /** Milliseconds after which a release that nobody reads is closed. */
 const IDLE_MS = 60_000;
@@ -17,10 +17,12 @@ interface Pooled {
 /** Keeps a few releases open for as long as they are read, the one used last longest. */
 export class ReleasePool {
   readonly #open: (name: string) => Promise<Release>;
+  readonly #mostOpen: number;
   readonly #pooled = new Map<string, Pooled>();
 
-  constructor(open: (name: string) => Promise<Release>) {
+  constructor(open: (name: string) => Promise<Release>, mostOpen = MOST_OPEN) {
     this.#open = open;
+    this.#mostOpen = mostOpen;
   }
 
   /** Lends a release; throws where it cannot be opened. */
@@ -37,7 +39,7 @@ export class ReleasePool {
     pooled.readers += 1;
     clearTimeout(pooled.idle);
     for (const oldest of this.#pooled.values()) {
-      if (this.#pooled.size <= MOST_OPEN) break;
+      if (this.#pooled.size <= this.#mostOpen) break;
       this.#retire(oldest);
     }
     try {

@@ -1,4 +1,6 @@
 import { join } from "node:path";
+import type { Scope } from "../domain/viewer";
+import { toScopeKey, WHOLE_VIEW } from "../domain/visible-places";
 import { openRelease, type Release } from "./connection.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
@@ -19,12 +21,28 @@ export interface ReleaseStoreOptions {
   readonly now?: () => number;
 }
 
+/** Lends releases as somebody sees them. */
+export interface ReleaseLender {
+  /** Names what is seen; equal for those who see the same. */
+  readonly view: string;
+  /** Lends the current release; null where there is none. */
+  readonly acquire: () => Promise<ReleaseLease | null>;
+  /** Lends a release that is or was live; null where there is none of that id, or it cannot be read. */
+  readonly acquireById: (id: string) => Promise<ReleaseLease | null>;
+  /** Lists the ids of the releases that are or were live, oldest first. */
+  readonly listIds: () => Promise<readonly string[]>;
+}
+
+/** Lenders kept for their views, the one used last longest; another is made where one is asked for again. */
+const MOST_LENDERS = 200;
+
 /** Follows the file `current` of a releases folder and lends the release it names, and earlier ones by their ids. */
 export class ReleaseStore {
   readonly #directory: string;
   readonly #open: (path: string) => Promise<Release>;
   readonly #now: () => number;
   readonly #earlier: ReleasePool;
+  readonly #lenders = new Map<string, ReleaseLender>();
   #current: OpenRelease | null = null;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | null = null;
@@ -34,6 +52,25 @@ export class ReleaseStore {
     this.#open = open;
     this.#now = now;
     this.#earlier = new ReleasePool((name) => this.#open(join(directory, `${name}.duckdb`)));
+  }
+
+  /** Gives the lender for somebody with these scopes: whatever is read through it leaves out what is outside them. */
+  seenBy(scopes: readonly Scope[]): ReleaseLender {
+    const view = toScopeKey(scopes);
+    const narrow = async (lending: Promise<ReleaseLease | null>) => narrowLease(await lending, view, scopes);
+    const lender = this.#lenders.get(view) ?? {
+      view,
+      acquire: () => narrow(this.acquire()),
+      acquireById: (id) => narrow(this.acquireById(id)),
+      listIds: () => this.listIds(),
+    };
+    this.#lenders.delete(view);
+    this.#lenders.set(view, lender);
+    for (const oldest of this.#lenders.keys()) {
+      if (this.#lenders.size <= MOST_LENDERS) break;
+      this.#lenders.delete(oldest);
+    }
+    return lender;
   }
 
   /**
@@ -101,6 +138,25 @@ export class ReleaseStore {
     if (previous === null) return;
     previous.isRetired = true;
     closeIfUnused(previous);
+  }
+}
+
+/** Whoever sees everything reads the release as it is, at no cost. */
+async function narrowLease(
+  lease: ReleaseLease | null,
+  view: string,
+  scopes: readonly Scope[],
+): Promise<ReleaseLease | null> {
+  if (lease === null || view === WHOLE_VIEW) return lease;
+  try {
+    const narrowed = await lease.release.narrow(scopes);
+    return toLease(narrowed.release, () => {
+      narrowed.giveBack();
+      lease.giveBack();
+    });
+  } catch (error) {
+    lease.giveBack();
+    throw error;
   }
 }
 

@@ -253,7 +253,9 @@ describe("no way out of the release shows what another hides", () => {
     const instruments = new Set(groups.map(({ instrument_code }) => instrument_code));
     expect(instruments.size).toBe(1);
     const wave = groups.at(-1)?.wave_code ?? "";
-    const bytes = (await client.ask(`/extracts/ndjson?kind=records&waves=${wave}`)).bytes;
+    const bytes = (
+      await client.ask(`/extracts/ndjson?kind=records&waves=${wave}&purpose=comparing%20with%20the%20release`)
+    ).bytes;
     const rows = await readRows("ndjson", bytes);
     const people = groups
       .filter(({ wave_code }) => wave_code === wave)

@@ -2,6 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { englandScope } from "../../app/domain/viewer";
 import { createShelf } from "../../app/http/store-shelf.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import { loader } from "../../app/routes/releases/route";
@@ -25,7 +26,7 @@ async function load(address: string, from = store, mayServe = () => true) {
   const lease = await from.acquire();
   if (lease === null) throw new Error("no release");
   const args = toArgs(lease.release, address);
-  const shelf = createShelf(from, mayServe);
+  const shelf = createShelf(from.seenBy([englandScope]), mayServe);
   try {
     return await loader({ ...args, context: { ...args.context, shelf } });
   } finally {

@@ -5,10 +5,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { API_LIMITS, type ApiLimits } from "../../app/api/api-limits";
 import { createApiServer } from "../../app/api/api-server.server";
+import type { DownloadEvent } from "../../app/domain/download-event";
 import { Spool } from "../../app/extract/spool.server";
+import type { Gate } from "../../app/http/gate";
 import type { PageServerOptions } from "../../app/http/page-server.server";
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
+import { openGate } from "./open-gate.ts";
 
 /** The usual limits, but for as many requests as a test sends. */
 export const TEST_LIMITS: ApiLimits = { ...API_LIMITS, requests: 1_000_000, bodyTime: 1_000 };
@@ -38,10 +41,13 @@ export interface ApiClient {
 export interface ApiClientOptions {
   readonly limits?: ApiLimits;
   readonly mayServe?: PageServerOptions["mayServe"];
+  /** Lets everybody in as administrator, data manager and analyst unless given. */
+  readonly gate?: Gate;
+  readonly record?: (event: DownloadEvent) => void;
 }
 
 export async function startApi(releasesFolder: string, options: ApiClientOptions = {}): Promise<ApiClient> {
-  const { limits = TEST_LIMITS, mayServe = () => true } = options;
+  const { limits = TEST_LIMITS, mayServe = () => true, gate = openGate, record } = options;
   const store = new ReleaseStore(releasesFolder);
   const state = await mkdtemp(path.join(tmpdir(), "state-"));
   const spool = new Spool(path.join(state, "spool"));
@@ -49,10 +55,17 @@ export async function startApi(releasesFolder: string, options: ApiClientOptions
     createRequestListener({
       store,
       mayServe,
+      gate,
       handle: async () => new Response("a page"),
       cacheBytes: 1_000,
       clientDirectory: path.resolve("tests/architecture"),
-      serveApi: createApiServer({ store, mayServe, limits, spool: () => spool }),
+      serveApi: createApiServer({
+        store,
+        mayServe,
+        limits,
+        spool: () => spool,
+        ...(record === undefined ? {} : { record }),
+      }),
     }),
   );
   // On a busy machine a test pauses for longer than the usual five seconds, and would meet a closing connection.

@@ -9,6 +9,7 @@ import type { RequestHandler } from "../../app/http/page-server.server";
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import { multipart, startTestIntake, type TestIntake, toMultipart } from "../support/intake.ts";
+import { openGate } from "../support/open-gate.ts";
 
 const centres = "centre_id,organisation_code\n101,RAA\n";
 
@@ -24,6 +25,7 @@ async function start(isLocal: boolean, idleTime?: number): Promise<void> {
   server = createServer(
     createRequestListener({
       ...shared,
+      gate: openGate,
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
       serveData: isLocal
@@ -275,12 +277,17 @@ describe("the other forms", () => {
   it.each([
     ["/data/runs", { action: "check" }],
     ["/data/files/0123456789abcdef/remove", {}],
-    ["/data/elsewhere", {}],
   ])("at %s do nothing without their token", async (path, fields) => {
     const { cookie } = await visit();
     const { headers } = await ask("POST", path, { ...urlencoded, origin, cookie }, form(fields));
     expect(headers.location).toMatch(/^\/data\?notice=/);
     expect((await intake.ask("GET", "/runs")).content.runs).toEqual([]);
+  });
+
+  it("at an address without a rule are refused to everybody", async () => {
+    const { token, cookie } = await visit();
+    const headers = { ...urlencoded, origin, cookie };
+    expect((await ask("POST", "/data/elsewhere", headers, form({ token }))).status).toBe(403);
   });
 
   it("are given up when nothing more of them comes", async () => {

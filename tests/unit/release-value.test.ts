@@ -6,7 +6,7 @@ import { duckDbDialect } from "../../app/release/dialect.server";
 let db: Kysely<Record<string, never>>;
 
 beforeAll(async () => {
-  db = new Kysely({ dialect: duckDbDialect(await DuckDBInstance.create(":memory:")) });
+  db = new Kysely({ dialect: duckDbDialect(await DuckDBInstance.create(":memory:"), { close: () => {} }) });
 });
 
 afterAll(() => db.destroy());

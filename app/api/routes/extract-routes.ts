@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Cohort } from "../../domain/cohort";
 import { cohortSchema } from "../../domain/cohort-schema";
+import { LONGEST_PURPOSE, PURPOSE_RULE, parsePurpose } from "../../domain/purpose";
+import type { Viewer } from "../../domain/viewer";
 import { toCohortTable } from "../../extract/cohort-table";
 import { EXTRACT_FORMATS, type ExtractFormat, FORMAT_FACTS } from "../../extract/extract-format";
 import type { ExtractOrder } from "../../extract/extract-order";
@@ -9,6 +11,7 @@ import { describeExtract, openExtract } from "../../extract/open-extract.server"
 import { countCohort } from "../../queries/cohort-page.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import type { Release } from "../../release/connection.server";
+import { allow } from "../api-access";
 import type { FileAnswer } from "../api-answer";
 import { ApiProblem } from "../api-problem";
 import { type ApiReach, type ApiRoute, defineRoute } from "../api-route";
@@ -22,6 +25,11 @@ const formatParams = z.strictObject({
     .enum(EXTRACT_FORMATS)
     .describe("Kind of file; `zip` is a data package with codebook, methods and citation."),
 });
+const purpose = z
+  .string()
+  .max(LONGEST_PURPOSE)
+  .optional()
+  .describe(`For records only, and needed there: what they are for. ${PURPOSE_RULE}`);
 const bom = z
   .boolean()
   .optional()
@@ -51,14 +59,14 @@ export const extractRoutes: readonly ApiRoute[] = [
       "Gives a cohort whole: figures, or the record-level extract where the release has one. Ranges are answered, so that a broken download can go on. The same cohort of a pinned release is the same file for ever.",
     scope: "release",
     params: formatParams,
-    query: z.strictObject({ ...cohortSchema.shape, bom, ...releaseQuery }),
+    query: z.strictObject({ ...cohortSchema.shape, bom, purpose, ...releaseQuery }),
     body: null,
     answer: { kind: "file", mediaTypes: MEDIA_TYPES },
     problems: PROBLEMS,
     example:
       "/extracts/csv?waves=latest-4&levels=region&within=Y62&professions=nursing-and-midwifery&domains=data_information_content",
-    handle: async (reach, { params: { format }, query: { bom: withBom, release: _, ...request } }) =>
-      toFile(reach, { request, format, withBom, kind: "invalid-parameter" }),
+    handle: async (reach, { params: { format }, query: { bom: withBom, purpose, release: _, ...request } }) =>
+      toFile(reach, { request, format, withBom, purpose, kind: "invalid-parameter" }),
   }),
   defineRoute({
     operation: "queryExtract",
@@ -69,7 +77,7 @@ export const extractRoutes: readonly ApiRoute[] = [
     description: "Gives the same for cohorts that are too long for an address.",
     scope: "release",
     params: formatParams,
-    query: z.strictObject({ bom, ...releaseQuery }),
+    query: z.strictObject({ bom, purpose, ...releaseQuery }),
     body: cohortSchema,
     answer: { kind: "file", mediaTypes: MEDIA_TYPES },
     problems: PROBLEMS,
@@ -80,8 +88,8 @@ export const extractRoutes: readonly ApiRoute[] = [
       measures: ["gap"],
     },
     examplePath: "/extracts/csv",
-    handle: async (reach, { params: { format }, query: { bom: withBom }, body }) =>
-      toFile(reach, { request: body, format, withBom, kind: "invalid-body" }),
+    handle: async (reach, { params: { format }, query: { bom: withBom, purpose }, body }) =>
+      toFile(reach, { request: body, format, withBom, purpose, kind: "invalid-body" }),
   }),
   defineRoute({
     operation: "countExtract",
@@ -97,13 +105,11 @@ export const extractRoutes: readonly ApiRoute[] = [
     answer: { kind: "document", mediaType: JSON_TYPE, schema: countSchema },
     problems: [],
     example: "/extracts?waves=latest-4&levels=region",
-    handle: async ({ release: { db } }, { query: { release: _, ...request } }) => {
+    handle: async ({ release: { db }, viewer }, { query: { release: _, ...request } }) => {
       const vocabulary = await getCohortVocabulary(db);
-      const { rows, shown, notShown, notCollected } = await countCohort(
-        db,
-        vocabulary,
-        toRequested(request, vocabulary),
-      );
+      const cohort = toRequested(request, vocabulary);
+      if (cohort.kind === "records") allow(viewer, "download_records");
+      const { rows, shown, notShown, notCollected } = await countCohort(db, vocabulary, cohort);
       return { kind: "document", value: { rows, shown, not_shown: notShown, not_collected: notCollected } };
     },
   }),
@@ -113,12 +119,18 @@ interface FileRequest {
   readonly request: Readonly<Record<string, unknown>>;
   readonly format: ExtractFormat;
   readonly withBom: boolean | undefined;
+  readonly purpose: string | undefined;
   readonly kind: "invalid-parameter" | "invalid-body";
 }
 
 async function toFile(
-  { release, spool, signal }: Pick<ApiReach, "spool" | "signal"> & { readonly release: Release },
-  { request, format, withBom, kind }: FileRequest,
+  {
+    release,
+    spool,
+    signal,
+    viewer,
+  }: Pick<ApiReach, "spool" | "signal" | "viewer"> & { readonly release: Release },
+  { request, format, withBom, purpose, kind }: FileRequest,
 ): Promise<FileAnswer> {
   if (withBom !== undefined && format !== "csv") {
     throw new ApiProblem(
@@ -131,6 +143,7 @@ async function toFile(
   }
   const vocabulary = await getCohortVocabulary(release.db);
   const cohort = toRequested(request, vocabulary, kind);
+  const stated = toStatedPurpose(viewer, cohort, purpose);
   const order: ExtractOrder = {
     release,
     table: toCohortTable(release, vocabulary, cohort),
@@ -143,8 +156,20 @@ async function toFile(
     contentType,
     fileName,
     etag,
+    purpose: stated,
     open: () => openExtract(order, { spool: spool(), signal }).catch(refuse),
   };
+}
+
+/** Records are for analysts who say what they need them for; null for figures, which need no purpose. */
+function toStatedPurpose(viewer: Viewer, cohort: Cohort, purpose: string | undefined): string | null {
+  if (cohort.kind !== "records") return null;
+  allow(viewer, "download_records");
+  const stated = parsePurpose(purpose ?? "");
+  if (stated !== null) return stated;
+  throw new ApiProblem("invalid-parameter", `Records are given for a stated purpose. ${PURPOSE_RULE}`, {
+    parts: [{ at: "purpose", found: purpose ?? "", remedy: PURPOSE_RULE }],
+  });
 }
 
 function toRequested(

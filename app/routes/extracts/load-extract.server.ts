@@ -1,8 +1,10 @@
+import type { AppLoadContext } from "@remix-run/node";
 import type { Kysely } from "kysely";
 import { printCohort, readCohortAddress } from "../../domain/cohort-address";
 import { listCohortColumns } from "../../domain/cohort-columns";
 import { findDefaultInstrument, findDefaults } from "../../domain/cohort-defaults";
 import { describeCohort } from "../../domain/cohort-words";
+import { allowPage } from "../../http/allow-page";
 import { countCohort, readCohortPage } from "../../queries/cohort-page.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import type { ReleaseDatabase, ReleaseInfoTable } from "../../release/schema";
@@ -22,6 +24,7 @@ interface ReleaseParts {
 export async function loadExtract(
   { db, id, info }: ReleaseParts,
   params: URLSearchParams,
+  context: AppLoadContext,
 ): Promise<ExtractPage> {
   const vocabulary = await getCohortVocabulary(db);
   const read = readCohortAddress(params, vocabulary);
@@ -37,6 +40,8 @@ export async function loadExtract(
     };
   }
   const { cohort } = read;
+  // Without accounts, as under `npm run dev`, only the sample is read.
+  if (cohort.kind === "records" && context.viewer !== undefined) allowPage(context, "download_records");
   const [count, page] = await Promise.all([
     countCohort(db, vocabulary, cohort),
     readCohortPage(db, vocabulary, cohort, { limit: PREVIEW }),

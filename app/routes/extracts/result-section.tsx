@@ -9,6 +9,7 @@ import { extractHref } from "./extract-href";
 import type { ExtractPage, ExtractReport } from "./extract-report";
 import { SITE, writeFetchLines } from "./fetch-lines";
 import { PreviewTable } from "./preview-table";
+import { RecordFiles } from "./record-files";
 
 interface ResultProps {
   readonly report: ExtractReport;
@@ -19,6 +20,7 @@ interface ResultProps {
 export function ResultSection({ report, release }: ResultProps) {
   const { cohort, count, query, sentence } = report;
   const isEmpty = count.rows === 0;
+  const formats = EXTRACT_FORMATS.filter((format) => fits(count.rows, FORMAT_FACTS[format].mostRows));
   return (
     <section
       className="area-section"
@@ -45,9 +47,11 @@ export function ResultSection({ report, release }: ResultProps) {
           <h3 className="nhsuk-heading-s" id="files-title">
             Download
           </h3>
-          <ul className="extract-files" aria-labelledby="files-title">
-            {EXTRACT_FORMATS.filter((format) => fits(count.rows, FORMAT_FACTS[format].mostRows)).map(
-              (format) => (
+          {cohort.kind === "records" ? (
+            <RecordFiles releaseId={release.id} query={query} formats={formats} />
+          ) : (
+            <ul className="extract-files" aria-labelledby="files-title">
+              {formats.map((format) => (
                 <li key={format}>
                   <a
                     {...UNPINNED_LINK}
@@ -58,9 +62,9 @@ export function ResultSection({ report, release }: ResultProps) {
                     <span className="extract-files__ending"> .{format}</span>
                   </a>
                 </li>
-              ),
-            )}
-          </ul>
+              ))}
+            </ul>
+          )}
           <PreviewTable report={report} />
         </>
       )}
@@ -75,7 +79,9 @@ function fits(rows: number, most: number | null): boolean {
 }
 
 function FetchSection({ report, release }: ResultProps) {
-  const lines = writeFetchLines(extractHref(release.id, report.query, "csv"), nameCohort(report.cohort));
+  const purpose = report.cohort.kind === "records" ? "&purpose=SAY%20WHAT%20FOR" : "";
+  const csv = `${extractHref(release.id, report.query, "csv")}${purpose}`;
+  const lines = writeFetchLines(csv, nameCohort(report.cohort));
   const permanent = pinnedHref(release.id, report.query === "" ? "/extracts" : `/extracts?${report.query}`);
   return (
     <>

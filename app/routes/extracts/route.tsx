@@ -12,7 +12,7 @@ import { ResultSection } from "./result-section";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { search, searchParams } = new URL(request.url);
   return readRelease(context, async (release) => {
-    const page = await loadExtract(release, searchParams);
+    const page = await loadExtract(release, searchParams, context);
     if (page.report === null) return json(page, { status: 400 });
     const { query } = page.report;
     if (search.slice(1) !== query) throw redirect(query === "" ? "/extracts" : `/extracts?${query}`);

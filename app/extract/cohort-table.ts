@@ -8,10 +8,18 @@ import { toCohortSelect } from "../queries/cohort-select.server";
 import type { ReleaseDatabase, ReleaseInfoTable } from "../release/schema";
 import type { ExtractNotes, ExtractTable } from "./extract-table";
 
-const LICENCE: ExtractNotes["licence"] = {
-  name: "Open Government Licence v3.0",
-  url: "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-};
+/** Synthetic figures are free; a licence for real ones is not ours to give. */
+function toLicence({ is_synthetic }: ReleaseInfoTable): ExtractNotes["licence"] {
+  return is_synthetic
+    ? {
+        name: "CC0 1.0 Universal: synthetic data, free for any use",
+        url: "https://creativecommons.org/publicdomain/zero/1.0/",
+      }
+    : {
+        name: "For the organisation that runs this dashboard to say; ask it before you pass the figures on",
+        url: null,
+      };
+}
 
 const NOT_SHOWN: Readonly<Record<Cohort["kind"], string>> = {
   aggregate:
@@ -46,7 +54,7 @@ export function toCohortTable(
       address,
       notShown: NOT_SHOWN[cohort.kind],
       citation: `${sentence} Digital readiness, release ${info.release_id}, published ${info.published_on}. ${address}`,
-      licence: LICENCE,
+      licence: toLicence(info),
       methods: listMethods(cohort, info),
     },
   };

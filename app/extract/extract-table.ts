@@ -25,7 +25,8 @@ export interface ExtractNotes {
   /** What a row without figures means. */
   readonly notShown: string;
   readonly citation: string;
-  readonly licence: { readonly name: string; readonly url: string };
+  /** What may be done with the table; without an address where it is for the organisation that runs the dashboard to say. */
+  readonly licence: { readonly name: string; readonly url: string | null };
   /** How the figures were made: one paragraph each. */
   readonly methods: readonly string[];
 }

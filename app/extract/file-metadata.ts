@@ -12,7 +12,7 @@ export function toFileMetadata({ columns, notes }: ExtractTable): Readonly<Recor
     not_shown: notes.notShown,
     citation: notes.citation,
     licence: notes.licence.name,
-    licence_url: notes.licence.url,
+    ...(notes.licence.url === null ? {} : { licence_url: notes.licence.url }),
     columns: JSON.stringify(columns),
   };
 }

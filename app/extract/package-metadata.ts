@@ -31,7 +31,9 @@ export function toDataPackage(
     version: notes.releaseId,
     created: `${notes.releasedOn}T00:00:00Z`,
     homepage: notes.address,
-    licenses: [{ title: notes.licence.name, path: notes.licence.url }],
+    ...(notes.licence.url === null
+      ? {}
+      : { licenses: [{ title: notes.licence.name, path: notes.licence.url }] }),
     resources: [
       toResource(
         "data",
@@ -63,7 +65,7 @@ export function toCsvwMetadata({ columns, notes }: ExtractTable): string {
     "dc:title": notes.title,
     "dc:description": notes.sentence,
     "dc:issued": notes.releasedOn,
-    "dc:license": { "@id": notes.licence.url },
+    ...(notes.licence.url === null ? {} : { "dc:license": { "@id": notes.licence.url } }),
     "dc:bibliographicCitation": notes.citation,
     dialect: {
       encoding: "utf-8",

@@ -6,7 +6,7 @@ export function listPackageTexts(notes: ExtractNotes): readonly (readonly [path:
   return [
     ["README.md", toReadMe(notes)],
     ["METHODS.md", `# Methods\n\n${notes.methods.join("\n\n")}\n`],
-    ["LICENCE.txt", `${notes.licence.name}\n${notes.licence.url}\n`],
+    ["LICENCE.txt", [notes.licence.name, notes.licence.url ?? [], ""].flat().join("\n")],
     ["CITATION.txt", `${notes.citation}\n`],
   ];
 }

@@ -73,7 +73,7 @@ function listNotes({ notes }: ExtractTable): readonly (readonly string[])[] {
     ...notes.methods.map((method) => ["Method", method]),
     ["Address", notes.address],
     ["Citation", notes.citation],
-    ["Licence", `${notes.licence.name}, ${notes.licence.url}`],
+    ["Licence", [notes.licence.name, notes.licence.url ?? []].flat().join(", ")],
   ];
 }
 

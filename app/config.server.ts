@@ -1,13 +1,20 @@
+import { readFileSync } from "node:fs";
+import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
+
 /** The settings of the dashboard; the only ones there are. */
 export interface AppConfig {
   /** Folder that holds the releases and the file `current`. */
   readonly releasesDir: string;
+  /** Folder of accounts, sessions and whatever else the dashboard itself keeps. */
+  readonly stateDir: string;
   readonly host: string;
   readonly port: number;
   /** Socket of the process that receives uploads; null where there is none. */
   readonly intakeSocket: string | null;
   /** Path of the Chromium, Chrome or Edge that prints PDFs; null for the one found in the usual places. */
   readonly chromium: string | null;
+  /** Who may come in, and how they become known. */
+  readonly auth: AuthSettings;
 }
 
 /**
@@ -20,10 +27,10 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 }
 
 /**
- * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_INTAKE_SOCKET`, `READINESS_CHROMIUM`,
- * `HOST` and `PORT`.
+ * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
+ * `READINESS_CHROMIUM`, `HOST`, `PORT`, and those of sign-in.
  *
- * Empty counts as not set. Throws where `PORT` is not a whole number from 0 to 65535 (0 takes any free port).
+ * Empty counts as not set. Throws where one of them cannot be; `PORT` is a whole number from 0 to 65535 (0 takes any free port).
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   const portText = env.PORT || "3000";
@@ -33,9 +40,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
   }
   return {
     releasesDir: env.READINESS_RELEASES_DIR || "data/releases",
+    stateDir: env.READINESS_STATE_DIR || "data/state",
     host: env.HOST || "127.0.0.1",
     port,
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,
     chromium: env.READINESS_CHROMIUM || null,
+    auth: readAuthSettings(env, readText),
   };
+}
+
+function readText(path: string): string {
+  return readFileSync(path, "utf8");
 }

@@ -15,7 +15,7 @@ import { CiteLine } from "./components/cite-line";
 import { ClientScripts } from "./components/client-scripts";
 import { ErrorPage, errorTitle } from "./components/error-page";
 import { pageDescription } from "./components/page-description";
-import { PageFrame } from "./components/page-frame";
+import { PageFrame, type Visitor } from "./components/page-frame";
 import { PinBanner } from "./components/pin-banner";
 import { ReleaseBanner } from "./components/release-banner";
 import { UNPINNED_LINK } from "./http/pin-links";
@@ -31,13 +31,23 @@ export const links: LinksFunction = () => [
 
 /** Reads what this release is; null where there is none, so that the frame of the 503 page still stands. */
 export async function loader({ context }: LoaderFunctionArgs) {
-  const frame = { hasDataPages: context.hasDataPages === true, pin: context.pin ?? null };
+  const frame = {
+    hasDataPages: context.hasDataPages === true,
+    pin: context.pin ?? null,
+    visitor: toVisitor(context),
+  };
   try {
     return { ...frame, info: await readRelease(context, async ({ info }) => info) };
   } catch (error) {
     if (error instanceof Response) return { ...frame, info: null };
     throw error;
   }
+}
+
+/** What the frame depends on of who looks: it is the same for all who are signed in, so that they can share a page. */
+function toVisitor({ viewer, hasAccounts }: LoaderFunctionArgs["context"]): Visitor {
+  if (hasAccounts === true) return viewer ? "signed-in" : "signed-out";
+  return viewer?.via === "open" ? "open" : "anyone";
 }
 
 export const meta: MetaFunction = ({ error }) => [
@@ -53,9 +63,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   const address = pathname + search;
   const pin = root?.pin ?? null;
   const hasFailed = useRouteError() != null;
+  const isAlone = matches.some(({ handle }) => isBare(handle));
   const banner = (
     <>
-      <ReleaseBanner info={info} />
+      <ReleaseBanner info={info} isOpen={root?.visitor === "open" && !isAlone} />
       {pin !== null && info !== null && <PinBanner info={info} current={pin.current} address={address} />}
     </>
   );
@@ -76,13 +87,14 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         )}
       </head>
       <body>
-        {matches.some(({ handle }) => isBare(handle)) ? (
+        {isAlone ? (
           <BareFrame banner={banner}>{children}</BareFrame>
         ) : (
           <PageFrame
             banner={banner}
             info={info}
             hasDataPages={root?.hasDataPages === true}
+            visitor={root?.visitor ?? "anyone"}
             citation={
               info !== null && !hasFailed && canPin(pathname) && <CiteLine info={info} address={address} />
             }

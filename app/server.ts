@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
+import type { CurrentRelease, Door } from "./auth/door";
+import { createGate } from "./auth/gate.server";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
@@ -18,7 +21,10 @@ import { ReleaseStore } from "./release/release-store.server";
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium"> {
+export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "auth"> {
+  /** Where accounts and sessions are kept; opened once somebody has to sign in. */
+  readonly stateDir?: string;
+  readonly auth?: AuthSettings;
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
@@ -28,6 +34,8 @@ export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium
 /** A running dashboard. */
 export interface RunningServer {
   readonly url: string;
+  /** How people come in as the server starts. */
+  readonly door: Door;
   /** Stops taking requests, lets those under way finish, and closes the release. */
   readonly close: () => Promise<void>;
 }
@@ -35,16 +43,18 @@ export interface RunningServer {
 /**
  * Serves the built dashboard.
  *
- * Throws where the port is taken, where there is no build, and where an unaudited release of real data would be
- * reachable from other machines (rulings.md 10); such a release made current later is answered with 503.
+ * Throws where the port is taken, where there is no build, where real data would be open to whoever comes, where accounts are needed and
+ * cannot be opened, and where an unaudited release of real data would be reachable from other machines (rulings.md 10); such a release
+ * made current later is answered with 503.
  */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY, intakeSocket = null } = options;
+  const { stateDir = "data/state", auth = readAuthSettings({}) } = options;
   const clientDirectory = resolve(buildDirectory, "client");
   const store = new ReleaseStore(releasesDir);
   const isLocal = LOOPBACK_HOSTS.includes(host);
-  const mayServe: PageServerOptions["mayServe"] = (release, hostHeader) =>
-    mayServeRelease(release, host, hostHeader);
+  const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>
+    mayServeRelease(release, host, hostHeader) && (viewer.via !== "open" || release.info.is_synthetic);
   if (!isLocal) await refuseUnaudited(store, host);
   const printer = createChromiumPrinter({ path: options.chromium ?? null });
   const handle = withPackPress(
@@ -52,30 +62,60 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     clientDirectory,
   );
+  const hasDataPages = isLocal && intakeSocket !== null;
+  const gate = createGate({
+    settings: auth,
+    host,
+    findCurrent: () => findCurrent(store),
+    openSignIn: async () => {
+      const { openSignIn } = await import("./auth/sign-in.server");
+      return openSignIn({
+        settings: auth,
+        stateDir,
+        handle,
+        hasDataPages,
+        say: (line) => console.log(line),
+        log: (line) => console.error(line),
+      });
+    },
+  });
+  const door = await gate.start().catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+  const shared = { store, mayServe, handle, hasAccounts: gate.hasAccounts };
   const listener = createRequestListener({
-    store,
-    mayServe,
-    handle,
+    ...shared,
+    gate,
     cacheBytes: CACHE_BYTES,
     clientDirectory,
-    hasDataPages: isLocal && intakeSocket !== null,
-    serveData: isLocal ? createDataServer({ store, mayServe, handle, intakeSocket }) : null,
+    hasDataPages,
+    serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
   });
   const server = await listen(listener, host, port);
   // An upload of some GB takes longer than the five minutes that a request may; uploads have a limit of their own on silence.
   if (isLocal && intakeSocket !== null) server.requestTimeout = 0;
   return {
     url: toUrl(host, server.address() as AddressInfo),
+    door,
     close: () =>
       new Promise((done) => {
         printer.close();
         server.close(() => {
           store.close();
-          done();
+          void gate.close().then(done);
         });
         server.closeIdleConnections();
       }),
   };
+}
+
+async function findCurrent(store: ReleaseStore): Promise<CurrentRelease> {
+  const lease = await store.acquire();
+  if (lease === null) return "none";
+  const { is_synthetic } = lease.release.info;
+  lease.giveBack();
+  return is_synthetic ? "sample" : "real";
 }
 
 async function refuseUnaudited(store: ReleaseStore, host: string): Promise<void> {
@@ -131,6 +171,11 @@ function toUrl(host: string, { port }: AddressInfo): string {
 async function main(): Promise<void> {
   const running = await serve(readConfig());
   console.log(`Digital readiness is at ${running.url}`);
+  if (running.door === "open") {
+    console.log(
+      "It is an open demonstration of sample data: whoever uses this machine acts as administrator.",
+    );
+  }
   const stop = () => {
     void running.close().then(() => process.exit(0));
   };

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import path from "node:path";
 import { buildDashboard, isDashboardBuilt } from "./dashboard-build.ts";
 import { listFilesBelow } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
@@ -65,6 +66,7 @@ async function serve(paths: DataPaths): Promise<number> {
     env: {
       ...toServerEnvironment(process.env),
       READINESS_RELEASES_DIR: paths.releases,
+      READINESS_STATE_DIR: process.env.READINESS_STATE_DIR || path.join(paths.data, "state"),
       READINESS_INTAKE_SOCKET: socket,
     },
   });

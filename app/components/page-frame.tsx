@@ -3,7 +3,13 @@ import type { ReactNode } from "react";
 import type { ReleaseInfoTable } from "../release/schema";
 import { formatDate } from "./format-date";
 
-const SECTIONS = [
+interface Section {
+  readonly href: string;
+  readonly label: string;
+  readonly paths: readonly string[];
+}
+
+const SECTIONS: readonly Section[] = [
   { href: "/", label: "England", paths: ["/"] },
   { href: "/places", label: "Places", paths: ["/places", "/region", "/icb", "/organisation"] },
   { href: "/professions", label: "Professions", paths: ["/professions", "/profession"] },
@@ -24,10 +30,10 @@ const SECTIONS = [
       "/privacy",
     ],
   },
-] as const;
+];
 
 /** The pages about data exist only where nobody else can reach them. */
-const DATA_SECTION = { href: "/data", label: "Data", paths: ["/data"] } as const;
+const DATA_SECTION: Section = { href: "/data", label: "Data", paths: ["/data"] };
 
 const FOOTER_LINKS = [
   { href: "/about", label: "About the data" },
@@ -40,19 +46,27 @@ const FOOTER_LINKS = [
   { href: "/privacy", label: "Privacy" },
 ] as const;
 
+/** Where people sign in, each has an account. */
+const ACCOUNT_SECTION: Section = { href: "/account", label: "Account", paths: ["/account"] };
+
+/** Who looks: anybody at an open demonstration, somebody signed in or not yet, or, where nobody says so, anyone. */
+export type Visitor = "open" | "signed-in" | "signed-out" | "anyone";
+
 export interface PageFrameProps {
   readonly banner: ReactNode;
   readonly info: ReleaseInfoTable | null;
   readonly hasDataPages: boolean;
+  readonly visitor: Visitor;
   /** How to cite the page; nothing where it is not the same for ever in one release. */
   readonly citation: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The parts every page shares: skip link, header, navigation, banner and footer around the page itself. */
-export function PageFrame({ banner, info, hasDataPages, citation, children }: PageFrameProps) {
+export function PageFrame(props: PageFrameProps) {
+  const { banner, info, visitor, citation, children } = props;
   const { pathname } = useLocation();
-  const sections = hasDataPages ? [...SECTIONS, DATA_SECTION] : SECTIONS;
+  const sections = listSections(props);
   return (
     <>
       <a className="nhsuk-skip-link" href="#main">
@@ -64,23 +78,25 @@ export function PageFrame({ banner, info, hasDataPages, citation, children }: Pa
             <a className="site-header__name" href="/">
               Digital readiness
             </a>
-            <HeaderSearch />
+            {visitor !== "signed-out" && <HeaderSearch />}
           </div>
-          <nav aria-label="Primary navigation">
-            <ul className="site-navigation">
-              {sections.map(({ href, label, paths }) => (
-                <li key={href}>
-                  <a
-                    className="site-navigation__link"
-                    href={href}
-                    aria-current={currentState(pathname, href, paths)}
-                  >
-                    {label}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          {sections.length > 0 && (
+            <nav aria-label="Primary navigation">
+              <ul className="site-navigation">
+                {sections.map(({ href, label, paths }) => (
+                  <li key={href}>
+                    <a
+                      className="site-navigation__link"
+                      href={href}
+                      aria-current={currentState(pathname, href, paths)}
+                    >
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
         </div>
       </header>
       {banner}
@@ -98,17 +114,29 @@ export function PageFrame({ banner, info, hasDataPages, citation, children }: Pa
             )}
           </p>
           {citation}
-          <ul className="site-footer__links">
-            {FOOTER_LINKS.map(({ href, label }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
+          {visitor !== "signed-out" && (
+            <ul className="site-footer__links">
+              {FOOTER_LINKS.map(({ href, label }) => (
+                <li key={href}>
+                  <a href={href}>{label}</a>
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
       </footer>
     </>
   );
+}
+
+/** Whoever is not signed in yet gets no links, which would all lead back to where they are. */
+function listSections({ visitor, hasDataPages }: PageFrameProps): readonly Section[] {
+  if (visitor === "signed-out") return [];
+  return [
+    ...SECTIONS,
+    ...(hasDataPages ? [DATA_SECTION] : []),
+    ...(visitor === "signed-in" ? [ACCOUNT_SECTION] : []),
+  ];
 }
 
 function HeaderSearch() {

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Viewer } from "../domain/viewer";
 import { createDataForms } from "./data-forms.server";
 import { FormTokens } from "./form-token.server";
 import { IntakeClient, isIntakeError } from "./intake-client.server";
@@ -9,7 +10,8 @@ import { sendJson, sendResponse, sendText } from "./send-page.server";
 
 const IDLE_TIME = 75_000;
 
-export interface DataServerOptions extends Pick<PageServerOptions, "store" | "handle" | "mayServe"> {
+export interface DataServerOptions
+  extends Pick<PageServerOptions, "store" | "handle" | "mayServe" | "hasAccounts"> {
   /** Null where no process receives uploads: the pages then say so. */
   readonly intakeSocket: string | null;
   /** Milliseconds without a byte after which a form is given up; the usual ones unless given. */
@@ -17,7 +19,12 @@ export interface DataServerOptions extends Pick<PageServerOptions, "store" | "ha
 }
 
 /** Serves one request of the pages about data. */
-export type DataServer = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
+export type DataServer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  viewer: Viewer,
+) => Promise<void>;
 
 /** Tells whether an address belongs to the pages about data. */
 export function isDataPath(pathname: string): boolean {
@@ -29,31 +36,38 @@ export function isDataPath(pathname: string): boolean {
  * reaches them may publish. Requests by any other name than this machine's find nothing.
  */
 export function createDataServer(options: DataServerOptions): DataServer {
-  const { store, handle, mayServe, intakeSocket, idleTime = IDLE_TIME } = options;
+  const { store, handle, mayServe, hasAccounts, intakeSocket, idleTime = IDLE_TIME } = options;
   const tokens = new FormTokens();
   const notices = new NoticeBoard();
   const intake = intakeSocket === null ? null : new IntakeClient(intakeSocket);
   const serveForm = createDataForms({ tokens, notices, intake, idleTime });
 
-  async function servePage(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  async function servePage(
+    request: IncomingMessage,
+    response: ServerResponse,
+    url: URL,
+    viewer: Viewer,
+  ): Promise<void> {
     const lease = await store.acquire();
     try {
-      const release = lease !== null && mayServe(lease.release, request.headers.host) ? lease.release : null;
+      const may = lease !== null && mayServe(lease.release, request.headers.host, viewer);
+      const release = may ? lease.release : null;
+      const known = { release, viewer, hasAccounts: hasAccounts?.() ?? false };
       const hasDataPages = intake !== null;
       const page = new Request(url, { headers: { accept: "text/html" } });
       if (!isLoopbackName(request.headers.host)) {
-        return await sendResponse(request, response, await handle(page, { release }));
+        return await sendResponse(request, response, await handle(page, known));
       }
       const { token, cookie } = tokens.issue(request.headers.cookie);
       if (cookie !== null) response.setHeader("set-cookie", cookie);
       const dataDesk = { intake, formToken: token, findNotice: (id: string | undefined) => notices.find(id) };
-      await sendResponse(request, response, await handle(page, { release, hasDataPages, dataDesk }));
+      await sendResponse(request, response, await handle(page, { ...known, hasDataPages, dataDesk }));
     } finally {
       lease?.giveBack();
     }
   }
 
-  return async function serveData(request, response, url) {
+  return async function serveData(request, response, url, viewer) {
     const isPage = request.method === "GET" || request.method === "HEAD";
     if (!isPage && !isLoopbackName(request.headers.host))
       return sendText(response, 404, "There is nothing here.");
@@ -64,7 +78,7 @@ export function createDataServer(options: DataServerOptions): DataServer {
     }
     const [, runId] = /^\/data\/runs\/([^/]+)\/status$/.exec(url.pathname) ?? [];
     if (runId === undefined || intake === null || !isLoopbackName(request.headers.host)) {
-      return servePage(request, response, url);
+      return servePage(request, response, url, viewer);
     }
     try {
       const { status } = await intake.findRun(runId);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
+import type { Viewer } from "../domain/viewer";
 import type { Release } from "../release/connection.server";
 import type { ReleaseLease } from "../release/release-lease";
 import type { ReleaseStore } from "../release/release-store.server";
@@ -31,12 +32,18 @@ export type RequestHandler = (request: Request, context: AppLoadContext) => Prom
 export interface PageServerOptions {
   readonly store: ReleaseStore;
   readonly handle: RequestHandler;
-  /** Tells whether a release may be served to requests under a name; one that may not counts as none. */
-  readonly mayServe: (release: Pick<Release, "info">, hostHeader: string | undefined) => boolean;
+  /** Tells whether a release may be served to a viewer's request under a name; one that may not counts as none. */
+  readonly mayServe: (
+    release: Pick<Release, "info">,
+    hostHeader: string | undefined,
+    viewer: Viewer,
+  ) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
   /** Whether pages link to those about data. */
   readonly hasDataPages?: boolean;
+  /** Whether people sign in here just now; nobody does unless given. */
+  readonly hasAccounts?: () => boolean;
 }
 
 /** What a request asks for: a page, the release it is read from, and what else decides what it says. */
@@ -60,7 +67,7 @@ interface Rendered {
  * and renders a page once however many ask for it at the same time.
  */
 export function createPageServer(options: PageServerOptions) {
-  const { store, handle, mayServe, cacheBytes, hasDataPages = false } = options;
+  const { store, handle, mayServe, cacheBytes, hasDataPages = false, hasAccounts } = options;
   const cache = new PageCache(cacheBytes);
   const underWay = new Map<string, Promise<Rendered | Response>>();
 
@@ -72,7 +79,8 @@ export function createPageServer(options: PageServerOptions) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
-    const { key, release } = asked;
+    const { release, context } = asked;
+    const key = `${toViewKey(context)} ${asked.key}`;
     const kept = cache.get(key);
     if (kept) return sendPage(request, response, kept);
     // What may be shown hangs on the name a request was sent to, so only those to one name share the rendering.
@@ -89,10 +97,11 @@ export function createPageServer(options: PageServerOptions) {
     request: IncomingMessage,
     response: ServerResponse,
     url: URL,
+    viewer: Viewer,
   ): Promise<void> {
     const pin = readPinnedPath(url.pathname);
     if (pin !== null && !canPin(pin.pathname)) return sendRedirect(response, pin.pathname + url.search);
-    const may = (release: Pick<Release, "info">) => mayServe(release, request.headers.host);
+    const may = (release: Pick<Release, "info">) => mayServe(release, request.headers.host, viewer);
     const held: ReleaseLease[] = [];
     try {
       const lend = async (lending: Promise<ReleaseLease | null>): Promise<Release | null> => {
@@ -102,7 +111,12 @@ export function createPageServer(options: PageServerOptions) {
       };
       const current = await lend(store.acquire());
       const pinned = pin === null ? null : await lend(store.acquireById(pin.releaseId));
-      const common = { hasDataPages, shelf: createShelf(store, may) };
+      const common = {
+        hasDataPages,
+        shelf: createShelf(store, may),
+        viewer,
+        hasAccounts: hasAccounts?.() ?? false,
+      };
       // A release that is not there is answered by the page at its whole address, which says so.
       await serve(
         request,
@@ -115,6 +129,11 @@ export function createPageServer(options: PageServerOptions) {
       for (const lease of held) lease.giveBack();
     }
   };
+}
+
+/** What a page depends on besides its address and release: how its frame greets whoever looks at it. */
+function toViewKey({ viewer, hasAccounts }: AppLoadContext): string {
+  return `${viewer?.via === "open" ? "open" : "known"} ${hasAccounts === true ? "accounts" : ""}`;
 }
 
 function toAsked(url: URL, release: Release | null, context: AppLoadContext): Asked {

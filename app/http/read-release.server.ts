@@ -17,7 +17,8 @@ let store: ReleaseStore | undefined;
  * Runs a reader on the release of this request.
  *
  * The production server lends one release to the whole request. Without it (`npm run dev`, loader tests) the reader
- * borrows the current one. Throws a 503 Response where there is no release.
+ * borrows the current one, and only where it is the sample, because nobody signs in there. Throws a 503 Response where there is no
+ * release.
  */
 export async function readRelease<Answer>(
   context: AppLoadContext,
@@ -29,6 +30,7 @@ export async function readRelease<Answer>(
   const lease = await store.acquire();
   if (lease === null) throw noRelease();
   try {
+    if (!lease.release.info.is_synthetic) throw noRelease();
     return await read(lease.release);
   } finally {
     lease.giveBack();

@@ -13,6 +13,16 @@ export function badRequest(message: string): Response {
   return refuse(400, message);
 }
 
+/** Makes the 401 answer to a request of nobody. */
+export function notSignedIn(): Response {
+  return refuse(401, "Sign in to see this page.");
+}
+
+/** Makes the 403 answer; `message` says what is not open to the viewer and whom to ask. */
+export function forbidden(message: string): Response {
+  return refuse(403, message);
+}
+
 /** Makes the 503 answer of a dashboard that has no release to read. */
 export function noRelease(): Response {
   return refuse(503, "There is no release to show yet.");

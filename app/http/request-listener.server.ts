@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { ReleaseStore } from "../release/release-store.server";
 import { createAssetServer } from "./asset-server.server";
 import { type DataServer, isDataPath } from "./data-server.server";
+import type { Gate } from "./gate";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -14,17 +15,21 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly clientDirectory: string;
   /** Serves the pages about data; null where other machines can reach this one. */
   readonly serveData?: DataServer | null;
+  /** Says who sends a request, and serves sign-in. */
+  readonly gate: Gate;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null } = options;
+  const { serveData = null, gate } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
+    // What a provider sends people back with is longer than any address of ours.
+    if (url !== null && (await gate.serve(request, response, url))) return;
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
     if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
       response.setHeader("allow", "GET, HEAD");
@@ -35,10 +40,12 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (url === null) return sendText(response, 400, "The address cannot be read.");
     if (url.pathname === "/healthz") return sendHealth(response, options.store);
     if (isRemixInternal(url)) return sendText(response, 404, "There is nothing here.");
-    if (dataServer !== null) return dataServer(request, response, url);
-    const asset = await findAsset(url.pathname);
+    const asset = dataServer === null ? await findAsset(url.pathname) : null;
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
-    return servePage(request, response, url);
+    const viewer = await gate.identify(request);
+    if (viewer === null) return gate.refuse(request, response, url);
+    if (dataServer !== null) return dataServer(request, response, url, viewer);
+    return servePage(request, response, url, viewer);
   }
 
   return (request, response) => {

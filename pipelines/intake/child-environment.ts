@@ -1,7 +1,20 @@
 const passedOn = ["PATH", "HOME", "TMPDIR", "TEMP", "LANG", "TZ", "SystemRoot"] as const;
 
-/** Where the dashboard listens. */
-const serverSettings = ["HOST", "PORT"] as const;
+/** Where the dashboard listens, and how people sign in there. */
+const serverSettings = [
+  "HOST",
+  "PORT",
+  "READINESS_AUTH",
+  "READINESS_PUBLIC_URL",
+  "READINESS_SESSION_IDLE_MINUTES",
+  "READINESS_SESSION_HOURS",
+  "READINESS_OIDC_ISSUER",
+  "READINESS_OIDC_CLIENT_ID",
+  "READINESS_OIDC_CLIENT_SECRET",
+  "READINESS_OIDC_CLIENT_SECRET_FILE",
+  "READINESS_OIDC_SCOPE",
+  "READINESS_ACCESS_FILE",
+] as const;
 
 /** The variables a process of the intake needs; whatever else the environment holds, such as keys of other systems, stays behind. */
 export function toChildEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -9,6 +9,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/charts": ["app/domain", "app/release/schema"],
   "app/components": ["app/domain", "app/charts", "app/http", "app/release/schema"],
   "app/http": ["app/domain", "app/release", "app/config.server"],
+  "app/state": ["app/domain"],
+  "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],
   "app/routes": [
     "app/queries",
     "app/domain",

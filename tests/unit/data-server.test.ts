@@ -9,6 +9,7 @@ import type { RequestHandler } from "../../app/http/page-server.server";
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import { multipart, startTestIntake, type TestIntake, toMultipart } from "../support/intake.ts";
+import { openGate } from "../support/open-gate.ts";
 
 const centres = "centre_id,organisation_code\n101,RAA\n";
 
@@ -24,6 +25,7 @@ async function start(isLocal: boolean, idleTime?: number): Promise<void> {
   server = createServer(
     createRequestListener({
       ...shared,
+      gate: openGate,
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
       serveData: isLocal

@@ -9,6 +9,7 @@ import { createRequestListener } from "../../app/http/request-listener.server";
 import type { Release } from "../../app/release/connection.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import { serve } from "../../app/server";
+import { openGate } from "../support/open-gate.ts";
 
 let directory: string;
 let server: Server;
@@ -46,6 +47,7 @@ beforeEach(async () => {
   server = createServer(
     createRequestListener({
       store,
+      gate: openGate,
       handle,
       mayServe: (_release, hostHeader) => mayServe && hostHeader !== "rebound.example",
       cacheBytes: 1_000_000,

@@ -1,0 +1,99 @@
+import { readSmallForm } from "../http/read-form.server";
+import { isSameOrigin } from "../http/same-origin";
+import type { LocalSignIn } from "./local-sign-in.server";
+import { findPasswordFault, hashPassword } from "./password-hash.server";
+import { leadTo, type Reception, sendPage, type Visit } from "./reception.server";
+import type { OpenSession } from "./sessions.server";
+
+const OUT_OF_DATE = "This page was out of date, so nothing was done. Please do it again.";
+
+/** Outcome of a form on the account page; null where it leads elsewhere. */
+type Notice = { readonly isGood: boolean; readonly text: string } | null;
+
+/** A signed-in request to the account page. */
+export interface AccountVisit extends Visit {
+  readonly secret: string;
+  readonly session: OpenSession;
+}
+
+/** Shows who one is and where one is signed in, and takes the forms to end that or to change the password. */
+export class AccountForms {
+  readonly #reception: Reception;
+  /** Null where passwords are the provider's matter. */
+  readonly #local: LocalSignIn | null;
+
+  constructor(reception: Reception, local: LocalSignIn | null) {
+    this.#reception = reception;
+    this.#local = local;
+  }
+
+  /** Sends the account page. */
+  async show(visit: AccountVisit, notice: Notice = null, status = 200): Promise<void> {
+    const { sessions, seal } = this.#reception;
+    const { session, secret } = visit;
+    const { viewer, publicId } = session;
+    const accountDesk = {
+      viewer,
+      formToken: seal.issue(secret),
+      sessions: sessions
+        .list(viewer.id)
+        .map((entry) => ({ ...entry, isThisOne: entry.publicId === publicId })),
+      notice,
+    };
+    await sendPage(this.#reception, visit, "/account", { viewer, accountDesk }, status);
+  }
+
+  /** Takes a form of the account page. */
+  async take(visit: AccountVisit): Promise<void> {
+    const form = await this.readForm(visit);
+    if (form === null) return this.show(visit, { isGood: false, text: OUT_OF_DATE }, 400);
+    if (visit.url.pathname === "/account/password" && this.#local !== null) {
+      return this.#changePassword(visit, form, this.#local);
+    }
+    const { sessions, record } = this.#reception;
+    const { viewer, idHash } = visit.session;
+    const isEverywhere = visit.url.pathname === "/account/sessions/end-others";
+    const ended = isEverywhere
+      ? sessions.endAll(viewer.id, idHash)
+      : sessions.endOwn(viewer.id, form.get("session") ?? "");
+    record({
+      kind: "session_ended",
+      via: viewer.via,
+      viewerId: viewer.id,
+      by: viewer.id,
+      detail: String(ended),
+    });
+    leadTo(visit, "/account");
+  }
+
+  /** Reads a form of this very session; null for any other. */
+  async readForm({ request, secret }: AccountVisit): Promise<URLSearchParams | null> {
+    const { seal, settings } = this.#reception;
+    const form = await readSmallForm(request);
+    const isOurs = isSameOrigin(request.headers, settings.publicUrl);
+    return isOurs && seal.isValid(secret, form?.get("token") ?? null) ? form : null;
+  }
+
+  async #changePassword(visit: AccountVisit, form: URLSearchParams, local: LocalSignIn): Promise<void> {
+    const { accounts } = this.#reception;
+    const { viewer } = visit.session;
+    const account = await local.checkAgain(visit, viewer.name, form.get("current") ?? "");
+    if (account === null) {
+      return this.show(
+        visit,
+        {
+          isGood: false,
+          text: "The password you have now is another one, or there were too many tries. The password was not changed.",
+        },
+        400,
+      );
+    }
+    const next = form.get("next") ?? "";
+    const fault = findPasswordFault(next, viewer.name);
+    if (fault !== null) return this.show(visit, { isGood: false, text: fault }, 400);
+    accounts.setPassword(viewer.name, await hashPassword(next), viewer.id);
+    // All sessions ended with the old password; this browser goes on under a new secret.
+    local.begin(visit, account);
+    leadTo(visit, "/account");
+  }
+}

@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { FormTokenField } from "../../components/form-token-field";
+import { getAccountDesk } from "../../http/sign-in-desk";
+import { AccessList } from "./access-list";
+import { PasswordForm } from "./password-form";
+import { SessionTable } from "./session-table";
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  return getAccountDesk(context);
+}
+
+export const meta: MetaFunction = () => [{ title: "Your account – Digital readiness" }];
+
+export default function Account() {
+  const { viewer, formToken, sessions, notice } = useLoaderData<typeof loader>();
+  return (
+    <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
+      {notice !== null && (
+        <div className={notice.isGood ? "notice" : "notice notice--bad"} role="alert">
+          <p>{notice.text}</p>
+        </div>
+      )}
+      <h1 className="nhsuk-heading-xl area__title">Your account</h1>
+      <p className="nhsuk-lede-text headline">You are signed in as {viewer.name}.</p>
+      <form method="post" action="/sign-out">
+        <FormTokenField token={formToken} />
+        <button className="nhsuk-button" type="submit">
+          Sign out
+        </button>
+      </form>
+      <AccessList viewer={viewer} />
+      <SessionTable sessions={sessions} formToken={formToken} />
+      {viewer.via === "local" && <PasswordForm name={viewer.name} formToken={formToken} />}
+    </main>
+  );
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { isRunning, markThisProcess, type ProcessMark } from "./process-mark.server";
+
+const BEAT_MS = 10_000;
+/** A holder that cannot be looked up counts as gone after so long without a beat. */
+const SILENT_MS = 35_000;
+
+/** Who works with a state folder. */
+export interface StateHolder extends ProcessMark {
+  readonly since: string;
+  /** Where it takes orders; null where it takes none. */
+  readonly socket: string | null;
+}
+
+/** Thrown where another process works with the state folder. */
+export class StateInUseError extends Error {
+  constructor(
+    readonly folder: string,
+    readonly holder: StateHolder | null,
+  ) {
+    const who =
+      holder === null ? "Another process" : `Another process (number ${holder.pid}, since ${holder.since})`;
+    super(
+      `${who} works with the state folder ${folder}. Stop it, or set READINESS_STATE_DIR to a folder of its own.`,
+    );
+  }
+}
+
+/** The lock of a state folder, held until it is given back. */
+export interface StateLock {
+  readonly giveBack: () => void;
+}
+
+/**
+ * Takes the one lock of a state folder; a lock whose process is gone is taken over, so that a killed server blocks nobody.
+ *
+ * Throws a StateInUseError where another process that runs has it.
+ */
+export function takeStateLock(folder: string, socket: string | null): StateLock {
+  const file = join(folder, "state.lock");
+  const holder: StateHolder = { ...markThisProcess(), since: new Date().toISOString(), socket };
+  const mine = JSON.stringify({ ...holder, lock: randomUUID() });
+  for (let attempt = 0; !place(file, mine); attempt += 1) {
+    const text = read(file);
+    if (text === null) continue;
+    const other = toHolder(text);
+    if (attempt >= 5 || isHeld(file, other)) throw new StateInUseError(folder, other);
+    removeStale(file, text);
+  }
+  const beat = setInterval(() => touch(file), BEAT_MS);
+  beat.unref();
+  return {
+    giveBack: () => {
+      clearInterval(beat);
+      if (read(file) === mine) rmSync(file, { force: true });
+    },
+  };
+}
+
+/** Puts the lock in place with its content: one made first and filled later could be read empty and taken for stale. */
+function place(file: string, text: string): boolean {
+  const draft = `${file}.${randomUUID()}`;
+  writeFileSync(draft, text, { flag: "wx", mode: 0o600 });
+  try {
+    linkSync(draft, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+/**
+ * Takes a stale lock away under a name of its own, and puts it back where it turns out to be another than the one that was looked at:
+ * somebody else was faster and has taken the lock meanwhile.
+ */
+function removeStale(file: string, stale: string): void {
+  const aside = `${file}.${randomUUID()}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
+  if (read(aside) !== stale) linkSync(aside, file);
+  rmSync(aside, { force: true });
+}
+
+function isHeld(file: string, holder: StateHolder | null): boolean {
+  const isAlive = holder === null ? null : isRunning(holder);
+  if (isAlive !== null) return isAlive;
+  const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  return age < SILENT_MS;
+}
+
+function touch(file: string): void {
+  const now = new Date();
+  try {
+    utimesSync(file, now, now);
+  } catch {
+    // Taken away by hand, or a disk that went read-only: the lock matters to those who come next, not to this process.
+  }
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function toHolder(text: string): StateHolder | null {
+  try {
+    const value = JSON.parse(text) as Partial<StateHolder> | null;
+    const { pid, since, machine = null, started = null, socket = null } = value ?? {};
+    return typeof pid === "number" && typeof since === "string"
+      ? { pid, since, machine, started, socket }
+      : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,115 @@
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import type { Database, SQLiteValue, Statement } from "node-sqlite3-wasm";
+import sqlite from "node-sqlite3-wasm";
+import { applyMigrations } from "./migrations.server";
+import { takeStateLock } from "./state-lock.server";
+
+export type StateValue = SQLiteValue | boolean;
+export type StateRow = Readonly<Record<string, SQLiteValue>>;
+
+/**
+ * The small database of the state folder: accounts, sessions, audit log. All calls are synchronous and short, and one process at a time
+ * has it open.
+ */
+export interface StateStore {
+  readonly folder: string;
+  /** Runs a statement that changes rows; gives how many. */
+  readonly run: (sql: string, values?: readonly StateValue[]) => number;
+  readonly find: <Row = StateRow>(sql: string, values?: readonly StateValue[]) => Row | null;
+  readonly list: <Row = StateRow>(sql: string, values?: readonly StateValue[]) => readonly Row[];
+  /** Does all of `work` or nothing; inside another transaction it is part of that one. */
+  readonly transact: <Result>(work: () => Result) => Result;
+  readonly close: () => void;
+}
+
+export interface StateStoreOptions {
+  /** Where this process takes orders from commands; null where it takes none. */
+  readonly socket?: string | null;
+}
+
+/**
+ * Opens the database of a state folder and brings its tables up to date; folder and files are this user's alone.
+ *
+ * Throws a StateInUseError where another process has it open, and an Error where a newer version of the dashboard wrote it.
+ */
+export function openStateStore(folder: string, { socket = null }: StateStoreOptions = {}): StateStore {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  // A folder that somebody else made may be open to others.
+  chmodSync(folder, 0o700);
+  const lock = takeStateLock(folder, socket);
+  try {
+    const db = openDatabase(join(folder, "state.db"));
+    return toStore(folder, db, lock.giveBack);
+  } catch (error) {
+    lock.giveBack();
+    throw error;
+  }
+}
+
+/**
+ * The package locks with a folder beside the file, which outlives a killed process; only who holds our own lock gets here, so one that is
+ * there is stale.
+ *
+ * Its rollback journal is never rolled back after a kill, because it takes its own read lock for a writer's. The write-ahead log is
+ * recovered, and without shared memory that needs exclusive locking.
+ */
+function openDatabase(file: string): Database {
+  rmSync(`${file}.lock`, { recursive: true, force: true });
+  closeSync(openSync(file, "a", 0o600));
+  chmodSync(file, 0o600);
+  const db = new sqlite.Database(file);
+  try {
+    db.exec("pragma locking_mode = exclusive");
+    const mode = db.get("pragma journal_mode = wal")?.journal_mode;
+    if (mode !== "wal")
+      throw new Error(`The database ${file} could not be put into write-ahead mode: ${mode}.`);
+    db.exec("pragma synchronous = full");
+    db.exec("pragma foreign_keys = on");
+    db.exec("pragma trusted_schema = off");
+    applyMigrations(db, file);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function toStore(folder: string, db: Database, giveBack: () => void): StateStore {
+  const prepared = new Map<string, Statement>();
+  function prepare(sql: string): Statement {
+    const statement = prepared.get(sql) ?? db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement;
+  }
+
+  function transact<Result>(work: () => Result): Result {
+    if (db.inTransaction) return work();
+    db.exec("begin immediate");
+    try {
+      const result = work();
+      db.exec("commit");
+      return result;
+    } catch (error) {
+      if (db.inTransaction) db.exec("rollback");
+      throw error;
+    }
+  }
+
+  return {
+    folder,
+    run: (sql, values = []) => prepare(sql).run([...values]).changes,
+    // What a query gives is known from its text alone, so its type is the caller's word.
+    find: <Row>(sql: string, values: readonly StateValue[] = []) =>
+      (prepare(sql).get([...values]) ?? null) as Row | null,
+    list: <Row>(sql: string, values: readonly StateValue[] = []) =>
+      prepare(sql).all([...values]) as unknown as readonly Row[],
+    transact,
+    close: () => {
+      if (!db.isOpen) return;
+      for (const statement of prepared.values()) statement.finalize();
+      db.close();
+      giveBack();
+    },
+  };
+}

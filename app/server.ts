@@ -92,7 +92,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     hasDataPages,
     serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
   });
-  const server = await listen(listener, host, port);
+  const server = await listen(listener, host, port).catch(async (error: unknown) => {
+    await gate.close();
+    throw error;
+  });
   // An upload of some GB takes longer than the five minutes that a request may; uploads have a limit of their own on silence.
   if (isLocal && intakeSocket !== null) server.requestTimeout = 0;
   return {

@@ -33,6 +33,8 @@ export async function followRun(section: HTMLElement): Promise<void> {
 async function fetchStatus(address: string): Promise<RunStatus | null> {
   try {
     const response = await fetch(address);
+    // The first real data closes an open demonstration; loaded again, the page leads through sign-in back to this run.
+    if (response.status === 401) window.location.reload();
     return response.ok ? ((await response.json()) as RunStatus) : null;
   } catch {
     return null;

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
 import { openBrowser, openPage } from "../support/browser";
 import { type DataFolder, makeDataFolder } from "../support/data-folder.ts";
+import { readFirstAccount, signIn } from "../support/sign-in.ts";
 
 /** `npm start` on a data folder of its own, with a release already there. */
 interface Started {
@@ -66,6 +67,7 @@ afterAll(async () => {
   await Promise.all([folder.remove(), supplied.remove()]);
 });
 
+const firstAccount = () => readFirstAccount(path.join(folder.paths.data, "state"));
 const headingOf = (page: Page) => page.locator("h1").innerText();
 const extract = toExtractText(listAssessments(40, { organisation: "RAA" }));
 
@@ -131,6 +133,17 @@ describe("on npm start", () => {
     expect(changes).toContain("The synthetic sample goes: the dashboard then shows these files alone.");
     expect(changes).toContain("4 files are new");
     await page.getByRole("button", { name: "Publish" }).click();
+    // Real data is never open: once it is there, whoever made it signs in as the first account.
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          return headingOf(page);
+        },
+        { timeout: 60_000, interval: 2000 },
+      )
+      .toBe("Sign in");
+    await signIn(page, firstAccount());
     await expect.poll(() => headingOf(page), { timeout: 60_000 }).toBe("The files are published");
     await page.screenshot({
       path: path.resolve("tests/artefacts/screenshots/data-real-published-1280.png"),
@@ -138,9 +151,7 @@ describe("on npm start", () => {
     });
     expect(readdirSync(folder.paths.inbox)).toEqual([]);
 
-    await expect
-      .poll(async () => (await fetch(`${started.url}/organisation/RAA`)).status, { timeout: 60_000 })
-      .toBe(200);
+    expect((await fetch(`${started.url}/organisation/RAA`)).status).toBe(401);
     await page.goto(`${started.url}/organisation/RAA`);
     expect(await headingOf(page)).toMatch(/Alpha Hospitals/i);
     // Real figures that have passed the disclosure audit need no warning.
@@ -153,6 +164,7 @@ describe("on npm start", () => {
     const context = await browser.newContext({ javaScriptEnabled: false });
     const { page } = await openPage(context);
     await page.goto(`${started.url}/data`);
+    await signIn(page, firstAccount());
     const later = toExtractText(listAssessments(60, { organisation: "RAA" }));
     await upload(page, { "extract-2026-11-16.csv": later });
     await page.getByRole("button", { name: "Check the files" }).click();

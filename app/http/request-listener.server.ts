@@ -1,7 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { RecordAuditEvent } from "../domain/audit-event";
 import type { ReleaseStore } from "../release/release-store.server";
 import { createAssetServer } from "./asset-server.server";
+import type { AuditDesk } from "./audit-desk";
+import { AUDIT_PATH, createAuditPages } from "./audit-pages.server";
 import { type DataServer, isDataPath } from "./data-server.server";
+import { watchDeed } from "./deed-note";
 import type { Gate } from "./gate";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
@@ -17,13 +21,18 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly serveData?: DataServer | null;
   /** Says who sends a request, and serves sign-in. */
   readonly gate: Gate;
+  /** Writes down what people did; nothing is written unless given. */
+  readonly record?: RecordAuditEvent;
+  /** Gives the audit log for administrators to read; null where none is kept. */
+  readonly findAuditDesk?: () => AuditDesk | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null, gate } = options;
+  const { serveData = null, gate, record = () => undefined, findAuditDesk = () => null } = options;
+  const serveAudit = createAuditPages({ ...options, findDesk: findAuditDesk });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
@@ -44,6 +53,8 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
     const viewer = await gate.identify(request);
     if (viewer === null) return gate.refuse(request, response, url);
+    watchDeed(record, request, response, url, viewer);
+    if (url.pathname === AUDIT_PATH) return serveAudit(request, response, url, viewer);
     if (dataServer !== null) return dataServer(request, response, url, viewer);
     return servePage(request, response, url, viewer);
   }

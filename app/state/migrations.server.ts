@@ -1,5 +1,6 @@
 import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
+import { AUDIT_TABLES } from "./audit-tables";
 
 /** A step that brings the tables from one version to the next; once released it is never changed. */
 export interface Migration {
@@ -9,7 +10,10 @@ export interface Migration {
 }
 
 /** All steps, in the order they are taken. */
-const MIGRATIONS: readonly Migration[] = [{ name: "accounts-1", sql: ACCOUNT_TABLES }];
+const MIGRATIONS: readonly Migration[] = [
+  { name: "accounts-1", sql: ACCOUNT_TABLES },
+  { name: "audit-1", sql: AUDIT_TABLES },
+];
 
 /**
  * Takes the steps that a database has not taken yet, each whole or not at all.

@@ -107,9 +107,18 @@ function toStore(folder: string, db: Database, giveBack: () => void): StateStore
     transact,
     close: () => {
       if (!db.isOpen) return;
-      for (const statement of prepared.values()) statement.finalize();
+      for (const statement of prepared.values()) finalise(statement);
       db.close();
       giveBack();
     },
   };
+}
+
+/** A statement whose last run failed says so a second time when it ends; the lock must be given back all the same. */
+function finalise(statement: Statement): void {
+  try {
+    statement.finalize();
+  } catch {
+    // Whoever ran it was told.
+  }
 }

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { isAuditKind } from "../domain/audit-event";
+import type { Orders } from "../state/orders.server";
+import { openAuditLog } from "./audit-log.server";
+
+const page = z.object({
+  kind: z.string().refine(isAuditKind).nullable().default(null),
+  person: z.string().nullable().default(null),
+  before: z.number().int().nullable().default(null),
+  limit: z.number().int().min(1).max(1000).default(100),
+});
+
+/** The orders about the audit log that commands can give. */
+export const auditOrders: Orders = {
+  "audit.verify": (state) => openAuditLog(state).verify(),
+  "audit.list": (state, input) => openAuditLog(state).list(page.parse(input)),
+};

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
+import { type OpsSettings, readOpsSettings } from "./ops/ops-settings";
 
 /** The settings of the dashboard; the only ones there are. */
 export interface AppConfig {
@@ -15,6 +16,8 @@ export interface AppConfig {
   readonly chromium: string | null;
   /** Who may come in, and how they become known. */
   readonly auth: AuthSettings;
+  /** How whoever runs the server looks at it. */
+  readonly ops: OpsSettings;
 }
 
 /**
@@ -28,7 +31,7 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 
 /**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
- * `READINESS_CHROMIUM`, `HOST`, `PORT`, and those of sign-in.
+ * `READINESS_CHROMIUM`, `HOST`, `PORT`, and those of sign-in and of running the server.
  *
  * Empty counts as not set. Throws where one of them cannot be; `PORT` is a whole number from 0 to 65535 (0 takes any free port).
  */
@@ -46,6 +49,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,
     chromium: env.READINESS_CHROMIUM || null,
     auth: readAuthSettings(env, readText),
+    ops: readOpsSettings(env, readText),
   };
 }
 

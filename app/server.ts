@@ -19,15 +19,19 @@ import type { PageServerOptions, RequestHandler } from "./http/page-server.serve
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
+import type { OpsSettings } from "./ops/ops-settings";
+import { createServerOps } from "./ops/server-ops.server";
 import { ReleaseStore } from "./release/release-store.server";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
-export interface ServeOptions extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "auth"> {
+export interface ServeOptions
+  extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "auth" | "ops"> {
   /** Where accounts and sessions are kept; opened once somebody has to sign in. */
   readonly stateDir?: string;
   readonly auth?: AuthSettings;
+  readonly ops?: OpsSettings;
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
   /** Folder with `client/` and `server/`, as `npm run build` makes it; the project's own unless given. */
@@ -90,8 +94,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw error;
   });
   const shared = { store, mayServe, handle, hasAccounts: gate.hasAccounts };
+  const ops = createServerOps({
+    settings: options.ops ?? { log: "off", metricsToken: null },
+    store,
+    isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
+    folder: stateDir,
+  });
   const listener = createRequestListener({
     ...shared,
+    ops,
+    countCache: ops.countCache,
     gate,
     record: auditLog.record,
     findAuditDesk: () =>

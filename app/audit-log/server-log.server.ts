@@ -19,6 +19,15 @@ export class ServerLog {
     return this.#log !== null;
   }
 
+  /** Tells whether the state it is kept in can be read. */
+  isUsable(): boolean {
+    try {
+      return this.#log !== null && this.#log.list({ limit: 1 }).length >= 0;
+    } catch {
+      return false;
+    }
+  }
+
   /** Tells it which release is current. */
   see(releaseId: string): void {
     this.#watch?.see(releaseId);

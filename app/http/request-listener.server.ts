@@ -7,6 +7,7 @@ import { AUDIT_PATH, createAuditPages } from "./audit-pages.server";
 import { type DataServer, isDataPath } from "./data-server.server";
 import { watchDeed } from "./deed-note";
 import type { Gate } from "./gate";
+import type { OpsPort } from "./ops-port";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -23,6 +24,8 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly gate: Gate;
   /** Writes down what people did; nothing is written unless given. */
   readonly record?: RecordAuditEvent;
+  /** Watches the server for whoever runs it; nobody does unless given. */
+  readonly ops?: OpsPort | null;
   /** Gives the audit log for administrators to read; null where none is kept. */
   readonly findAuditDesk?: () => AuditDesk | null;
 }
@@ -31,12 +34,20 @@ export interface RequestListenerOptions extends PageServerOptions {
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null, gate, record = () => undefined, findAuditDesk = () => null } = options;
+  const {
+    serveData = null,
+    gate,
+    ops = null,
+    record = () => undefined,
+    findAuditDesk = () => null,
+  } = options;
   const serveAudit = createAuditPages({ ...options, findDesk: findAuditDesk });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
+    ops?.watch(request, response);
+    if (url !== null && (await ops?.serve(request, response, url, () => gate.identify(request)))) return;
     // What a provider sends people back with is longer than any address of ours.
     if (url !== null && (await gate.serve(request, response, url))) return;
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;

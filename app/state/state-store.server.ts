@@ -100,8 +100,9 @@ function toStore(folder: string, db: Database, giveBack: () => void): StateStore
     folder,
     run: (sql, values = []) => prepare(sql).run([...values]).changes,
     // What a query gives is known from its text alone, so its type is the caller's word.
+    // A statement that stops at its first row stays open, and with it what it reads: the log could not be emptied, nor a copy be made.
     find: <Row>(sql: string, values: readonly StateValue[] = []) =>
-      (prepare(sql).get([...values]) ?? null) as Row | null,
+      (prepare(sql).all([...values])[0] ?? null) as Row | null,
     list: <Row>(sql: string, values: readonly StateValue[] = []) =>
       prepare(sql).all([...values]) as unknown as readonly Row[],
     transact,

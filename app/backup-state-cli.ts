@@ -1,3 +1,4 @@
+import { cpSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { auditOrders } from "./audit-log/audit-orders.server";
 import { readConfig } from "./config.server";
@@ -6,7 +7,12 @@ import { runOrder } from "./state/orders.server";
 /** Copies the state into the folder that the command line names; `npm run backup` calls it. */
 async function main([target]: readonly string[]): Promise<void> {
   if (target === undefined) throw new Error("Name the folder to copy the state to.");
-  await runOrder(readConfig().stateDir, auditOrders, "state.backup", { folder: resolve(target) });
+  const copy = String(await runOrder(resolve(readConfig().stateDir), auditOrders, "state.backup", {}));
+  try {
+    cpSync(copy, resolve(target), { recursive: true, errorOnExist: true, force: false });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -11,11 +11,9 @@ const page = z.object({
   limit: z.number().int().min(1).max(1000).default(100),
 });
 
-const copy = z.object({ folder: z.string().min(1) });
-
 /** The orders about the audit log and its backup that commands can give. */
 export const auditOrders: Orders = {
   "audit.verify": (state) => openAuditLog(state).verify(),
   "audit.list": (state, input) => openAuditLog(state).list(page.parse(input)),
-  "state.backup": (state, input) => copyState(state, copy.parse(input).folder),
+  "state.backup": (state) => copyState(state),
 };

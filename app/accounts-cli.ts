@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { openAuditLog } from "./audit-log/audit-log.server";
 import { createAccountOrders } from "./auth/account-orders.server";
 import type { Account } from "./auth/accounts.server";
 import { findPasswordFault, makePassword } from "./auth/password-hash.server";
@@ -52,7 +53,7 @@ async function main(args: readonly string[]): Promise<number> {
   const give = (input: object) =>
     runOrder(
       readConfig().stateDir,
-      createAccountOrders(() => undefined),
+      createAccountOrders((state) => openAuditLog(state).record),
       `accounts.${command}`,
       input,
     );

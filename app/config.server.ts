@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import { readEmbedOrigins } from "./http/embed-origins";
+import { type OpsSettings, readOpsSettings } from "./ops/ops-settings";
 
 /** The settings of the dashboard; the only ones there are. */
 export interface AppConfig {
@@ -18,6 +19,8 @@ export interface AppConfig {
   readonly embedOrigins: readonly string[];
   /** Who may come in, and how they become known. */
   readonly auth: AuthSettings;
+  /** How whoever runs the server looks at it. */
+  readonly ops: OpsSettings;
 }
 
 /**
@@ -31,7 +34,7 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 
 /**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
- * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST`, `PORT`, and those of sign-in.
+ * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST`, `PORT`, and those of sign-in and of running the server.
  *
  * Empty counts as not set. Throws where one of them cannot be; `PORT` is a whole number from 0 to 65535 (0 takes any free port), an origin one of HTTPS.
  */
@@ -50,6 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     chromium: env.READINESS_CHROMIUM || null,
     embedOrigins: readEmbedOrigins(env.READINESS_EMBED_ORIGINS ?? ""),
     auth: readAuthSettings(env, readText),
+    ops: readOpsSettings(env, readText),
   };
 }
 

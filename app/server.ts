@@ -4,6 +4,9 @@ import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { createApiServer } from "./api/api-server.server";
+import { toAuditLine } from "./audit-log/audit-line";
+import { auditOrders } from "./audit-log/audit-orders.server";
+import { ServerLog } from "./audit-log/server-log.server";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import type { CurrentRelease, Door } from "./auth/door";
 import { createGate } from "./auth/gate.server";
@@ -19,16 +22,19 @@ import type { PageServerOptions, RequestHandler } from "./http/page-server.serve
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
+import type { OpsSettings } from "./ops/ops-settings";
+import { createServerOps } from "./ops/server-ops.server";
 import { ReleaseStore } from "./release/release-store.server";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
 export interface ServeOptions
-  extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth"> {
+  extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth" | "ops"> {
   /** Where accounts and sessions are kept; opened once somebody has to sign in. */
   readonly stateDir?: string;
   readonly auth?: AuthSettings;
+  readonly ops?: OpsSettings;
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
   readonly embedOrigins?: readonly string[];
@@ -68,10 +74,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     clientDirectory,
   );
   const hasDataPages = isLocal && intakeSocket !== null;
+  const auditLog = new ServerLog();
   const gate = createGate({
     settings: auth,
     host,
-    findCurrent: () => findCurrent(store),
+    findCurrent: () => findCurrent(store, auditLog),
     openSignIn: async () => {
       const { openSignIn } = await import("./auth/sign-in.server");
       return openSignIn({
@@ -81,6 +88,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         hasDataPages,
         say: (line) => console.log(line),
         log: (line) => console.error(line),
+        openRecord: (state) => auditLog.open(state),
+        orders: auditOrders,
       });
     },
   });
@@ -89,14 +98,39 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw error;
   });
   const shared = { store, mayServe, handle, hasAccounts: gate.hasAccounts };
+  const ops = createServerOps({
+    settings: options.ops ?? { log: "off", metricsToken: null },
+    store,
+    isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
+    folder: stateDir,
+  });
   const listener = createRequestListener({
     ...shared,
+    ops,
+    countCache: ops.countCache,
     gate,
+    record: auditLog.record,
+    findAuditDesk: () =>
+      auditLog.isOpen ? { list: (filter) => auditLog.list(filter).map(toAuditLine) } : null,
     cacheBytes: CACHE_BYTES,
     clientDirectory,
     embedOrigins: options.embedOrigins ?? [],
     hasDataPages,
-    serveApi: createApiServer({ store, mayServe }),
+    serveApi: createApiServer({
+      store,
+      mayServe,
+      record: ({ viewer, releaseId, question, fileName, purpose }) =>
+        auditLog.record({
+          kind: "downloaded",
+          via: viewer.via,
+          viewerId: viewer.id,
+          by: viewer.id,
+          detail: fileName,
+          address: question,
+          releaseId,
+          purpose,
+        }),
+    }),
     serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
   });
   const server = await listen(listener, host, port).catch(async (error: unknown) => {
@@ -120,10 +154,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-async function findCurrent(store: ReleaseStore): Promise<CurrentRelease> {
+async function findCurrent(store: ReleaseStore, auditLog: ServerLog): Promise<CurrentRelease> {
   const lease = await store.acquire();
   if (lease === null) return "none";
   const { is_synthetic } = lease.release.info;
+  auditLog.see(lease.release.id);
   lease.giveBack();
   return is_synthetic ? "sample" : "real";
 }

@@ -15,6 +15,7 @@ const optionTypes = {
   by: { type: "string" },
   reason: { type: "string" },
   file: { type: "string" },
+  "with-exports": { type: "boolean" },
 } as const;
 
 export type OptionName = keyof typeof optionTypes;

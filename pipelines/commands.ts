@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type Command, type CommandContext, getWaitSeconds, toCall } from "./command-options.ts";
 
 /** Every command; each loads its own code. To add one, add it here. */
@@ -133,6 +134,40 @@ const commands: readonly Command[] = [
     options: ["by", "wait"],
     words: [0, 0],
     run: async (context) => (await import("./audit-command.ts")).audit(toActionOptions(context)),
+  },
+  {
+    name: "backup",
+    synopsis: "FOLDER [--with-exports] [--wait SECONDS]",
+    what: "copy what cannot be made again: secret, ledger, published people, releases, accounts and audit log",
+    options: ["with-exports", "wait"],
+    words: [1, 1],
+    run: async ({ paths, now, progress, words, values }) => {
+      const [{ backup }, { toStateFolder }] = [
+        await import("./backup-command.ts"),
+        await import("./backup-state.ts"),
+      ];
+      return backup({
+        ...{ paths, now, progress, target: path.resolve(words[0] ?? "") },
+        stateFolder: toStateFolder(paths, process.env),
+        withExports: values["with-exports"] ?? false,
+        waitSeconds: getWaitSeconds(values),
+      });
+    },
+  },
+  {
+    name: "restore",
+    synopsis: "FOLDER",
+    what: "put a backup into an empty data folder",
+    options: [],
+    words: [1, 1],
+    run: async ({ paths, words }) => {
+      const [{ restore }, { toStateFolder }] = [
+        await import("./restore-command.ts"),
+        await import("./backup-state.ts"),
+      ];
+      const stateFolder = toStateFolder(paths, process.env);
+      return restore({ paths, stateFolder, source: path.resolve(words[0] ?? "") });
+    },
   },
   {
     name: "sample",

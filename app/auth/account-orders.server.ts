@@ -10,8 +10,11 @@ const named = z.strictObject({ name: z.string() });
 const withPassword = named.extend({ password: z.string().min(1) });
 const grants = z.object({ roles: z.array(z.string()).min(1), scopes: z.array(z.string()) });
 
-/** Makes the orders about accounts that commands can give. */
-export function createAccountOrders(record: RecordAuthEvent, now: () => number = Date.now): Orders {
+/** Makes the orders about accounts that commands can give; `openRecord` gives what writes events into the state they act on. */
+export function createAccountOrders(
+  openRecord: (state: StateStore) => RecordAuthEvent,
+  now: () => number = Date.now,
+): Orders {
   /** Turns what an account cannot be into a refusal that reaches whoever gave the order. */
   function order<Input, Answer>(
     schema: z.ZodType<Input>,
@@ -19,7 +22,7 @@ export function createAccountOrders(record: RecordAuthEvent, now: () => number =
   ) {
     return async (state: StateStore, input: unknown): Promise<Answer> => {
       try {
-        return await act(new Accounts(state, record, now), schema.parse(input));
+        return await act(new Accounts(state, openRecord(state), now), schema.parse(input));
       } catch (error) {
         throw error instanceof AccountError ? new OrderError(error.message) : error;
       }

@@ -4,7 +4,8 @@ import type { RequestHandler } from "../http/page-server.server";
 import { sendRedirect, sendText } from "../http/send-page.server";
 import { withParams } from "../http/with-params";
 import { chooseOrderSocket, serveOrders } from "../state/order-server.server";
-import { openStateStore } from "../state/state-store.server";
+import type { Orders } from "../state/orders.server";
+import { openStateStore, type StateStore } from "../state/state-store.server";
 import { readAccessFile } from "./access-file.server";
 import { AccountForms, type AccountVisit } from "./account-forms.server";
 import { createAccountOrders } from "./account-orders.server";
@@ -40,7 +41,10 @@ export interface SignInOptions {
   readonly say: (line: string) => void;
   /** Tells the operator of trouble. */
   readonly log: (line: string) => void;
-  readonly record?: RecordAuthEvent;
+  /** Gives what writes events into the state, once it is open; nothing is written unless given. */
+  readonly openRecord?: (state: StateStore) => RecordAuthEvent;
+  /** Orders of commands besides those about accounts. */
+  readonly orders?: Orders;
   readonly now?: () => number;
 }
 
@@ -50,11 +54,12 @@ export interface SignInOptions {
  * Throws where the state folder is in use or cannot be written, and where the file of claims is not as it must be.
  */
 export async function openSignIn(options: SignInOptions): Promise<SignIn> {
-  const { settings, stateDir, say, record = () => undefined, now = Date.now } = options;
+  const { settings, stateDir, say, now = Date.now } = options;
   const { oidc, publicUrl } = settings;
   if (oidc !== null) readAccessFile(oidc.accessFile);
   const socket = chooseOrderSocket(stateDir);
   const state = openStateStore(stateDir, { socket: socket.path });
+  const record = options.openRecord?.(state) ?? (() => undefined);
   const isSecure = publicUrl?.startsWith("https:") === true;
   const reception: Reception = {
     settings,
@@ -85,7 +90,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   }
   const closeOrders = await serveOrders(
     state,
-    { ...createAccountOrders(record, now), ...createTokenOrders(now) },
+    { ...createAccountOrders(() => record, now), ...createTokenOrders(now), ...options.orders },
     socket,
   );
   return {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { may } from "../domain/access";
 import { isInboxFileId, isRunId, largestUpload } from "../domain/inbox";
 import type { Viewer } from "../domain/viewer";
+import { noteDeed } from "./deed-note";
 import type { FormTokens } from "./form-token.server";
 import { type IntakeClient, IntakeError, isIntakeError } from "./intake-client.server";
 import type { Notice, NoticeBoard } from "./notice-board.server";
@@ -41,16 +42,19 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     const [, fileId = ""] = /^\/data\/files\/([^/]+)\/remove$/.exec(url.pathname) ?? [];
     if (isInboxFileId(fileId)) {
       await working.removeFile(fileId);
+      noteDeed(request, { kind: "file_removed", detail: fileId });
       return "/data";
     }
     if (url.pathname !== "/data/runs") throw new IntakeError(404, "There is nothing here.");
     const publishing = may(viewer, "publish");
     if (form.get("action") === "load" && !publishing.isAllowed) return tell(refused(publishing.why));
     const checkedBy = form.get("checkedBy");
+    const action = form.get("action") === "load" ? "load" : "check";
     const runId = await working.startRun({
-      action: form.get("action") === "load" ? "load" : "check",
+      action,
       checkedBy: checkedBy !== null && isRunId(checkedBy) ? checkedBy : null,
     });
+    noteDeed(request, { kind: action === "load" ? "load_started" : "check_started", detail: runId });
     return `/data/runs/${runId}`;
   }
 
@@ -61,7 +65,9 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     if (!tokens.isValid(request.headers.cookie, searchParams.get("token")))
       return tell(refused(OUT_OF_DATE), notice);
     if (Number(request.headers["content-length"] ?? Number.NaN) <= largestUpload) {
-      return tell({ refusal: "", outcomes: await working.forwardUpload(request) }, notice);
+      const outcomes = await working.forwardUpload(request);
+      noteDeed(request, { kind: "files_uploaded", detail: `${outcomes.length} files` });
+      return tell({ refusal: "", outcomes }, notice);
     }
     return tell(refused("These files are too large to be uploaded at once. Upload them a few at a time."));
   }

@@ -42,6 +42,8 @@ export interface PageServerOptions {
   ) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
+  /** Told of each page looked for among those kept, and how many bytes these take. */
+  readonly countCache?: (isKept: boolean, bytes: number) => void;
   /** Whether pages link to those about data. */
   readonly hasDataPages?: boolean;
   /** Whether people sign in here just now; nobody does unless given. */
@@ -84,6 +86,7 @@ export function createPageServer(options: PageServerOptions) {
     const { release, context } = asked;
     const key = `${toViewKey(context)} ${asked.key}`;
     const kept = cache.get(key);
+    options.countCache?.(kept !== undefined, cache.bytes);
     if (kept) return sendPage(request, response, kept);
     // What may be shown hangs on the name a request was sent to, so only those to one name share the rendering.
     const sharedKey = `${request.headers.host} ${key}`;

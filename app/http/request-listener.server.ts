@@ -1,11 +1,16 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { RecordAuditEvent } from "../domain/audit-event";
 import type { Viewer } from "../domain/viewer";
 import type { ReleaseStore } from "../release/release-store.server";
 import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
+import type { AuditDesk } from "./audit-desk";
+import { AUDIT_PATH, createAuditPages } from "./audit-pages.server";
 import { type DataServer, isDataPath } from "./data-server.server";
+import { watchDeed } from "./deed-note";
 import { embedHeaders } from "./embed-origins";
 import type { Gate } from "./gate";
+import type { OpsPort } from "./ops-port";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -35,19 +40,36 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly gate: Gate;
   /** Serves the API, which has methods, refusals and caching of its own; null for a server of pages alone. */
   readonly serveApi?: ApiListener | null;
+  /** Writes down what people did; nothing is written unless given. */
+  readonly record?: RecordAuditEvent;
+  /** Watches the server for whoever runs it; nobody does unless given. */
+  readonly ops?: OpsPort | null;
+  /** Gives the audit log for administrators to read; null where none is kept. */
+  readonly findAuditDesk?: () => AuditDesk | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
   const servePage = createPageServer(options);
-  const { serveData = null, serveApi = null, embedOrigins = [], gate } = options;
+  const {
+    serveData = null,
+    serveApi = null,
+    embedOrigins = [],
+    gate,
+    ops = null,
+    record = () => undefined,
+    findAuditDesk = () => null,
+  } = options;
+  const serveAudit = createAuditPages({ ...options, findDesk: findAuditDesk });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     const url = toUrl(request.url);
     const framing = url === null ? null : embedHeaders(url.pathname, embedOrigins);
     for (const [name, value] of Object.entries(framing ?? {})) response.setHeader(name, value);
+    ops?.watch(request, response);
+    if (url !== null && (await ops?.serve(request, response, url, () => gate.identify(request)))) return;
     // What a provider sends people back with is longer than any address of ours.
     if (url !== null && (await gate.serve(request, response, url))) return;
     if (serveApi !== null && url !== null && isApiPath(url.pathname)) {
@@ -68,6 +90,8 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
     const viewer = await gate.identify(request);
     if (viewer === null) return gate.refuse(request, response, url);
+    watchDeed(record, request, response, url, viewer);
+    if (url.pathname === AUDIT_PATH) return serveAudit(request, response, url, viewer);
     if (dataServer !== null) return dataServer(request, response, url, viewer);
     return servePage(request, response, url, viewer);
   }

@@ -1,5 +1,6 @@
 import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
+import { AUDIT_TABLES } from "./audit-tables";
 import { TOKEN_TABLE } from "./token-table";
 
 /** A step that brings the tables from one version to the next; once released it is never changed. */
@@ -13,6 +14,7 @@ export interface Migration {
 const MIGRATIONS: readonly Migration[] = [
   { name: "accounts-1", sql: ACCOUNT_TABLES },
   { name: "tokens-1", sql: TOKEN_TABLE },
+  { name: "audit-1", sql: AUDIT_TABLES },
 ];
 
 /**

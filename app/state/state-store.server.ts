@@ -100,16 +100,26 @@ function toStore(folder: string, db: Database, giveBack: () => void): StateStore
     folder,
     run: (sql, values = []) => prepare(sql).run([...values]).changes,
     // What a query gives is known from its text alone, so its type is the caller's word.
+    // A statement that stops at its first row stays open, and with it what it reads: the log could not be emptied, nor a copy be made.
     find: <Row>(sql: string, values: readonly StateValue[] = []) =>
-      (prepare(sql).get([...values]) ?? null) as Row | null,
+      (prepare(sql).all([...values])[0] ?? null) as Row | null,
     list: <Row>(sql: string, values: readonly StateValue[] = []) =>
       prepare(sql).all([...values]) as unknown as readonly Row[],
     transact,
     close: () => {
       if (!db.isOpen) return;
-      for (const statement of prepared.values()) statement.finalize();
+      for (const statement of prepared.values()) finalise(statement);
       db.close();
       giveBack();
     },
   };
+}
+
+/** A statement whose last run failed says so a second time when it ends; the lock must be given back all the same. */
+function finalise(statement: Statement): void {
+  try {
+    statement.finalize();
+  } catch {
+    // Whoever ran it was told.
+  }
 }

@@ -4,6 +4,7 @@ const passedOn = ["PATH", "HOME", "TMPDIR", "TEMP", "LANG", "TZ", "SystemRoot"] 
 const serverSettings = [
   "HOST",
   "PORT",
+  "READINESS_CHROMIUM",
   "READINESS_AUTH",
   "READINESS_PUBLIC_URL",
   "READINESS_SESSION_IDLE_MINUTES",
@@ -14,6 +15,9 @@ const serverSettings = [
   "READINESS_OIDC_CLIENT_SECRET_FILE",
   "READINESS_OIDC_SCOPE",
   "READINESS_ACCESS_FILE",
+  "READINESS_LOG",
+  "READINESS_METRICS_TOKEN",
+  "READINESS_METRICS_TOKEN_FILE",
 ] as const;
 
 /** The variables a process of the intake needs; whatever else the environment holds, such as keys of other systems, stays behind. */

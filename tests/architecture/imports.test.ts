@@ -12,6 +12,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/components": ["app/domain", "app/charts", "app/http", "app/release/schema"],
   "app/http": ["app/domain", "app/release", "app/config.server"],
   "app/state": ["app/domain"],
+  "app/audit-log": ["app/domain", "app/state"],
+  "app/ops": ["app/domain", "app/http", "app/release", "app/state", "app/config.server"],
   "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],
   "app/routes": [
     "app/api/api-documentation.server",

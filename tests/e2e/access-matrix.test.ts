@@ -45,7 +45,7 @@ beforeAll(async () => {
     const input = { name, password: PASSWORD, roles: [role], scopes: [scope] };
     await runOrder(
       state,
-      createAccountOrders(() => undefined),
+      createAccountOrders(() => () => undefined),
       "accounts.add",
       input,
     );

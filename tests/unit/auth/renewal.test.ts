@@ -41,7 +41,7 @@ beforeEach(async () => {
     hasDataPages: false,
     say: () => undefined,
     log: (line) => log.push(line),
-    record: (event) => events.push(event),
+    openRecord: () => (event) => events.push(event),
     now: () => Date.now() + jump,
   });
 });

@@ -1,0 +1,76 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { ReleaseStore } from "../release/release-store.server";
+import type { AnsweredRequest } from "./request-line";
+
+/** What is counted, for Prometheus to read. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #requests = new Counter({
+    name: "readiness_http_requests_total",
+    help: "Requests answered, by kind of page, method and status.",
+    labelNames: ["route", "method", "status"],
+    registers: [this.#registry],
+  });
+  readonly #seconds = new Histogram({
+    name: "readiness_http_request_duration_seconds",
+    help: "Time from a request to the end of its answer.",
+    labelNames: ["route"],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+    registers: [this.#registry],
+  });
+  readonly #cache = new Counter({
+    name: "readiness_page_cache_requests_total",
+    help: "Pages looked for among those kept.",
+    labelNames: ["outcome"],
+    registers: [this.#registry],
+  });
+  readonly #cacheBytes = new Gauge({
+    name: "readiness_page_cache_bytes",
+    help: "Memory of the pages kept.",
+    registers: [this.#registry],
+  });
+
+  constructor(store: ReleaseStore) {
+    collectDefaultMetrics({ register: this.#registry });
+    new Gauge({
+      name: "readiness_releases",
+      help: "Releases that are or were live.",
+      registers: [this.#registry],
+      async collect() {
+        this.set((await store.listIds()).length);
+      },
+    });
+    new Gauge({
+      name: "readiness_release_info",
+      help: "The release that is current.",
+      labelNames: ["release"],
+      registers: [this.#registry],
+      async collect() {
+        this.reset();
+        const lease = await store.acquire();
+        if (lease !== null) this.set({ release: lease.release.id }, 1);
+        lease?.giveBack();
+      },
+    });
+  }
+
+  count({ route, method, status, seconds }: AnsweredRequest): void {
+    this.#requests.inc({ route, method, status });
+    this.#seconds.observe({ route }, seconds);
+  }
+
+  /** Counts a page that was looked for among those kept, which now take so many bytes. */
+  countCache(isKept: boolean, bytes: number): void {
+    this.#cache.inc({ outcome: isKept ? "hit" : "miss" });
+    this.#cacheBytes.set(bytes);
+  }
+
+  get contentType(): string {
+    return this.#registry.contentType;
+  }
+
+  /** Writes all of it in the text format of Prometheus. */
+  write(): Promise<string> {
+    return this.#registry.metrics();
+  }
+}

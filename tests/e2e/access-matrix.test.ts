@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { API_ACCESS } from "../../app/api/api-access";
 import { listRoutes } from "../../app/api/route-table";
 import { createAccountOrders } from "../../app/auth/account-orders.server";
+import { createTokenOrders } from "../../app/auth/token-orders.server";
 import { type Act, may } from "../../app/domain/access";
 import { type Role, roles, type Viewer } from "../../app/domain/viewer";
 import { DATA_ACCESS } from "../../app/http/data-access";
@@ -185,6 +186,36 @@ describe("the API", () => {
     expect((await sessionOf("analyst").ask(records)).status).toBe(400);
     expect((await sessionOf("viewer").ask("/extracts?kind=records")).status).toBe(403);
     expect((await sessionOf("analyst").ask("/extracts?kind=records")).status).toBe(200);
+  });
+});
+
+describe("a token", () => {
+  it("reads what its account reads, and does nothing else, until it is revoked", async () => {
+    const state = path.join(folder, "state");
+    const order = (name: string, input: object) => runOrder(state, createTokenOrders(), name, input);
+    const wish = {
+      label: "report",
+      account: "the-data_manager",
+      days: 1,
+      roles: ["data_manager"],
+      scopes: [],
+    };
+    const made = (await order("tokens.add", wish)) as { readonly token: string; readonly publicId: string };
+    const headers = { authorization: `Bearer ${made.token}` };
+    const ask = async (address: string, init: RequestInit = {}) =>
+      (await toSession(dashboard.url).ask(address, { ...init, headers })).status;
+    expect(await ask("/api/v1/cells")).toBe(200);
+    expect(await ask("/barriers.csv")).toBe(200);
+    expect(await ask("/api/v1/extracts?kind=records")).toBe(403);
+    expect(await ask("/data")).toBe(403);
+    expect(await ask("/data/runs", { method: "POST" })).toBe(403);
+    expect(
+      await (await toSession(dashboard.url).ask("/api/v1/places?limit=1000", { headers })).text(),
+    ).not.toContain(OWN);
+    await order("tokens.revoke", { publicId: made.publicId });
+    expect(await ask("/api/v1/cells")).toBe(401);
+    const wrong = await sessionOf("viewer").ask("/api/v1/cells", { headers });
+    expect(wrong.status).toBe(401);
   });
 });
 

@@ -20,6 +20,7 @@ export const PAGE_ACCESS: Readonly<Record<string, PageRule | undefined>> = {
   "routes/signed-out": DOORSTEP,
   // Shown by sign-in, which knows whose account it is.
   "routes/account": DOORSTEP,
+  "routes/audit-log": { read: "read_audit_log" },
   "routes/$": PAGE,
   "routes/_index": PAGE,
   "routes/about": PAGE,

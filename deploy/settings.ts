@@ -61,6 +61,13 @@ export const settings: readonly Setting[] = [
     what: "Chromium, Chrome or Edge that prints board packs.",
   },
   {
+    name: "READINESS_EMBED_ORIGINS",
+    of: "dashboard",
+    takes: "HTTPS origins set apart by commas or spaces",
+    unset: "none",
+    what: "Sites that may frame the page of one chart, `/embed`. Frames carry no session, so this is of use without sign-in only.",
+  },
+  {
     name: "READINESS_AUTH",
     of: "dashboard",
     takes: "`open`, `local` or `oidc`",

@@ -30,15 +30,13 @@ export function watchDeed(
     if (deed === null || response.statusCode >= 400) return;
     const releaseId = readPinnedPath(url.pathname)?.releaseId ?? null;
     const address = deed.kind === "downloaded" ? url.pathname + url.search : url.pathname;
-    record({
-      releaseId,
-      detail: null,
-      ...deed,
-      address,
-      via: viewer.via,
-      viewerId: viewer.id,
-      by: viewer.id,
-    });
+    const event = { releaseId, detail: null, ...deed, address };
+    try {
+      record({ ...event, via: viewer.via, viewerId: viewer.id, by: viewer.id });
+    } catch (error) {
+      // The answer has gone; a disk that is full must not end the server.
+      console.error(error);
+    }
   });
 }
 

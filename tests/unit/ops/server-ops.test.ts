@@ -30,14 +30,16 @@ beforeEach(async () => {
   isStateUsable = true;
   free = 1e12;
   hasRelease = true;
-  const store = {
+  const lender = {
+    view: "",
     acquire: async () =>
       hasRelease
         ? { release: { id: "r1", info: { release_id: "r1" } } as unknown as Release, giveBack() {} }
         : null,
     acquireById: async () => null,
     listIds: async () => ["r0", "r1"],
-  } as unknown as ReleaseStore;
+  };
+  const store = { ...lender, seenBy: () => lender } as unknown as ReleaseStore;
   const ops = createServerOps({
     settings: { log: "json", metricsToken: TOKEN },
     store,

@@ -10,12 +10,14 @@ import { ResultSection } from "./result-section";
 
 /** Answers with the page of a cohort; any other address of the same cohort leads to its canonical one. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
-  const { search, searchParams } = new URL(request.url);
+  const { searchParams } = new URL(request.url);
   return readRelease(context, async (release) => {
     const page = await loadExtract(release, searchParams, context);
     if (page.report === null) return json(page, { status: 400 });
     const { query } = page.report;
-    if (search.slice(1) !== query) throw redirect(query === "" ? "/extracts" : `/extracts?${query}`);
+    // Compared as parameters: Remix hands the commas on escaped.
+    if (searchParams.toString() !== new URLSearchParams(query).toString())
+      throw redirect(query === "" ? "/extracts" : `/extracts?${query}`);
     return json(page);
   });
 }

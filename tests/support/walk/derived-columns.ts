@@ -57,6 +57,7 @@ export const DERIVED_COLUMNS: readonly {
   { table: /figure-table/, column: /^Meaning$/, test: "the definition, in words", worked: null },
   { table: /figure-table/, column: /^Enrolled in$|^Special cause$/, test: "loaders/trends", worked: null },
   { table: /questions-table/, column: /./, test: "the survey's own words", worked: null },
+  { table: /Columns of this extract/, column: /^Holds$/, test: "the codebook, in words", worked: null },
   // The first rows of a file as they are in it; the codes of each lead a program to its figure.
   { table: /preview-table/, column: /./, test: "loaders/cohorts", worked: null },
 ];

@@ -67,5 +67,6 @@ export const DERIVED_PAGES: readonly { readonly page: RegExp; readonly test: str
   { page: /^\/methods/, test: "loaders/methods" },
   { page: /^\/protection/, test: "loaders/sample-audit" },
   { page: /^\/about/, test: "loaders/pages" },
+  { page: /^\/api\/v1\/docs/, test: "loaders/api-conformance" },
   { page: /^\/(releases|data-quality|glossary|search)/, test: "the tests of these pages" },
 ];

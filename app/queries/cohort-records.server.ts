@@ -58,12 +58,18 @@ export function recordsOf(cohort: Cohort, vocabulary: CohortVocabulary): CohortR
         and geography.geography_order in (${writeNumbers(places)})
         and profession.profession_order in (${writeNumbers(professions)})
     ),
-    -- The few labels are looked up for each record in turn, so that one thread gives the records in their stored order.
+    -- A list and not a join: a join gives its rows in an order that is another one every time, and a sort of millions of rows has no room.
+    numbered as (
+      select list(case when label."group" is not null then label end order by number) as labels
+      from generate_series(0, (select max("group") from label)) as series (number)
+      left join label on series.number = label."group"
+    ),
     extract_row as (
-      select ${sql.join(LABEL.map((name) => sql`label.${sql.ref(name)}`))},
+      select ${sql.join(LABEL.map((name) => sql`numbered.labels[record.group_id + 1].${sql.ref(name)} as ${sql.ref(name)}`))},
         ${sql.join(scores)}, record.rowid as record_order
       from extract_record as record
-      inner join label on record.group_id = label."group"
+      cross join numbered
+      where numbered.labels[record.group_id + 1] is not null
     )`;
   return { with: expressions, order: ["record_order"] };
 }

@@ -24,7 +24,13 @@ describe("the other pages", () => {
       is_synthetic: true,
       minimum_base: 10,
     });
-    expect(await loadRoot(toArgs(null, "/"))).toEqual({ info: null, hasDataPages: false, pin: null });
+    expect(await loadRoot(toArgs(null, "/"))).toEqual({
+      info: null,
+      hasDataPages: false,
+      outside: null,
+      pin: null,
+      visitor: "anyone",
+    });
   });
 
   it("show the latest survey, everyone, and the barrier reported most", async () => {

@@ -46,7 +46,7 @@ describe("the source of the dashboard", () => {
 });
 
 describe("the settings of the dashboard", () => {
-  test("are the releases folder, where uploads go, the browser that prints, the host and the port; none names the warehouse", () => {
+  test("are folders of releases and state, where uploads go, who gets in and how the server is watched; none names the warehouse", () => {
     const seen = new Set<string>();
     const environment = new Proxy<NodeJS.ProcessEnv>(
       { NODE_ENV: "test" },
@@ -61,15 +61,26 @@ describe("the settings of the dashboard", () => {
     expect([...seen].sort()).toEqual([
       "HOST",
       "PORT",
+      "READINESS_AUTH",
       "READINESS_CHROMIUM",
+      "READINESS_EMBED_ORIGINS",
       "READINESS_INTAKE_SOCKET",
+      "READINESS_LOG",
+      "READINESS_METRICS_TOKEN",
+      "READINESS_METRICS_TOKEN_FILE",
+      "READINESS_PUBLIC_URL",
       "READINESS_RELEASES_DIR",
+      "READINESS_SESSION_HOURS",
+      "READINESS_SESSION_IDLE_MINUTES",
       "READINESS_STATE_DIR",
     ]);
     expect(Object.keys(config).sort()).toEqual([
+      "auth",
       "chromium",
+      "embedOrigins",
       "host",
       "intakeSocket",
+      "ops",
       "port",
       "releasesDir",
       "stateDir",

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { type ApiClient, startApi } from "../support/api-client";
+import { readApiPage, walkApiPages } from "../support/api-pages";
 import { makeTwoReleases, type TwoReleases } from "../support/two-releases";
 
 let releases: TwoReleases;
@@ -15,26 +16,8 @@ afterAll(async () => {
   await releases.remove();
 });
 
-interface Page {
-  readonly data: readonly Readonly<Record<string, unknown>>[];
-  readonly next: string | null;
-}
-
-async function readPage(address: string): Promise<Page> {
-  const { status, text } = await client.ask(address);
-  expect(status, text.slice(0, 300)).toBe(200);
-  return JSON.parse(text) as Page;
-}
-
-async function walk(address: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const rows = [];
-  for (let next: string | null = address; next !== null; ) {
-    const page: Page = await readPage(next);
-    rows.push(...page.data);
-    next = page.next;
-  }
-  return rows;
-}
+const readPage = (address: string) => readApiPage(client, address);
+const walk = (address: string) => walkApiPages(client, address);
 
 describe("changes between two releases", () => {
   const changes = async (query: string) => walk(`/changes?${query}`);

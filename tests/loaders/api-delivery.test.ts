@@ -3,6 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { listRoutes } from "../../app/api/route-table";
 import { type ApiClient, asJson, startApi } from "../support/api-client";
+import { readApiPage, walkApiPages } from "../support/api-pages";
 import { parseCsv } from "../support/parse-csv";
 import { makeTwoReleases, type TwoReleases } from "../support/two-releases";
 
@@ -27,26 +28,8 @@ afterAll(async () => {
 const withParam = (address: string, name: string, value: string) =>
   `${address}${address.includes("?") ? "&" : "?"}${name}=${encodeURIComponent(value)}`;
 
-interface Page {
-  readonly data: readonly Readonly<Record<string, unknown>>[];
-  readonly next: string | null;
-}
-
-async function readPage(address: string): Promise<Page> {
-  const { status, text } = await client.ask(address);
-  expect(status, text.slice(0, 300)).toBe(200);
-  return JSON.parse(text) as Page;
-}
-
-async function walk(address: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
-  const rows = [];
-  for (let next: string | null = address; next !== null; ) {
-    const page: Page = await readPage(next);
-    rows.push(...page.data);
-    next = page.next;
-  }
-  return rows;
-}
+const readPage = (address: string) => readApiPage(client, address);
+const walk = (address: string) => walkApiPages(client, address);
 
 describe("every address", () => {
   it.each(GETS)("answers HEAD as GET without a body: $example", async ({ example }) => {

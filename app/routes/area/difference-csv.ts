@@ -1,3 +1,4 @@
+import { VALUE_COLUMNS } from "../../components/figure-cells";
 import { readComparisons } from "../../domain/comparison";
 import { isShown } from "../../domain/figure";
 import { formatMeanInTable } from "../../domain/number-format";
@@ -6,17 +7,7 @@ import { type CsvCell, toCsv } from "../../http/csv";
 import type { AreaReport } from "./area-report";
 
 const COLUMNS = [
-  "release",
-  "wave",
-  "place_code",
-  "place",
-  "profession",
-  "subject",
-  "measure",
-  "unit",
-  "status",
-  "people",
-  "value",
+  ...VALUE_COLUMNS,
   "rest_of_england_people",
   "rest_of_england_value",
   "difference",

@@ -12,6 +12,9 @@ export interface SessionLimits {
   readonly now: () => number;
 }
 
+/** Sessions remembered as they were read; a dashboard has fewer people at a time. */
+const MOST_REMEMBERED = 1000;
+
 /** Who begins a session, and what a provider gave for it. */
 export interface SessionStart {
   readonly viewer: Viewer;
@@ -75,6 +78,9 @@ export function toIdHash(secret: string): string {
 export class Sessions {
   readonly #state: StateStore;
   readonly #limits: SessionLimits;
+  /** Rows as they were read since the state last changed: a page takes less time than the question who asks for it. */
+  readonly #read = new Map<string, SessionRow>();
+  #readAt = Number.NaN;
 
   constructor(state: StateStore, limits: SessionLimits) {
     this.#state = state;
@@ -116,15 +122,8 @@ export class Sessions {
     if (secret === null) return null;
     const { now: clock, idleMs } = this.#limits;
     const now = clock();
-    const row = this.#state.find<SessionRow>(
-      `select session.id_hash, public_id, via, issuer, subject, provider_session, viewer_id, viewer_name,
-         coalesce(account.roles, session.roles) as roles, coalesce(account.scopes, session.scopes) as scopes,
-         sealed_tokens, refresh_after, seen_at, ends_at
-       from session left join account on account.id = session.account_id
-       where id_hash = ? and ends_at > ? and seen_at > ? and coalesce(account.is_disabled, 0) = 0`,
-      [toIdHash(secret), now, now - idleMs],
-    );
-    if (row === null) return null;
+    const row = this.#findRow(toIdHash(secret));
+    if (row === null || row.ends_at <= now || row.seen_at <= now - idleMs) return null;
     if (now - row.seen_at >= Math.min(SEEN_STEP, idleMs / 4)) this.#noteSeen(row.id_hash, now);
     return toOpenSession(row);
   }
@@ -198,6 +197,24 @@ export class Sessions {
   /** Puts off the next question to the provider. */
   putOffRefresh(idHash: string, refreshAfter: number): void {
     this.#state.run("update session set refresh_after = ? where id_hash = ?", [refreshAfter, idHash]);
+  }
+
+  #findRow(idHash: string): SessionRow | null {
+    const version = this.#state.version();
+    if (version !== this.#readAt || this.#read.size >= MOST_REMEMBERED) this.#read.clear();
+    this.#readAt = version;
+    const remembered = this.#read.get(idHash);
+    if (remembered !== undefined) return remembered;
+    const row = this.#state.find<SessionRow>(
+      `select session.id_hash, public_id, via, issuer, subject, provider_session, viewer_id, viewer_name,
+         coalesce(account.roles, session.roles) as roles, coalesce(account.scopes, session.scopes) as scopes,
+         sealed_tokens, refresh_after, seen_at, ends_at
+       from session left join account on account.id = session.account_id
+       where id_hash = ? and coalesce(account.is_disabled, 0) = 0`,
+      [idHash],
+    );
+    if (row !== null) this.#read.set(idHash, row);
+    return row;
   }
 
   #noteSeen(idHash: string, now: number): void {

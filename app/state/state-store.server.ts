@@ -14,6 +14,8 @@ export type StateRow = Readonly<Record<string, SQLiteValue>>;
  */
 export interface StateStore {
   readonly folder: string;
+  /** Grows with every statement that may have changed rows: what was read at an equal number still holds. */
+  readonly version: () => number;
   /** Runs a statement that changes rows; gives how many. */
   readonly run: (sql: string, values?: readonly StateValue[]) => number;
   readonly find: <Row = StateRow>(sql: string, values?: readonly StateValue[]) => Row | null;
@@ -77,6 +79,7 @@ function openDatabase(file: string): Database {
 
 function toStore(folder: string, db: Database, giveBack: () => void): StateStore {
   const prepared = new Map<string, Statement>();
+  let version = 0;
   function prepare(sql: string): Statement {
     const statement = prepared.get(sql) ?? db.prepare(sql);
     prepared.set(sql, statement);
@@ -92,13 +95,18 @@ function toStore(folder: string, db: Database, giveBack: () => void): StateStore
       return result;
     } catch (error) {
       if (db.inTransaction) db.exec("rollback");
+      version += 1;
       throw error;
     }
   }
 
   return {
     folder,
-    run: (sql, values = []) => prepare(sql).run([...values]).changes,
+    version: () => version,
+    run: (sql, values = []) => {
+      version += 1;
+      return prepare(sql).run([...values]).changes;
+    },
     // What a query gives is known from its text alone, so its type is the caller's word.
     // A statement that stops at its first row stays open, and with it what it reads: the log could not be emptied, nor a copy be made.
     find: <Row>(sql: string, values: readonly StateValue[] = []) =>

@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { get } from "node:http";
 import path from "node:path";
-import { runTask, type ServerProcess, startServer } from "./child-processes.ts";
+import { runTask, startServer } from "./child-processes.ts";
 import { listBenchPages } from "./page-list.ts";
 import { toMedian } from "./quantile.ts";
 import { publishCopy, readContents } from "./release-copies.ts";
+import { type SignedInServer, startSignedIn } from "./signed-in.ts";
 import type { RecordedPage } from "./tasks/bare-server.ts";
 import type { LoadInput, LoadOutput } from "./tasks/load.ts";
 import { findProcessorSeconds, findResidentBytes } from "./usage.ts";
@@ -55,14 +56,9 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
   const contents = await readContents(releases);
   const pages = listBenchPages(contents);
   const started = performance.now();
-  const dashboard = await startServer(["app/server.ts"], {
-    NODE_ENV: "production",
-    HOST: "127.0.0.1",
-    PORT: "0",
-    READINESS_RELEASES_DIR: releases,
-  });
+  const dashboard = await startSignedIn(releases, spool);
   try {
-    await ask(dashboard.url, "/");
+    await ask(dashboard, "/");
     const firstPage = performance.now() - started;
     const afterFirstPage = findResidentBytes(dashboard.pid);
     const cold = await measureCold(dashboard, releases, pages);
@@ -88,7 +84,7 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
           cold: toMedian(cold[index] ?? []),
           first: first[index] ?? uncached,
           warm: await runLoad(dashboard, target),
-          bare: await runLoad(bareServer, target),
+          bare: await runLoad({ ...bareServer, cookie: dashboard.cookie }, target),
         });
       }
       const afterLoad = findResidentBytes(dashboard.pid);
@@ -102,7 +98,7 @@ export async function measurePages(releases: string, spool: string): Promise<Pag
 }
 
 async function measureCold(
-  dashboard: ServerProcess,
+  dashboard: SignedInServer,
   releases: string,
   pages: readonly { readonly path: string }[],
 ): Promise<readonly (readonly number[])[]> {
@@ -111,15 +107,18 @@ async function measureCold(
     await publishCopy(releases, `bench-copy-${swap}`);
     await new Promise((resolve) => setTimeout(resolve, recheckMilliseconds));
     for (const [index, page] of pages.entries()) {
-      times[index]?.push((await ask(dashboard.url, page.path)).milliseconds);
+      times[index]?.push((await ask(dashboard, page.path)).milliseconds);
     }
   }
   return times;
 }
 
-async function runLoad({ url, pid }: ServerProcess, input: Omit<LoadInput, "url">): Promise<ServedLoad> {
+async function runLoad(
+  { url, pid, cookie }: SignedInServer,
+  input: Omit<LoadInput, "url" | "cookie">,
+): Promise<ServedLoad> {
   const before = findProcessorSeconds(pid);
-  const output = await runTask<LoadOutput>("load", { ...input, url });
+  const output = await runTask<LoadOutput>("load", { ...input, url, cookie });
   const after = findProcessorSeconds(pid);
   const processor =
     before === null || after === null ? null : (1000 * (after - before)) / Math.max(1, output.requests);
@@ -127,18 +126,18 @@ async function runLoad({ url, pid }: ServerProcess, input: Omit<LoadInput, "url"
 }
 
 /** Keeps an answer of the dashboard as it came over the wire, for the bare server to repeat. */
-async function record(dashboard: ServerProcess, page: string, spool: string): Promise<RecordedPage> {
-  const { headers, body } = await ask(dashboard.url, page);
+async function record(dashboard: SignedInServer, page: string, spool: string): Promise<RecordedPage> {
+  const { headers, body } = await ask(dashboard, page);
   const bodyFile = path.join(spool, `page-${encodeURIComponent(page)}`);
   await writeFile(bodyFile, body);
   const { date: _date, connection: _connection, "keep-alive": _keepAlive, ...own } = headers;
   return { path: page, headers: own, bodyFile };
 }
 
-function ask(url: string, page: string): Promise<Answer> {
+function ask({ url, cookie }: SignedInServer, page: string): Promise<Answer> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    get(`${url}${page}`, { agent: false, headers: { "accept-encoding": "br, gzip" } }, (response) => {
+    get(`${url}${page}`, { agent: false, headers: { "accept-encoding": "br, gzip", cookie } }, (response) => {
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.once("error", reject);

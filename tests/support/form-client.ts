@@ -2,6 +2,7 @@ import type { Credentials } from "./sign-in.ts";
 
 /** Somebody who is signed in, without a browser. */
 export interface Session {
+  readonly cookie: string;
   readonly ask: (address: string, init?: RequestInit) => Promise<Response>;
 }
 
@@ -23,6 +24,7 @@ export async function signInByForm(url: string, { name, password }: Credentials)
 /** Somebody who is not signed in. */
 export function toSession(url: string, cookie = ""): Session {
   return {
+    cookie,
     ask: (address, init = {}) =>
       fetch(url + address, {
         redirect: "manual",

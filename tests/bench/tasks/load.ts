@@ -10,6 +10,8 @@ export interface LoadInput {
   readonly seconds: number;
   /** Ask for each path exactly once. */
   readonly once?: boolean;
+  /** Of somebody who is signed in. */
+  readonly cookie?: string;
 }
 
 export interface LoadOutput {
@@ -20,9 +22,9 @@ export interface LoadOutput {
   readonly p95: number;
 }
 
-function ask(agent: Agent, url: string): Promise<void> {
+function ask(agent: Agent, url: string, cookie: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    get(url, { agent, headers: { "accept-encoding": "br, gzip" } }, (response) => {
+    get(url, { agent, headers: { "accept-encoding": "br, gzip", cookie } }, (response) => {
       response.resume();
       response.once("error", reject);
       response.once("end", () => {
@@ -34,7 +36,14 @@ function ask(agent: Agent, url: string): Promise<void> {
 }
 
 /** Asks from a number of kept connections, each for its next page as soon as it has the last. */
-async function load({ url, paths, connections, seconds, once = false }: LoadInput): Promise<LoadOutput> {
+async function load({
+  url,
+  paths,
+  connections,
+  seconds,
+  once = false,
+  cookie = "",
+}: LoadInput): Promise<LoadOutput> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const started = performance.now();
@@ -45,7 +54,7 @@ async function load({ url, paths, connections, seconds, once = false }: LoadInpu
       const path = paths[next % paths.length] ?? "/";
       next += 1;
       const asked = performance.now();
-      await ask(agent, `${url}${path}`);
+      await ask(agent, `${url}${path}`, cookie);
       times.push(performance.now() - asked);
     }
   }

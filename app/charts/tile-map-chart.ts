@@ -1,35 +1,15 @@
 import { link, type Markish, type PlotOptions, rect, text } from "@observablehq/plot";
-import { type Figure, figureStateLabel, isShown } from "../domain/figure";
+import { figureStateLabel, isShown } from "../domain/figure";
 import { emptyNote } from "./chart-marks";
 import { HATCH_FILL, hatchPattern } from "./hatch";
-import { colourOf, type StepScale } from "./map-colours";
-import { INK, MARK_GREY, QUIET_INK, readableInk, WHITE } from "./palette";
+import { colourOf } from "./map-colours";
+import { KEY_HEIGHT, scaleKey } from "./map-key";
+import { describePlace, type MapOptions, type MapPlace } from "./map-place";
+import { INK, MARK_GREY, readableInk, WHITE } from "./palette";
 import { isNarrow } from "./row-layout";
-import { type SignMark, signText } from "./significance-marks";
+import { signText } from "./significance-marks";
 import { cellsOf, type PlacedTile } from "./tile-layout";
 import { REGION_LABELS } from "./tile-positions";
-
-/** A place with its tiles: one for a board, all of its boards' for a region. */
-export interface MapPlace {
-  readonly label: string;
-  readonly region: string;
-  readonly regionName: string;
-  readonly tiles: readonly PlacedTile[];
-  readonly figure: Figure;
-  /** What the tile is coloured by; null where it cannot be: hidden, or not compared. */
-  readonly shade: number | null;
-  /** The number as it is printed in the tile. */
-  readonly text: string;
-  readonly sign: SignMark;
-}
-
-export interface TileMapOptions {
-  /** Pixels; below 480 the phone layout. */
-  readonly width: number;
-  readonly scale: StepScale;
-  /** Writes a bound of the scale. */
-  readonly format: (bound: number) => string;
-}
 
 interface Box {
   readonly x1: number;
@@ -50,7 +30,6 @@ interface MapLabel {
   readonly anchor: "start" | "end";
 }
 
-const KEY_HEIGHT = 46;
 const GAP = 2;
 
 /**
@@ -59,15 +38,21 @@ const GAP = 2;
  * On a phone the tiles stand in blocks by region, from north to south, so that their names can be read. Hidden places are
  * hatched; those shown but not compared are white where colour tells a difference.
  */
-export function tileMapChart(places: readonly MapPlace[], options: TileMapOptions): PlotOptions {
-  const { width, scale, format } = options;
+export function tileMapChart(places: readonly MapPlace[], options: MapOptions): PlotOptions {
+  const { width, scale } = options;
   const { boxes, labels, borders, height } = isNarrow(width)
     ? layOutBlocks(places, width)
     : layOutMap(places, width);
   const fillOf = ({ place }: MapBox) => (place.shade === null ? WHITE : colourOf(scale, place.shade));
   const hidden = boxes.filter(({ place }) => place.figure.status === "not_shown");
   const others = boxes.filter(({ place }) => place.figure.status !== "not_shown");
-  const shape = { x1: "x1", x2: "x2", y1: "y1", y2: "y2", title: ({ place }: MapBox) => describe(place) };
+  const shape = {
+    x1: "x1",
+    x2: "x2",
+    y1: "y1",
+    y2: "y2",
+    title: ({ place }: MapBox) => describePlace(place),
+  };
   return {
     width,
     height,
@@ -77,9 +62,7 @@ export function tileMapChart(places: readonly MapPlace[], options: TileMapOption
     color: { type: "identity" },
     marks: [
       hatchPattern,
-      ...(places.length === 0
-        ? [emptyNote("No places to show")]
-        : scaleKey(options, hidden.length > 0, format)),
+      ...(places.length === 0 ? [emptyNote("No places to show")] : scaleKey(options, hidden.length > 0)),
       rect(hidden, { ...shape, fill: HATCH_FILL, stroke: MARK_GREY }),
       rect(others, { ...shape, fill: fillOf, stroke: MARK_GREY }),
       link(borders, { x1: "x1", x2: "x2", y1: "y1", y2: "y2", stroke: INK, strokeWidth: 1.5 }),
@@ -248,50 +231,4 @@ function layOutBlocks(places: readonly MapPlace[], width: number) {
     y += Math.ceil(group.length / perRow) * tileHeight + 14;
   }
   return { boxes, labels, borders: [], height: y };
-}
-
-function scaleKey(
-  { width, scale }: TileMapOptions,
-  hasHidden: boolean,
-  format: (bound: number) => string,
-): readonly Markish[] {
-  const step = Math.min(64, (width - (hasHidden && !isNarrow(width) ? 120 : 4)) / scale.colours.length);
-  const swatches = scale.colours.map((colour, index) => ({
-    colour,
-    x1: 2 + index * step,
-    x2: 2 + (index + 1) * step,
-  }));
-  const bounds = scale.bounds.map((bound, index) => ({ x: 2 + (index + 1) * step, words: format(bound) }));
-  const end = 2 + scale.colours.length * step;
-  const hatchX = isNarrow(width) ? 2 : end + 16;
-  const hatchY = isNarrow(width) ? 38 : 4;
-  return [
-    rect(swatches, { x1: "x1", x2: "x2", y1: () => 4, y2: () => 18, fill: "colour", stroke: MARK_GREY }),
-    text(bounds, { x: "x", y: () => 28, text: "words", fontSize: 11, fill: QUIET_INK }),
-    ...(hasHidden
-      ? [
-          rect([hatchX], {
-            x1: (x: number) => x,
-            x2: (x: number) => x + 20,
-            y1: () => hatchY,
-            y2: () => hatchY + 14,
-            fill: HATCH_FILL,
-            stroke: MARK_GREY,
-          }),
-          text(["not shown"], {
-            x: () => hatchX + 26,
-            y: () => hatchY + 7,
-            textAnchor: "start",
-            text: (each: string) => each,
-            fill: INK,
-          }),
-        ]
-      : []),
-  ];
-}
-
-function describe({ label, regionName, figure, text: words, sign }: MapPlace): string {
-  const name = label === regionName ? label : `${label}, ${regionName}`;
-  const value = isShown(figure) ? `${signText(sign)} ${words}`.trim() : figureStateLabel(figure.status);
-  return `${name}: ${value}`;
 }

@@ -3,13 +3,16 @@ import { describe, expect, it } from "vitest";
 import { type BandRow, bandCaption, bandChart } from "../../app/charts/band-chart";
 import { differencePartsChart } from "../../app/charts/difference-parts-chart";
 import { colourOf, divergingScale, GAP_SCALE, sequentialScale } from "../../app/charts/map-colours";
+import type { MapPlace } from "../../app/charts/map-place";
 import { mixCaption, mixChart } from "../../app/charts/mix-chart";
 import { contrastRatio, gapColour, readableInk } from "../../app/charts/palette";
 import { renderChart } from "../../app/charts/render-chart";
+import { shapeMapCaption, shapeMapChart } from "../../app/charts/shape-map-chart";
 import { placeTiles } from "../../app/charts/tile-layout";
-import { type MapPlace, tileMapCaption, tileMapChart } from "../../app/charts/tile-map-chart";
+import { tileMapCaption, tileMapChart } from "../../app/charts/tile-map-chart";
 import { toWaveBands } from "../../app/domain/band-standing";
 import { formatMean } from "../../app/domain/number-format";
+import { type Boundary, toOutlineMap } from "../../app/domain/outline";
 import { NO_RESPONSES, NOT_SHOWN, REGIONS, shown } from "./sample-rows";
 
 const SCALE = { scaleMin: 0, scaleMax: 10 };
@@ -27,6 +30,29 @@ const PARTS = [
   { label: "Level in the same profession", value: -0.4, lower: -0.65, upper: -0.15, isWhole: false },
 ];
 
+const square = (code: string, [x, y]: readonly [number, number], side: number): Boundary => ({
+  code,
+  geometry: JSON.stringify({
+    type: "Polygon",
+    coordinates: [
+      [
+        [x, y],
+        [x + side, y],
+        [x + side, y + side],
+        [x, y + side],
+      ],
+    ],
+  }),
+});
+
+/** Two large places and two too small to see; the national body has no boundary. */
+const MAP_OUTLINES = toOutlineMap([
+  square("Z9B2Z", [400_000, 180_000], 8_000),
+  square("QMF", [408_000, 180_000], 8_000),
+  square("QE1", [300_000, 300_000], 100_000),
+  square("QOP", [300_000, 400_000], 90_000),
+]);
+
 /** Two regions and a body without one: a merged board, a hidden one, one without responses. */
 const MAP: readonly MapPlace[] = placeTiles([
   { code: "Z9B2Z", region: "Y56" },
@@ -42,6 +68,7 @@ const MAP: readonly MapPlace[] = placeTiles([
     region: tile.region,
     regionName: { Y56: "London", Y62: "North West", NAT: "National bodies" }[tile.region] ?? "",
     tiles: [tile],
+    outlines: MAP_OUTLINES.outlines.filter(({ code }) => code === tile.code),
     figure,
     shade: figure.status === "shown" ? figure.value : null,
     text: figure.status === "shown" ? formatMean(figure.value) : "",
@@ -71,6 +98,9 @@ const CHARTS: Readonly<Record<string, (width: number) => PlotOptions>> = {
   "mix-empty": (width) => mixChart([], { width, measure: "gap", ...SCALE }),
   "tile-map": (width) => tileMapChart(MAP, { width, scale: GAP_SCALE, format: formatMean }),
   "tile-map-empty": (width) => tileMapChart([], { width, scale: GAP_SCALE, format: formatMean }),
+  "shape-map": (width) => shapeMapChart(MAP, MAP_OUTLINES, { width, scale: GAP_SCALE, format: formatMean }),
+  "shape-map-empty": (width) =>
+    shapeMapChart([], { width: 0, height: 0 }, { width, scale: GAP_SCALE, format: formatMean }),
   bands: (width) => bandChart(BANDS, { width, measure: "gap", ...SCALE }),
   "bands-empty": (width) => bandChart([], { width, measure: "gap", ...SCALE }),
   "difference-parts": (width) => differencePartsChart(PARTS, { width, measure: "gap", ...SCALE }),
@@ -109,6 +139,12 @@ describe("captions of the commissioner's charts", () => {
     expect(bandCaption(4, false)).not.toContain("95% interval");
     expect(tileMapCaption(true)).toContain("differences from the rest of England");
     expect(tileMapCaption(false)).toContain("Darker tiles have higher values");
+    expect(shapeMapCaption(true, [])).toContain("differences from the rest of England");
+    expect(shapeMapCaption(false, [])).not.toContain("No boundary");
+    expect(shapeMapCaption(false, ["None"])).toContain(
+      "No boundary is loaded for one place, in the table only: None.",
+    );
+    expect(shapeMapCaption(false, ["One", "Two"])).toContain("for 2 places, in the table only: One, Two.");
   });
 });
 

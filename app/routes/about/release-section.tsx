@@ -38,8 +38,8 @@ export function ReleaseSection({ info, instruments, waves, boundaries }: Release
             term: "Map boundaries",
             meaning:
               boundaries === 0
-                ? "No boundary file is loaded, so no maps are drawn. Every comparison of places is a chart and a table."
-                : `Loaded for ${formatCounted(boundaries, "place", "places")}.`,
+                ? "No boundary file is loaded, so the map shows places as tiles."
+                : `Loaded for ${formatCounted(boundaries, "place", "places")}: the map can show places as tiles or by their boundaries.`,
           },
           {
             term: "Data",

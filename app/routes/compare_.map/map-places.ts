@@ -1,7 +1,7 @@
 import { formatOf } from "../../charts/estimate";
 import { divergingScale, GAP_SCALE, type StepScale, sequentialScale } from "../../charts/map-colours";
+import type { MapOptions, MapPlace } from "../../charts/map-place";
 import { toSignMark } from "../../charts/significance-marks";
-import type { MapPlace, TileMapOptions } from "../../charts/tile-map-chart";
 import { type Comparison, readComparisons } from "../../domain/comparison";
 import { formatTellable } from "../../domain/end-band";
 import { isShown } from "../../domain/figure";
@@ -16,12 +16,12 @@ export function compareMapUnits({ units, frame }: MapReport): readonly Compariso
   return readComparisons(units, { kind: kindOf(frame.choices.measure), reference: "englandRest" });
 }
 
-/** Gives the map's places: their tiles, number, colour and mark. */
+/** Gives the map's places: their tiles and shapes, number, colour and mark. */
 export function toMapPlaces(report: MapReport): readonly MapPlace[] {
   const { measure } = report.frame.choices;
   const isDifference = report.colour === "england";
   return compareMapUnits(report).map((comparison): MapPlace => {
-    const { figure, label, regionCode, regionName, tiles } = comparison.row;
+    const { figure, label, regionCode, regionName, tiles, outlines } = comparison.row;
     const difference = comparison.difference?.difference ?? null;
     const shade = isDifference ? difference : isShown(figure) ? figure.value : null;
     return {
@@ -29,6 +29,7 @@ export function toMapPlaces(report: MapReport): readonly MapPlace[] {
       region: regionCode,
       regionName,
       tiles,
+      outlines,
       figure,
       shade,
       text: isDifference
@@ -47,7 +48,7 @@ export function toMapPlaces(report: MapReport): readonly MapPlace[] {
 export function toMapScale(
   { colour, frame }: MapReport,
   places: readonly MapPlace[],
-): Pick<TileMapOptions, "scale" | "format"> {
+): Pick<MapOptions, "scale" | "format"> {
   const { measure } = frame.choices;
   if (colour === "england")
     return {

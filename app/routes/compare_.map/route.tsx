@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { shapeMapCaption, shapeMapChart } from "../../charts/shape-map-chart";
 import { tileMapCaption, tileMapChart } from "../../charts/tile-map-chart";
 import { FigureTable } from "../../components/figure-table";
 import { hiddenReason } from "../../components/hidden-figure";
@@ -20,7 +21,7 @@ import { measureName, peopleName, periodWords, scopeTitle, unitWords } from "../
 import { toUnitLine } from "../compare/unit-line";
 import { kindOf } from "../compare/unit-rows";
 import { loadMap, type MapReport } from "./load-map.server";
-import { COLOUR_CHOICES, MAP_PARAMS } from "./map-params";
+import { COLOUR_CHOICES, MAP_CHOICES, MAP_PARAMS } from "./map-params";
 import { compareMapUnits, toMapPlaces, toMapScale } from "./map-places";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -42,13 +43,24 @@ export default function CompareMap() {
       title={`${scopeTitle(choices)} on the map`}
       lede={`${measureName(choices)}: ${finding.slice(0, 1).toLowerCase()}${finding.slice(1)}.`}
       more={
-        <SelectField
-          id="filter-colour"
-          name="colour"
-          label="Colour by"
-          value={colour}
-          groups={[{ label: "", options: COLOUR_CHOICES }]}
-        />
+        <>
+          <SelectField
+            id="filter-colour"
+            name="colour"
+            label="Colour by"
+            value={colour}
+            groups={[{ label: "", options: COLOUR_CHOICES }]}
+          />
+          {report.grid !== null && (
+            <SelectField
+              id="filter-map"
+              name="map"
+              label="Draw places as"
+              value={report.map}
+              groups={[{ label: "", options: MAP_CHOICES }]}
+            />
+          )}
+        </>
       }
     >
       <section className="area-section">
@@ -70,7 +82,7 @@ function mapFinding(report: MapReport): string {
 }
 
 function MapFigure({ report }: { readonly report: MapReport }) {
-  const { frame, units, colour } = report;
+  const { frame, units, colour, grid } = report;
   const { choices } = frame;
   const words = unitWords(choices);
   const places = toMapPlaces(report);
@@ -85,25 +97,32 @@ function MapFigure({ report }: { readonly report: MapReport }) {
     ]),
   );
   const byCode = new Map(units.map((unit) => [unit.place.geography_code, unit]));
+  const shapes = report.map === "boundaries" ? grid : null;
   const drawings = drawChart(
     {
       id: "map-chart",
       title,
-      description: `${measureName(choices)} by ${words.singular}, as tiles on a map of England. The numbers are in the table below.`,
+      description: `${measureName(choices)} by ${words.singular}, ${shapes === null ? "as tiles " : ""}on a map of England. The numbers are in the table below.`,
     },
-    (width) => tileMapChart(places, { width, ...toMapScale(report, places) }),
+    (width) => {
+      const options = { width, ...toMapScale(report, places) };
+      return shapes === null ? tileMapChart(places, options) : shapeMapChart(places, shapes, options);
+    },
   );
+  const isDifference = colour === "england";
+  const missing = places.filter(({ outlines }) => outlines.length === 0).map(({ label }) => label);
   return (
     <PlotFigure
       id="map"
       title={title}
       headingLevel={2}
-      subtitle={`${measureName(choices)}, ${colour === "england" ? "difference from the rest of England, " : ""}${getMeasure(choices.measure).unit}, ${choices.wave?.wave_name ?? ""}`}
+      subtitle={`${measureName(choices)}, ${isDifference ? "difference from the rest of England, " : ""}${getMeasure(choices.measure).unit}, ${choices.wave?.wave_name ?? ""}`}
       {...drawings}
       caption={
         <>
-          {tileMapCaption(colour === "england")} {comparisonNote(comparisons, kindOf(choices.measure))} Base:{" "}
-          {peopleName(choices)}, {periodWords(choices)}, places{" "}
+          {shapes === null ? tileMapCaption(isDifference) : shapeMapCaption(isDifference, missing)}{" "}
+          {comparisonNote(comparisons, kindOf(choices.measure))} Base: {peopleName(choices)},{" "}
+          {periodWords(choices)}, places{" "}
           {choices.geography === "then" ? "as they were then" : "as they are today"}. Source:{" "}
           {choices.instrument?.title}.
         </>

@@ -39,7 +39,7 @@ export const SITE_PAGES: readonly SitePage[] = [
     title: "Places on the same mix of professions",
     about: "Standardised comparison, mix and level",
   },
-  { href: "/compare/map", title: "Map", about: "Tile map of integrated care boards and regions" },
+  { href: "/compare/map", title: "Map", about: "Tile or boundary map of integrated care boards and regions" },
   { href: "/compare/over-time", title: "Places over time", about: "Decile bands over waves" },
   { href: "/compare/similar", title: "Similar organisations", about: "Peer groups, nearest organisations" },
   { href: "/hotspots", title: "Hotspots", about: "Groups whose gap or barrier stands out" },

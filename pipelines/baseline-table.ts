@@ -27,6 +27,7 @@ const unknown = (column: string, wrong: string, remedy: string): TableRule => ({
 
 const frameworkCodes = "(select framework from reference.framework_domain)";
 
+/** What breaks one of these is a `FileFault`. */
 const rules: readonly TableRule[] = [
   unknown(
     "geography_level",

@@ -143,6 +143,8 @@ export interface AreaReport {
   readonly headcount: HeadcountTable | undefined;
   /** Those who answered in each profession family, beside its staff; none below a family. */
   readonly families: readonly Turnout[];
+  /** The release's smallest base of a figure, in people. */
+  readonly minimumBase: number;
   /** ISO date of the release. */
   readonly publishedOn: string;
   readonly champions: ChampionTable | undefined;

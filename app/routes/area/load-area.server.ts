@@ -222,6 +222,7 @@ export async function loadArea(
     hotspots,
     headcount,
     families,
+    minimumBase: info.minimum_base,
     publishedOn: info.published_on,
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),

@@ -11,6 +11,7 @@ import { loadBoundaries } from "./load-boundaries.ts";
 import { loadOrganisations } from "./load-organisations.ts";
 import { codebookFolder } from "./paths.ts";
 import { codebooks, type ReferenceTable, suppliedTables } from "./reference-table.ts";
+import { refuseBrokenRules } from "./refuse-broken-rules.ts";
 import type { Detection } from "./sources/detection.ts";
 
 /** A CSV of a reference table and its columns in file order. */
@@ -161,6 +162,7 @@ async function appendFile(session: Session, definition: ReferenceTable, file: Re
         });
       }
     }
+    await refuseBrokenRules(session, definition, { file: path.basename(file.path), source });
     const select = Object.entries(definition.columns).map(([name, { type }]) => {
       const value = `nullif(trim(${quoteName(name)}), '')`;
       return type === "text" ? value : `cast(${value} as ${type === "date" ? "date" : "bigint"})`;

@@ -20,7 +20,7 @@ import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
 
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 4;
+export const releaseSchemaVersion = 5;
 
 export interface ReleaseInput {
   readonly releaseId: string;

@@ -1,9 +1,23 @@
+import { baselineTable } from "./baseline-table.ts";
+
 /** The kinds of value a reference column may hold. */
 type ColumnType = "text" | "date" | "integer";
 
 export interface ReferenceColumn {
   readonly type: ColumnType;
   readonly required: boolean;
+}
+
+/** A value that a column must not hold. */
+export interface TableRule {
+  /** Of the fault. */
+  readonly code: string;
+  readonly column: string;
+  /** A condition of SQL over the row's cells, as text, trimmed, empty where there is none. */
+  readonly wrong: string;
+  /** What is said in place of the value, where the value must not be repeated. */
+  readonly found?: string;
+  readonly remedy: string;
 }
 
 /** A table read from CSV: its columns and the columns that identify a row. */
@@ -13,6 +27,7 @@ export interface ReferenceTable {
   readonly key: readonly string[];
   /** Columns whose values must exist elsewhere: column to `table.column` of the reference schema. */
   readonly references?: Readonly<Record<string, string>>;
+  readonly rules?: readonly TableRule[];
 }
 
 const text: ReferenceColumn = { type: "text", required: true };
@@ -185,6 +200,7 @@ export const suppliedTables = {
     key: ["organisation_code", "as_at"],
     references: { organisation_code: "organisation.organisation_code" },
   },
+  baselines: baselineTable,
   resource_catalogue: {
     table: "resource",
     columns: {

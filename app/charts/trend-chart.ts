@@ -9,6 +9,7 @@ import { formatOf, toEstimate } from "./estimate";
 import { HATCH_FILL, hatchPattern } from "./hatch";
 import { measureAxis } from "./measure-axis";
 import { INK, MARK_GREY, NHS_BLUE, QUIET_INK } from "./palette";
+import { textWidth } from "./text-lines";
 import { trendAxes } from "./trend-axes";
 
 export interface TrendRow {
@@ -22,11 +23,19 @@ export interface TrendRow {
   readonly cause?: CauseMark | null;
 }
 
+/** Limits of a control chart, and the row (counted from 0) from which on they apply. */
+export interface ControlStretch {
+  readonly limits: ControlLimits;
+  readonly from: number;
+  /** Why they begin anew there; empty where the series begins. */
+  readonly reason: string;
+}
+
 export interface TrendChartOptions extends MeasureScale {
   /** Pixels; below 480 the phone layout. */
   readonly width: number;
-  /** Those of a control chart, from the row on to which they begin to apply (counted from 0); then no intervals are drawn. */
-  readonly control?: { readonly limits: ControlLimits; readonly from: number } | undefined;
+  /** Those of a control chart, oldest first; then no intervals are drawn. */
+  readonly control?: readonly ControlStretch[] | undefined;
 }
 
 /**
@@ -49,14 +58,20 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   });
   const last = points.at(-1);
   const axis = measureAxis(
-    points.flatMap(({ value, lower, upper }) =>
-      control === undefined ? [value, lower, upper] : [value, control.limits.lower, control.limits.upper],
-    ),
+    [
+      ...points.flatMap(({ value, lower, upper }) =>
+        control === undefined ? [value, lower, upper] : [value],
+      ),
+      ...(points.length === 0 ? [] : (control ?? [])).flatMap(({ limits }) => [limits.lower, limits.upper]),
+    ],
     options,
   );
-  const breaks = rows.flatMap(({ breakLabel }, x) =>
-    breakLabel === undefined ? [] : [{ x: x - 0.5, breakLabel }],
-  );
+  const breaks = [
+    ...rows.flatMap(({ breakLabel }, x) => (breakLabel === undefined ? [] : [{ x: x - 0.5, breakLabel }])),
+    ...(control ?? []).flatMap(({ from, reason }) =>
+      reason === "" ? [] : [{ x: from - 0.5, ...stepLabel(reason, width) }],
+    ),
+  ];
   const hidden = rows.flatMap(({ figure }, x) => (figure.status === "not_shown" ? [x] : []));
   const marginTop = key.height + (breaks.length > 0 ? 50 : 34);
   const [low, high] = axis.range;
@@ -119,18 +134,27 @@ export function trendChart(rows: readonly TrendRow[], options: TrendChartOptions
   };
 }
 
+/** Names the place where limits begin anew, with the reason where there is room for it. */
+function stepLabel(reason: string, width: number): { readonly breakLabel: string } {
+  const whole = `new limits: ${reason}`;
+  return { breakLabel: textWidth(whole, 12) <= width / 3 ? whole : "new limits" };
+}
+
 function controlLines(
-  { limits, from }: NonNullable<TrendChartOptions["control"]>,
+  stretches: readonly ControlStretch[],
   rows: number,
   [low, high]: readonly [number, number],
 ): readonly Markish[] {
-  // The value of the last wave stands to the right of it.
-  const ends = { x1: from - 0.5, x2: rows - 1 };
-  const inside = [limits.lower, limits.upper].filter((value) => value >= low && value <= high);
-  return [
-    ruleY([limits.mean], { ...ends, stroke: QUIET_INK, strokeWidth: 1.5 }),
-    ruleY(inside, { ...ends, stroke: QUIET_INK, strokeWidth: 1.5, strokeDasharray: "6,4" }),
-  ];
+  return stretches.flatMap(({ limits, from }, index) => {
+    const next = stretches[index + 1]?.from;
+    // The value of the last wave stands to the right of it.
+    const ends = { x1: from - 0.5, x2: next === undefined ? rows - 1 : next - 0.5 };
+    const inside = [limits.lower, limits.upper].filter((value) => value >= low && value <= high);
+    return [
+      ruleY([limits.mean], { ...ends, stroke: QUIET_INK, strokeWidth: 1.5 }),
+      ruleY(inside, { ...ends, stroke: QUIET_INK, strokeWidth: 1.5, strokeDasharray: "6,4" }),
+    ];
+  });
 }
 
 /** Writes what a trend chart's marks mean, in words, for its caption. */

@@ -1,3 +1,4 @@
+import type { BaselineRole } from "./baseline-role";
 import { controlLimits } from "./control-limits";
 import { type ShownPoint, toShownPoints, type WavePoint } from "./series";
 
@@ -13,6 +14,8 @@ export interface DeclaredBaseline {
   readonly wave: string;
   /** What changed, in words; shown on the chart. */
   readonly reason: string;
+  /** Null where it is not known. */
+  readonly declaredBy: BaselineRole | null;
 }
 
 /** A stretch of a series that is judged by limits of its own. */
@@ -20,12 +23,20 @@ export interface BaselinePiece {
   readonly kind: "start" | "definition_changed" | "new_baseline";
   /** Empty for the start of the series. */
   readonly reason: string;
+  /** The wave that it begins with, shown or not. */
+  readonly wave: string;
   readonly points: readonly ShownPoint[];
 }
 
 export interface RefusedBaseline {
   readonly declared: DeclaredBaseline;
-  readonly why: "no_reason" | "not_in_series" | "already_a_start" | "too_few_waves" | "no_sustained_shift";
+  readonly why:
+    | "no_reason"
+    | "not_in_series"
+    | "already_a_start"
+    | "too_few_before"
+    | "too_few_after"
+    | "no_sustained_shift";
 }
 
 export interface Baselines {
@@ -68,6 +79,7 @@ export function divideIntoPieces(
   const pieces = ordered.map(({ index, kind, reason }, position) => ({
     kind,
     reason,
+    wave: String(points[index]?.wave),
     points: toShownPoints(points.slice(index, ordered[position + 1]?.index)),
   }));
   return { pieces, refused };
@@ -88,8 +100,8 @@ function findObjection(
   const before = toShownPoints(points.slice(from, index)).map(({ figure }) => figure.value);
   const after = toShownPoints(points.slice(index, to)).map(({ figure }) => figure.value);
   const limits = controlLimits(before);
-  const fewest = Math.min(before.length, after.length);
-  if (limits === null || fewest < FEWEST_CONTROL_WAVES) return "too_few_waves";
+  if (limits === null || before.length < FEWEST_CONTROL_WAVES) return "too_few_before";
+  if (after.length < FEWEST_CONTROL_WAVES) return "too_few_after";
   const sides = after.slice(0, SUSTAINED_SHIFT).map((value) => Math.sign(value - limits.mean));
   return Math.abs(sides.reduce((sum, side) => sum + side, 0)) === SUSTAINED_SHIFT
     ? null

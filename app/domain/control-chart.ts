@@ -25,6 +25,8 @@ export interface ControlPoint {
 export interface ControlPiece {
   readonly kind: BaselinePiece["kind"];
   readonly reason: string;
+  /** The wave that it begins with, shown or not. */
+  readonly wave: string;
   /** Null with fewer than 13 shown waves. */
   readonly limits: ControlLimits | null;
   readonly points: readonly ControlPoint[];
@@ -57,13 +59,14 @@ export function chartControl(points: readonly WavePoint[], options: ControlOptio
   return { pieces: charted, refused, assurance: assess(charted.at(-1)?.limits ?? null, options) };
 }
 
-function chartPiece({ kind, reason, points }: BaselinePiece, polarity: Polarity): ControlPiece {
+function chartPiece({ kind, reason, wave: start, points }: BaselinePiece, polarity: Polarity): ControlPiece {
   const values = points.map(({ figure }) => figure.value);
   const limits = values.length < FEWEST_CONTROL_WAVES ? null : controlLimits(values);
   const causes = limits === null ? [] : findSpecialCauses(values, limits);
   return {
     kind,
     reason,
+    wave: start,
     limits,
     points: points.map(({ wave, figure }, index) => {
       const cause = causes[index] ?? null;

@@ -5,7 +5,7 @@ import type { ReleaseView } from "./release-view";
 import type { ReleaseDatabase, ReleaseInfoTable } from "./schema";
 
 /** The version of the tables in `schema.ts`. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** An open release: its tables, and the one row that says what it is. */
 export interface Release {

@@ -47,6 +47,7 @@ export const PLACE_RULES: Readonly<Record<keyof ReleaseDatabase | StoredTable, P
   quality_note: { kind: "by_code", columns: ["organisation_code"] },
   headcount: BY_LEVEL,
   champion: BY_LEVEL,
+  baseline: BY_LEVEL,
   resource: EVERY_ROW,
   domain_barrier: EVERY_ROW,
   boundary: { kind: "by_code", columns: ["geography_code"] },

@@ -1,6 +1,8 @@
+import type { BaselineRole } from "../domain/baseline-role";
 import type { EndBand } from "../domain/end-band";
 import type { HotspotStatus } from "../domain/hotspot-confirmation";
 import type { MeasureCode } from "../domain/measure";
+import type { TrendMeasure } from "../domain/trend-measure";
 
 /**
  * The tables of a release file, as Kysely sees them. `tests/sql/release-schema.test.ts` compares this list with a
@@ -327,6 +329,21 @@ export interface ChampionTable {
   readonly as_at: string;
 }
 
+/** A declaration that series of a place have settled at a new level. */
+export interface BaselineTable {
+  readonly geography_level: GeographyLevel;
+  readonly geography_code: string;
+  readonly instrument_code: string;
+  /** Null for every measure that is followed. */
+  readonly measure: TrendMeasure | null;
+  /** Code of a domain or barrier; null for all. */
+  readonly subject: string | null;
+  /** The first wave of the new level. */
+  readonly wave_code: string;
+  readonly reason: string;
+  readonly declared_by: BaselineRole | null;
+}
+
 export interface ResourceTable {
   readonly resource_id: string;
   readonly title: string;
@@ -473,6 +490,7 @@ export interface ReleaseDatabase {
   readonly quality_note: QualityNoteTable;
   readonly headcount: HeadcountTable;
   readonly champion: ChampionTable;
+  readonly baseline: BaselineTable;
   readonly resource: ResourceTable;
   readonly domain_barrier: DomainBarrierTable;
   readonly boundary: BoundaryTable;

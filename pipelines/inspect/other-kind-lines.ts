@@ -19,6 +19,7 @@ const kinds: Readonly<Record<string, readonly [what: string, loads: string]>> = 
   organisation_types: ["a table of organisation types", "the type of each organisation."],
   workforce_headcount: ["a workforce headcount", "how many people work where, by profession."],
   digital_champions: ["a table of digital champions", "how many champions an organisation has."],
+  baselines: ["a table of new baselines", "from which wave on control limits are worked out anew, and why."],
   resource_catalogue: ["a resource catalogue", "learning resources by domain and barrier."],
   domain_barriers: ["a domain–barrier table", "which barriers stand in the way of which domain."],
   boundaries: ["a file of boundaries", "the shapes for maps."],

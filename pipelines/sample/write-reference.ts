@@ -46,6 +46,20 @@ export async function writeReference(
       ["organisation_code", "as_at", "champions"],
       ...sampleOrganisations.flatMap((organisation) => toChampions(seed, organisation)),
     ],
+    "baselines.csv": [
+      [
+        "geography_level",
+        "geography_code",
+        "instrument_code",
+        "measure",
+        "subject",
+        "wave_code",
+        "reason",
+        "declared_by",
+      ],
+      // Too early to be accepted, in 14 waves: the page says that the limits were not moved, and why.
+      ["organisation", "FIC13", "dsat", "", "", "2025-26-Q1", "a new staff record system", "data_manager"],
+    ],
     "resource-catalogue.csv": [
       ["resource_id", "title", "provider", "url", "description", "domain_code", "barrier_code"],
       ...sampleResources.map(({ title, provider, minutes, domain, barrier }, index) => {

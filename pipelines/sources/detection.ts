@@ -16,6 +16,7 @@ export type ReferenceKind =
   | "organisation_types"
   | "workforce_headcount"
   | "digital_champions"
+  | "baselines"
   | "resource_catalogue"
   | "domain_barriers";
 

@@ -16,6 +16,7 @@ const words: Readonly<Record<DetectionKind, string>> = {
   organisation_types: "Organisation types",
   workforce_headcount: "Workforce headcount",
   digital_champions: "Digital champions",
+  baselines: "New baselines",
   resource_catalogue: "Resource catalogue",
   domain_barriers: "Domain–barrier table",
   boundaries: "Boundaries",

@@ -81,6 +81,16 @@ export const tableHeaders: readonly TableHeader[] = [
     "as_at",
     "champions",
   ]),
+  referenceHeader("baselines", "table of new baselines", [
+    "geography_level",
+    "geography_code",
+    "instrument_code",
+    "measure",
+    "subject",
+    "wave_code",
+    "reason",
+    "declared_by",
+  ]),
   referenceHeader("resource_catalogue", "resource catalogue", [
     "resource_id",
     "title",

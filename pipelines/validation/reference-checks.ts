@@ -18,6 +18,11 @@ export const referenceChecks = [
       "Codes of reference tables are in their codebooks",
       "What refers to nothing would be dropped.",
     ],
+    [
+      "baseline_reason",
+      "Every reason of a new baseline is short and names nobody",
+      "It stands on charts that everybody sees.",
+    ],
     ["unknown_region", "Every region of an organisation is known", "Its people would be in no region."],
     ["unknown_icb", "Every ICB of an organisation is known", "Its people would be in no ICB."],
     ["unknown_boundaries", "A boundary file is a FeatureCollection", "Anything else cannot be drawn."],
@@ -29,6 +34,12 @@ export const referenceChecks = [
       "Every organisation with a region has an ICB",
       "Its people are missing from every ICB.",
       "Add the organisation to the organisation history with its ICB.",
+    ],
+    [
+      "baseline_unused",
+      "Every new baseline is of a place, a wave and an instrument that there are",
+      "A declaration of a series that there is not is told nowhere.",
+      "Correct the place, the instrument or the wave in the table of new baselines, or load the exports it is about.",
     ],
     [
       "more_people_than_headcount",

@@ -18,6 +18,7 @@ const places: Readonly<Record<string, { readonly kinds: readonly string[]; reado
   merged_code_in_use: { kinds: ["organisation_successors"], place: "predecessor_code" },
   centre_unused: { kinds: ["centres"], place: "centre_id" },
   history_gap: { kinds: history, place: "valid_from and valid_to" },
+  baseline_unused: { kinds: ["baselines"], place: "geography_code, instrument_code and wave_code" },
   icb_region_changed: { kinds: ["organisations"], place: "column 3, national grouping" },
 };
 

@@ -20,10 +20,8 @@ const awaitingTheirPage = [
   "event-interval",
   "expected-value",
   "importance-performance",
-  "post-stratification",
   "raking",
   "reliability",
-  "weight",
 ].map((name) => `app/domain/${name}.ts`);
 
 const sources = [...listSources("app"), ...listSources("pipelines")].filter(

@@ -66,7 +66,26 @@ const SPREAD: readonly SpreadRow[] = DOMAINS.map((label, row) => ({
 
 const CHARTS: Readonly<Record<string, (width: number) => PlotOptions>> = {
   control: (width) =>
-    trendChart(CONTROL, { width, measure: "confidence", ...SCALE, control: { limits: LIMITS, from: 1 } }),
+    trendChart(CONTROL, {
+      width,
+      measure: "confidence",
+      ...SCALE,
+      control: [{ limits: LIMITS, from: 1, reason: "" }],
+    }),
+  "control-step": (width) =>
+    trendChart(CONTROL, {
+      width,
+      measure: "confidence",
+      ...SCALE,
+      control: [
+        { limits: LIMITS, from: 0, reason: "" },
+        {
+          limits: { ...LIMITS, mean: 5.3, lower: 4.9, upper: 5.7 },
+          from: 7,
+          reason: "a new staff record system",
+        },
+      ],
+    }),
   multiples: (width) => smallMultiplesChart(MULTIPLES, { width, measure: "confidence", ...SCALE }),
   "multiples-hidden": (width) =>
     smallMultiplesChart(MULTIPLES.slice(3, 4), { width, measure: "confidence", ...SCALE }),

@@ -33,7 +33,7 @@ afterAll(() => release.db.destroy());
 
 const HIDDEN = ["not_shown", "not_collected", "no_responses"];
 /** Keys of numbers that describe the release and no respondent. */
-const METADATA = /^(.*_order|scale_(min|max)|lowest|highest|headcount|champions)$/;
+const METADATA = /^(.*_order|scale_(min|max)|lowest|highest|headcount|champions|minimumBase)$/;
 
 interface Found {
   readonly statuses: Set<string>;

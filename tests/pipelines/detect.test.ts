@@ -113,6 +113,10 @@ describe("recognised files", () => {
     ["workforce_headcount", "organisation_code,profession_family,as_at,headcount"],
     ["digital_champions", "organisation_code,as_at,champions"],
     [
+      "baselines",
+      "geography_level,geography_code,instrument_code,measure,subject,wave_code,reason,declared_by",
+    ],
+    [
       "resource_catalogue",
       '"resource_id","title","provider","url","description","domain_code","barrier_code"',
     ],

@@ -291,8 +291,12 @@ describe("a survey is refused as a whole, and the live release stays,", () => {
   });
 });
 
+/** The header of a table of new baselines and a row in order. */
+const baselines =
+  "geography_level,geography_code,instrument_code,measure,subject,wave_code,reason,declared_by\norganisation,RAA,dsat,,,2025-26-Q2,a new record system,data_manager\n";
+
 describe("a reference table is refused, and the live release stays,", () => {
-  test.each([
+  test.each<readonly [text: string, code: string, place: string, found: string]>([
     ["centre_id,organisation_code\n777,RZZ\n", "unknown_code", "column organisation_code", '"RZZ"'],
     ["organisation_code,as_at,champions\nRAA,May,3\n", "reference_value", "line 2, column as_at", '"May"'],
     [
@@ -306,6 +310,60 @@ describe("a reference table is refused, and the live release stays,", () => {
       "repeated_key",
       "organisation_code",
       '"RAA" 2 times',
+    ],
+    ...(
+      [
+        ["board,RAA,dsat,,,2025-26-Q1,a move,", "geography_level", '"board"'],
+        ["organisation,RZZ,dsat,,,2025-26-Q1,a move,", "geography_code", '"RZZ"'],
+        ["england,RAA,dsat,,,2025-26-Q1,a move,", "geography_code", '"RAA"'],
+        ["icb,QZZ,dsat,,,2025-26-Q1,a move,", "geography_code", '"QZZ"'],
+        ["region,Y99,dsat,,,2025-26-Q1,a move,", "geography_code", '"Y99"'],
+        ["organisation,RAA,dsat,need,,2025-26-Q1,a move,", "measure", '"need"'],
+        ["organisation,RAA,dsat,barrier,,2025-26-Q1,a move,", "measure", '"barrier"'],
+        ["organisation,RAA,barriers,gap,,2025-26-Q1,a move,", "measure", '"gap"'],
+        ["organisation,RAA,dsat,gap,time,2025-26-Q1,a move,", "subject", '"time"'],
+        ["organisation,RAA,barriers,,juggling,2025-26-Q1,a move,", "subject", '"juggling"'],
+        ["organisation,RAA,dsat,,,2025-27-Q1,a move,", "wave_code", '"2025-27-Q1"'],
+        ["organisation,RAA,dsat,,,May 2025,a move,", "wave_code", '"May 2025"'],
+        ["organisation,RAA,dsat,,,2025-26-Q1,a move,Jo Example", "declared_by", '"Jo Example"'],
+      ] as const
+    ).map(
+      ([row, column, found]) =>
+        [`${baselines}${row}\n`, "unknown_code", `line 3, column ${column}`, found] as const,
+    ),
+    ...[
+      "since Ann Example left",
+      "asked for by Dr Example",
+      "ask someone@example.org",
+      "ring 01632 960 983",
+      "moved to ZZ99 3WZ",
+      "see https://example.org/why",
+    ].map(
+      (reason) =>
+        [
+          `${baselines}organisation,RAA,dsat,,,2025-26-Q1,${reason},\n`,
+          "baseline_reason",
+          "line 3, column reason",
+          "words that could name or reach a person",
+        ] as const,
+    ),
+    [
+      `${baselines}organisation,RAA,dsat,,,2025-26-Q1,${"a new system ".repeat(7)},\n`,
+      "baseline_reason",
+      "line 3, column reason",
+      "more than 80 characters",
+    ],
+    [
+      `${baselines}organisation,RAA,dsat,,,2025-26-Q1,,\n`,
+      "reference_value",
+      "line 3, column reason",
+      "no value",
+    ],
+    [
+      `${baselines}organisation,RAA,dsat,,,2025-26-Q2,a move,\n`,
+      "repeated_key",
+      "geography_level + geography_code + instrument_code + measure + subject + wave_code",
+      '"organisation, RAA, dsat, 2025-26-Q2" 2 times',
     ],
   ])("with its place and value: %j", async (text, code, place, found) => {
     const { faults } = await (async () => {

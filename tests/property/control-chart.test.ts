@@ -146,7 +146,11 @@ describe("a declared baseline", () => {
           figure: exactFigure(20, value + (time > 15 ? 20 : 0), 0.1),
           breakReason: time === broken ? "changed" : null,
         }));
-        const baselines = declarations.map(({ wave, reason }) => ({ wave: String(wave), reason }));
+        const baselines = declarations.map(({ wave, reason }) => ({
+          wave: String(wave),
+          reason,
+          declaredBy: null,
+        }));
         const chart = chartControl(points, { polarity: "neither", target: null, baselines });
         expect(chart.pieces.flatMap((piece) => piece.points.map(({ wave }) => wave))).toEqual(
           points.map(({ wave }) => wave),

@@ -66,6 +66,7 @@ function report({
   const part = {
     place: { geography_level: "organisation", geography_code: "O", geography_name: "Place O" },
     predecessors: [],
+    baselines: [],
     ancestors: ancestors.map((geography_name) => ({ geography_name })),
     instrument: { instrument_code: "dsat" },
     filters: { wave: NOW, profession: { key: "all" }, geography: "restated" },
@@ -339,9 +340,35 @@ describe("the one-page summary", () => {
       const reading = readTrend({
         measure: "gap",
         waves: own.map((each) => ({ ...each, isProvisional: false, isBroken: false })),
+        baselines: [],
       });
       expect(reading.kind, subject).toBe("control");
     }
+  });
+
+  it("reads the waves since the limits of the page's control chart began anew", () => {
+    const base = report({ gaps: [shown(1)] });
+    const turns = (level: number) =>
+      Array.from({ length: 13 }, (_, index) => (index % 2 === 0 ? level : level + 0.2));
+    const own = figures([...turns(3), ...turns(1)]);
+    const first = own[13]?.wave;
+    const declared = {
+      geography_level: "organisation",
+      geography_code: "RAA",
+      instrument_code: first?.instrument_code ?? "",
+      measure: null,
+      subject: null,
+      wave_code: first?.wave_code ?? "",
+      reason: "a new record system",
+      declared_by: null,
+    } as const;
+    const gapHistory = [{ subject: "d0", figures: own }];
+    const wordsOf = (baselines: readonly (typeof declared)[]) =>
+      listDomainRows({ ...base, gapHistory, baselines }).map(({ directionWords }) => directionWords);
+    expect(wordsOf([declared])).toEqual([
+      "no special cause now, over 13 quarters since its limits began anew",
+    ]);
+    expect(wordsOf([])).toEqual(["special cause over 26 quarters: lower, which is better"]);
   });
 
   it("tells a barrier's direction from the wave before where there are few waves", () => {

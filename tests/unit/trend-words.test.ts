@@ -22,6 +22,7 @@ function seriesOf(figures: readonly (Figure | number)[], changes: SeriesChanges 
     measure: "gap",
     subject: "skills",
     label: "Data skills",
+    baselines: [],
     ...more,
     waves: figures.map((figure, index) => ({
       wave: { wave_code: `w${index}`, wave_order: index } as WaveTable,
@@ -77,6 +78,52 @@ describe("a control chart", () => {
     expect(title).toBe("The share reporting time shows no special cause over 13 surveys");
     expect(notes[0]).toMatch(
       /^The average is 21\.8%; ordinary variation reaches from \d+\.\d to \d+\.\d%\.$/,
+    );
+  });
+});
+
+describe("a declared baseline", () => {
+  const declare = (wave: string) => [
+    { wave, reason: "a new record system", declaredBy: "data_manager" as const },
+  ];
+  const high = steady(13).map((value) => value + 2);
+
+  it("that is accepted moves the limits, and is named with its reason and who declared it", () => {
+    const { title, notes } = describeOf(seriesOf([...steady(13), ...high], { baselines: declare("w13") }));
+    expect(title).toBe(
+      "The gap in data skills shows no special cause over 13 quarters since its limits began anew",
+    );
+    expect(notes).toEqual([
+      "The average is 3.09 points; ordinary variation reaches from 2.56 to 3.62 points.",
+      "A control chart says when a change is more than the usual ups and downs; here it is not.",
+      "Limits are worked out anew from W14: a new record system, declared by the data manager.",
+    ]);
+  });
+
+  it.each([
+    ["w5", steady(14), "fewer than 13 quarters before it"],
+    ["w14", [...steady(13), ...high], "fewer than 13 quarters from it on"],
+    [
+      "w13",
+      [...steady(13), ...steady(13)],
+      "the first 7 quarters from it on do not all lie on one side of the old average",
+    ],
+    ["w0", steady(14), "the series begins anew there anyway"],
+  ])("at %s that is refused says why", (wave, figures, why) => {
+    const label = `W${Number(wave.slice(1)) + 1}`;
+    expect(describeOf(seriesOf(figures, { baselines: declare(wave) })).notes).toContain(
+      `Limits were not moved at ${label} (a new record system, declared by the data manager): ${why}.`,
+    );
+  });
+
+  it("is refused in a series without limits, too, and in a quarter that it has not", () => {
+    const [baseline] = declare("2031-32-Q1");
+    const declared = { ...baseline!, declaredBy: null };
+    expect(describeOf(seriesOf([1, 2], { baselines: [declared] })).notes).toContain(
+      "Limits were not moved at Q1 2031-32 (a new record system): it is none of the final quarters of this series.",
+    );
+    expect(describeOf(seriesOf(steady(6), { baselines: [{ ...declared, reason: " " }] })).notes).toContain(
+      "Limits were not moved at Q1 2031-32 ( ): no reason was given.",
     );
   });
 });

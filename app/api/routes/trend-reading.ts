@@ -1,7 +1,9 @@
 import { z } from "zod";
+import type { DeclaredBaseline } from "../../domain/baseline";
+import { BASELINE_ROLES } from "../../domain/baseline-role";
 import { getMeasure } from "../../domain/measure";
 import type { WavePoint } from "../../domain/series";
-import { readSeries } from "../../domain/series-reading";
+import { chartedPoints, readSeries } from "../../domain/series-reading";
 import { polarityOf, type TrendMeasure } from "../../domain/trend-measure";
 
 const way = z.enum(["up", "down", "no_change"]);
@@ -15,7 +17,7 @@ export const trendAbout = z.strictObject({
     .describe(
       "From 13 final waves without a break a control chart (XmR), from 5 the trend of the latest 12, else nothing is tested.",
     ),
-  waves: z.int().describe("Waves that were read: final, shown, since the last break."),
+  waves: z.int().describe("Waves that were read: final, shown, since the last break or accepted baseline."),
   direction: way.nullable().describe("Of a trend, at 99.8 %; null where none was tested."),
   meaning: meaning.nullable().describe("Whether that is better or worse; null where no trend was tested."),
   slope: number("Per quarter, in points or percent; null where no trend was tested."),
@@ -33,12 +35,42 @@ export const trendAbout = z.strictObject({
       }),
     )
     .describe("Waves that ordinary ups and downs do not explain; empty where there is no control chart."),
+  baselines: z
+    .array(
+      z.strictObject({
+        wave_code: z.string().describe("The first wave of the declared new level."),
+        reason: z.string().describe("What changed, as declared."),
+        declared_by: z.enum(BASELINE_ROLES).nullable(),
+        refused_because: z
+          .enum([
+            "no_reason",
+            "not_in_series",
+            "already_a_start",
+            "too_few_before",
+            "too_few_after",
+            "no_sustained_shift",
+          ])
+          .nullable()
+          .describe("Why the limits were not moved there; null where they begin anew."),
+      }),
+    )
+    .describe(
+      "New baselines that were declared for the series. Centre and limits are of the waves since the last accepted one.",
+    ),
 });
 
 /** Reads a series of final waves. Numbers are in points, or percent for shares. */
-export function readTrend(measure: TrendMeasure, points: readonly WavePoint[]): z.infer<typeof trendAbout> {
+export function readTrend(
+  measure: TrendMeasure,
+  points: readonly WavePoint[],
+  declared: readonly DeclaredBaseline[],
+): z.infer<typeof trendAbout> {
   const isShare = getMeasure(measure).kind === "share";
-  const reading = readSeries(points, { kind: isShare ? "share" : "mean", polarity: polarityOf(measure) });
+  const reading = readSeries(
+    points,
+    { kind: isShare ? "share" : "mean", polarity: polarityOf(measure) },
+    declared,
+  );
   const told = (value: number) => Number((isShare ? 100 * value : value).toFixed(isShare ? 1 : 2)) + 0;
   const none = {
     direction: null,
@@ -49,6 +81,12 @@ export function readTrend(measure: TrendMeasure, points: readonly WavePoint[]): 
     lower_limit: null,
     upper_limit: null,
     special_causes: [],
+    baselines: declared.map((each) => ({
+      wave_code: each.wave,
+      reason: each.reason,
+      declared_by: each.declaredBy,
+      refused_because: reading.refused.find((refused) => refused.declared === each)?.why ?? null,
+    })),
   };
   switch (reading.kind) {
     case "points":
@@ -61,6 +99,7 @@ export function readTrend(measure: TrendMeasure, points: readonly WavePoint[]): 
     }
     case "control": {
       const { limits, points: charted } = reading.piece;
+      const causes = chartedPoints(reading);
       return {
         method: "control_chart",
         ...none,
@@ -68,7 +107,7 @@ export function readTrend(measure: TrendMeasure, points: readonly WavePoint[]): 
         centre: told(limits.mean),
         lower_limit: told(limits.lower),
         upper_limit: told(limits.upper),
-        special_causes: charted.flatMap(({ wave, cause }) =>
+        special_causes: causes.flatMap(({ wave, cause }) =>
           cause === null
             ? []
             : [{ wave_code: wave, rule: cause.rule, direction: cause.direction, meaning: cause.reading }],

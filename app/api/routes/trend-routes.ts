@@ -1,15 +1,17 @@
 import { z } from "zod";
+import { pickBaselines } from "../../domain/baseline-choice";
 import type { Cohort } from "../../domain/cohort";
 import type { CohortVocabulary, VocabularyNode } from "../../domain/cohort-vocabulary";
 import type { WavePoint } from "../../domain/series";
 import { TREND_MEASURE_CODES, type TrendMeasure } from "../../domain/trend-measure";
+import { listBaselines } from "../../queries/baselines.server";
 import { type CohortRow, readCohortPage } from "../../queries/cohort-page.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import { readDimensionLists } from "../../queries/dimension-lists.server";
 import { listFigures, pickFigure } from "../../queries/figures.server";
 import { isRedrawnBetween } from "../../queries/redrawn-place";
 import type { Release } from "../../release/connection.server";
-import type { GeographyLevel, ProfessionLevel, WaveTable } from "../../release/schema";
+import type { GeographyLevel, GeographyTable, ProfessionLevel, WaveTable } from "../../release/schema";
 import { MOST_ROWS } from "../api-limits";
 import { type ApiRoute, defineRoute } from "../api-route";
 import { codeSchema, releaseQuery, rowsQuery } from "../common-schemas";
@@ -77,9 +79,11 @@ export const trendRoutes: readonly ApiRoute[] = [
       const { rows } = await readCohortPage(release.db, vocabulary, cohort, { limit: MOST_ROWS });
       const series = await readPoints(release, cohort, { measure, subject, vocabulary });
       const redrawn = new Set(series.filter(({ isRedrawn }) => isRedrawn).map(({ wave }) => wave.wave_code));
+      const declarations = await listBaselines(release.db, toPlace(vocabulary, cohort));
       const about = readTrend(
         measure,
         series.filter(({ wave }) => !wave.is_provisional).map(({ point }) => point),
+        pickBaselines(declarations, { instrument: cohort.instrument, measure, subject }),
       );
       const told = rows.map((row: CohortRow) => ({ ...row, is_redrawn: redrawn.has(String(row.wave_code)) }));
       return { ...sliceRows(told, trendRow, asked), about };
@@ -103,7 +107,7 @@ async function readPoints(
     vocabulary,
   }: { readonly measure: TrendMeasure; readonly subject: string; readonly vocabulary: CohortVocabulary },
 ): Promise<readonly SeriesWave[]> {
-  const place = findNode(vocabulary.places, cohort.places[0] ?? vocabulary.places[0]?.key);
+  const place = toPlace(vocabulary, cohort);
   const profession = findNode(vocabulary.professions, cohort.professions[0] ?? "all");
   const { waves, successions } = await readDimensionLists(db);
   const rows = await listFigures(
@@ -111,8 +115,8 @@ async function readPoints(
     {
       instrument: cohort.instrument,
       geography: cohort.geography,
-      level: place.level as GeographyLevel,
-      places: [place.code],
+      level: place.geography_level,
+      places: [place.geography_code],
     },
     [
       {
@@ -124,20 +128,13 @@ async function readPoints(
     ],
   );
   const predecessors = successions.filter(
-    (each) => each.successor_code === place.code && each.predecessor_code !== place.code,
+    (each) => each.successor_code === place.geography_code && each.predecessor_code !== place.geography_code,
   );
   const own = waves.filter((wave) => wave.instrument_code === cohort.instrument);
   return own.map((wave, index) => {
     const before = own[index - 1];
     const isRedrawn =
-      before !== undefined &&
-      isRedrawnBetween(
-        { geography_level: place.level as GeographyLevel },
-        predecessors,
-        cohort.geography,
-        before,
-        wave,
-      );
+      before !== undefined && isRedrawnBetween(place, predecessors, cohort.geography, before, wave);
     return {
       wave,
       isRedrawn,
@@ -149,6 +146,14 @@ async function readPoints(
       },
     };
   });
+}
+
+function toPlace(
+  vocabulary: CohortVocabulary,
+  cohort: Cohort,
+): Pick<GeographyTable, "geography_level" | "geography_code"> {
+  const { level, code } = findNode(vocabulary.places, cohort.places[0] ?? vocabulary.places[0]?.key);
+  return { geography_level: level as GeographyLevel, geography_code: code };
 }
 
 function findNode(nodes: readonly VocabularyNode[], key: string | undefined): VocabularyNode {

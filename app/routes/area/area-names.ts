@@ -4,7 +4,7 @@ import { capitalise, inSentence } from "../../domain/phrase";
 import { withParams } from "../../http/with-params";
 import type { GeographyLevel, GeographyTable } from "../../release/schema";
 import type { AreaReport } from "./area-report";
-import type { FigureName } from "./figure-lines";
+import type { DownloadName } from "./figure-lines";
 
 /** Names one place of a level, and several. */
 export interface LevelWords {
@@ -88,7 +88,7 @@ export function baseRange(figures: readonly Figure[], each = ""): string {
 /** Gives the address of the download of one group of figures. */
 export function downloadHref(
   { place, address }: Pick<AreaReport, "place" | "address">,
-  name: FigureName,
+  name: DownloadName,
 ): string {
   return withParams(`/figures/${name}.csv`, { ...placeAddress(place), ...address });
 }

@@ -5,6 +5,7 @@ import type { Succession } from "../../queries/places.server";
 import type { Profession } from "../../queries/professions.server";
 import type {
   BarrierTable,
+  BaselineTable,
   ChampionTable,
   DomainTable,
   GeographyTable,
@@ -104,6 +105,8 @@ export interface AreaReport {
   readonly ancestors: readonly GeographyTable[];
   readonly successors: readonly Succession[];
   readonly predecessors: readonly Succession[];
+  /** Declared for series of the place. */
+  readonly baselines: readonly BaselineTable[];
   readonly instrument: InstrumentTable | undefined;
   readonly filters: AreaFilters;
   readonly address: AddressFilters;
@@ -140,6 +143,8 @@ export interface AreaReport {
   readonly headcount: HeadcountTable | undefined;
   /** Those who answered in each profession family, beside its staff; none below a family. */
   readonly families: readonly Turnout[];
+  /** The release's smallest base of a figure, in people. */
+  readonly minimumBase: number;
   /** ISO date of the release. */
   readonly publishedOn: string;
   readonly champions: ChampionTable | undefined;

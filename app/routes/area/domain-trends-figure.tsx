@@ -2,6 +2,7 @@ import { smallMultiplesCaption, smallMultiplesChart } from "../../charts/small-m
 import { FigureTable } from "../../components/figure-table";
 import { PlotFigure } from "../../components/plot-figure";
 import { isShown } from "../../domain/figure";
+import { chartedPoints } from "../../domain/series-reading";
 import { baseName, downloadHref, groupName } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { toCauseMark } from "./cause-words";
@@ -23,7 +24,7 @@ export function DomainTrendsFigure({ report, page }: DomainTrendsFigureProps) {
   const all = domainTrends.map((series) => ({ series, reading: readTrend(series) }));
   const title = domainTrendsFinding(all);
   const rows = all.map(({ series, reading }) => {
-    const points = reading.kind === "control" ? reading.piece.points : [];
+    const points = chartedPoints(reading);
     return {
       label: series.label,
       note: series.waves.some(({ figure }) => isShown(figure)) ? noteOf({ series, reading }) : "not shown",

@@ -20,6 +20,11 @@ export const FIGURE_NAMES = [
 
 export type FigureName = (typeof FIGURE_NAMES)[number];
 
+/** What can be downloaded of an area page: its figures, and the gaps weighted to the workforce. */
+export const DOWNLOAD_NAMES = [...FIGURE_NAMES, "weighted"] as const;
+
+export type DownloadName = (typeof DOWNLOAD_NAMES)[number];
+
 /** Lists the figures of one group, in the order of its table. */
 export function listFigureLines(report: AreaReport, name: FigureName): readonly FigureLine[] {
   const { filters, place, survey, domains } = report;

@@ -1,3 +1,4 @@
+import { pickBaselines } from "../../domain/baseline-choice";
 import type { Figure } from "../../domain/figure";
 import type { TrendMeasure } from "../../domain/trend-measure";
 import { type FigureRow, pickFigure } from "../../queries/figures.server";
@@ -21,6 +22,11 @@ export function followDomain(
     waves: toTrendWaves(waves, place, ({ wave_code }) =>
       pickFigure(rows, { wave: wave_code, measure, subject }),
     ),
+    baselines: pickBaselines(place.baselines, {
+      instrument: waves[0]?.instrument_code ?? "",
+      measure,
+      subject,
+    }),
   };
 }
 
@@ -34,5 +40,15 @@ export function followBarrier(
   const waves = figures.map(({ wave }) => wave);
   const figureOf = (wave: WaveTable): Figure =>
     figures.find((each) => each.wave === wave)?.figure ?? { status: "no_responses" };
-  return { measure: "barrier", subject: value, label, waves: toTrendWaves(waves, place, figureOf) };
+  return {
+    measure: "barrier",
+    subject: value,
+    label,
+    waves: toTrendWaves(waves, place, figureOf),
+    baselines: pickBaselines(place.baselines, {
+      instrument: waves[0]?.instrument_code ?? "",
+      measure: "barrier",
+      subject: value,
+    }),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { listBaselines } from "../../queries/baselines.server";
 import { type FigurePart, listFigures, pickFigure } from "../../queries/figures.server";
 import { listInstruments, listWaves } from "../../queries/instruments.server";
 import {
@@ -75,12 +76,13 @@ export async function loadArea(
     listWaves(db, "survey"),
   ]);
   const waves = allWaves.filter((wave) => wave.instrument_code === instrument?.instrument_code);
-  const [domains, domainBarriers, children, successors, predecessors] = await Promise.all([
+  const [domains, domainBarriers, children, successors, predecessors, baselines] = await Promise.all([
     listDomains(db, instrument?.instrument_code ?? ""),
     listDomainBarriers(db),
     listMembers(db, place),
     listSuccessors(db, place.geography_code),
     listPredecessors(db, place.geography_code),
+    listBaselines(db, place),
   ]);
   const wave = chooseWave(waves, place, address.wave);
   const profession = chooseProfession(professions, address.profession);
@@ -155,7 +157,7 @@ export async function loadArea(
     earlierWave !== undefined &&
     isRedrawnBetween(place, predecessors, geography, earlierWave, wave);
   const trendChoice = chooseTrend(address.trend, survey?.report.shares.map(({ barrier }) => barrier) ?? []);
-  const seriesPlace = { place, predecessors, geography };
+  const seriesPlace = { place, predecessors, geography, baselines };
   const followGap = (each: DomainTable) =>
     followDomain(placeRows, waves, seriesPlace, { measure: "gap", domain: each });
   const [spread, resources, hotspotResources] = await Promise.all([
@@ -178,6 +180,7 @@ export async function loadArea(
     ancestors: listAncestors(places, place).filter((each) => !isStandIn(each)),
     successors,
     predecessors,
+    baselines,
     instrument,
     filters: { wave, profession, domain, geography },
     address,
@@ -219,6 +222,7 @@ export async function loadArea(
     hotspots,
     headcount,
     families,
+    minimumBase: info.minimum_base,
     publishedOn: info.published_on,
     champions,
     blockingBarrier: findBlockingBarrier(readiness, survey?.report.shares ?? [], domainBarriers),

@@ -12,6 +12,7 @@ import type { AreaReport, Funnel } from "./area-report";
 import { EnoughNote } from "./enough-note";
 import { listFigureLines } from "./figure-lines";
 import { workforceOf } from "./headline-trust";
+import { WeightingNote } from "./weighting-note";
 import { WorstCaseNote } from "./worst-case-note";
 
 /** One step of the funnel: what is said of it, and its share (0 to 1) of those enrolled where that is known. */
@@ -48,6 +49,7 @@ export function RespondentsSection({ report }: { readonly report: AreaReport }) 
         Whose voice is missing
       </h3>
       <RepresentationNote representation={describeRepresentation(workforceOf(report))} />
+      <WeightingNote report={report} />
       <WorstCaseNote report={report} />
       <EnoughNote report={report} />
       <details className="nhsuk-details">

@@ -26,7 +26,8 @@ export function tellDirection(
   switch (reading.kind) {
     case "control": {
       const { points } = reading.piece;
-      const over = `over ${points.length} ${times}`;
+      const anew = reading.earlier.length === 0 ? "" : " since its limits began anew";
+      const over = `over ${points.length} ${times}${anew}`;
       const cause = points.at(-1)?.cause ?? null;
       if (cause === null) return { direction: STEADY, directionWords: `no special cause now, ${over}` };
       return cause.direction === "down"

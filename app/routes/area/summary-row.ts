@@ -1,3 +1,4 @@
+import { pickBaselines } from "../../domain/baseline-choice";
 import { type Reference, readComparisons } from "../../domain/comparison";
 import { formatTellableShare } from "../../domain/end-band";
 import { type Figure, figureStateLabel, isShown } from "../../domain/figure";
@@ -126,5 +127,10 @@ function directionOf(report: AreaReport, { measure, subject, history }: Source):
     (wave) => figures.find((each) => each.wave === wave)?.figure ?? { status: "no_responses" },
   );
   const change = changesOf(report).find((each) => each.measure === measure && each.subject === subject);
-  return tellDirection(measure, readTrend({ measure, waves }), change);
+  const baselines = pickBaselines(report.baselines, {
+    instrument: waves[0]?.wave.instrument_code ?? "",
+    measure,
+    subject,
+  });
+  return tellDirection(measure, readTrend({ measure, waves, baselines }), change);
 }

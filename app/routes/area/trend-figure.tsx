@@ -3,6 +3,7 @@ import type { FigureLine } from "../../components/figure-line";
 import { FigureTable, type TableDimension } from "../../components/figure-table";
 import { PlotFigure } from "../../components/plot-figure";
 import { getMeasure } from "../../domain/measure";
+import { chartedPoints } from "../../domain/series-reading";
 import { baseName, baseRange, downloadHref, groupName } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { nameCause, toCauseMark } from "./cause-words";
@@ -18,7 +19,7 @@ export function TrendFigure({ report }: { readonly report: AreaReport }) {
   const { scale_min: scaleMin = 0, scale_max: scaleMax = 10 } = domains[0] ?? {};
   const reading = readTrend(trend);
   const { title, notes } = describeTrend(trend, reading);
-  const points = reading.kind === "control" ? reading.piece.points : [];
+  const points = chartedPoints(reading);
   const causeIn = (code: string) => points.find(({ wave }) => wave === code)?.cause ?? null;
   const rows = trend.waves.map(({ wave, label, figure, isProvisional, isBroken }) => ({
     label,
@@ -29,10 +30,14 @@ export function TrendFigure({ report }: { readonly report: AreaReport }) {
   }));
   const control =
     reading.kind === "control"
-      ? {
-          limits: reading.piece.limits,
-          from: trend.waves.findIndex(({ wave }) => wave.wave_code === points[0]?.wave),
-        }
+      ? [...reading.earlier, reading.piece].map(({ limits, kind, wave, reason, points: own }) => ({
+          limits,
+          from: trend.waves.findIndex(({ wave: each }) =>
+            kind === "new_baseline" ? each.wave_code === wave : each.wave_code === own[0]?.wave,
+          ),
+          // A changed definition is marked as a break.
+          reason: kind === "new_baseline" ? reason : "",
+        }))
       : undefined;
   const drawings = drawChart(
     {
@@ -86,7 +91,11 @@ export function TrendFigure({ report }: { readonly report: AreaReport }) {
         lines={lines}
       />
       {reading.kind === "control" && (
-        <WorkedLimits measure={trend.measure} piece={reading.piece} waves={trend.waves} />
+        <WorkedLimits
+          measure={trend.measure}
+          pieces={[...reading.earlier, reading.piece]}
+          waves={trend.waves}
+        />
       )}
     </PlotFigure>
   );

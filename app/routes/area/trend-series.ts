@@ -1,10 +1,11 @@
+import type { DeclaredBaseline } from "../../domain/baseline";
 import type { Figure } from "../../domain/figure";
 import { getMeasure } from "../../domain/measure";
 import type { WavePoint } from "../../domain/series";
 import { readSeries, type SeriesReading } from "../../domain/series-reading";
 import { polarityOf, type TrendMeasure } from "../../domain/trend-measure";
 import { isRedrawnBetween } from "../../queries/redrawn-place";
-import type { GeographyTable, SuccessionTable, WaveTable } from "../../release/schema";
+import type { BaselineTable, GeographyTable, SuccessionTable, WaveTable } from "../../release/schema";
 import type { AreaFilters } from "./area-filters";
 import { waveLabel } from "./wave-label";
 
@@ -25,6 +26,8 @@ export interface TrendSeries {
   readonly subject: string;
   readonly label: string;
   readonly waves: readonly TrendWave[];
+  /** Declared for it, accepted or not. */
+  readonly baselines: readonly DeclaredBaseline[];
 }
 
 /** Whose series it is, and on which geography. */
@@ -32,12 +35,13 @@ export interface SeriesPlace {
   readonly place: GeographyTable;
   readonly predecessors: readonly SuccessionTable[];
   readonly geography: AreaFilters["geography"];
+  readonly baselines: readonly BaselineTable[];
 }
 
 /** Lays figures out over waves, oldest first, with the waves at which the place became another group of people. */
 export function toTrendWaves(
   waves: readonly WaveTable[],
-  { place, predecessors, geography }: SeriesPlace,
+  { place, predecessors, geography }: Omit<SeriesPlace, "baselines">,
   figureOf: (wave: WaveTable) => Figure,
 ): readonly TrendWave[] {
   return waves.map((wave, index) => {
@@ -56,12 +60,17 @@ export function toTrendWaves(
 export function readTrend({
   measure,
   waves,
-}: Pick<TrendSeries, "measure"> & {
+  baselines,
+}: Pick<TrendSeries, "measure" | "baselines"> & {
   readonly waves: readonly Pick<TrendWave, "wave" | "figure" | "isProvisional" | "isBroken">[];
 }): SeriesReading {
   const points = waves.filter(({ isProvisional }) => !isProvisional).map(toPoint);
   const { kind } = getMeasure(measure);
-  return readSeries(points, { kind: kind === "share" ? "share" : "mean", polarity: polarityOf(measure) });
+  return readSeries(
+    points,
+    { kind: kind === "share" ? "share" : "mean", polarity: polarityOf(measure) },
+    baselines,
+  );
 }
 
 function toPoint({ wave, figure, isBroken }: Pick<TrendWave, "wave" | "figure" | "isBroken">): WavePoint {

@@ -7,8 +7,10 @@ import type { Reading } from "../../domain/polarity";
 import type { SeriesReading } from "../../domain/series-reading";
 import { FEWEST_TREND_WAVES } from "../../domain/trend";
 import type { TrendMeasure } from "../../domain/trend-measure";
+import { baselineNotes } from "./baseline-words";
 import { type FoundCause, gatherCauses, nameCause, tellCauses } from "./cause-words";
 import type { TrendSeries, TrendWave } from "./trend-series";
+import { waveLabel } from "./wave-label";
 import { writeWaves } from "./wave-ranges";
 
 /** What a page says of a measure over time. */
@@ -22,7 +24,14 @@ export interface TrendFinding {
 export function describeTrend(series: TrendSeries, reading: SeriesReading): TrendFinding {
   return {
     title: titleOf(series, reading),
-    notes: [...notesOf(series, reading), ...missingNotes(series.waves)],
+    notes: [
+      ...notesOf(series, reading),
+      ...baselineNotes(reading, series.baselines, {
+        labelOf: (code) => labelOf(series, code),
+        times: timesOf(series),
+      }),
+      ...missingNotes(series.waves),
+    ],
   };
 }
 
@@ -41,14 +50,15 @@ export function nameTrend({ measure, label }: Pick<TrendSeries, "measure" | "lab
   }
 }
 
-/** Gathers what a control chart has found, in the words of the series' axis. */
-export function causesOf(
-  { waves }: Pick<TrendSeries, "waves">,
-  reading: SeriesReading,
-): readonly FoundCause[] {
+/** Gathers what the latest piece of a control chart has found, in the words of the series' axis. */
+export function causesOf(series: Pick<TrendSeries, "waves">, reading: SeriesReading): readonly FoundCause[] {
   if (reading.kind !== "control") return [];
-  const labels = new Map(waves.map(({ wave, label }) => [wave.wave_code, label]));
-  return gatherCauses(reading.piece.points, (wave) => labels.get(wave) ?? wave);
+  return gatherCauses(reading.piece.points, (wave) => labelOf(series, wave));
+}
+
+function labelOf({ waves }: Pick<TrendSeries, "waves">, code: string): string {
+  const found = waves.find(({ wave }) => wave.wave_code === code);
+  return found?.label ?? waveLabel({ wave_code: code, wave_name: code });
 }
 
 function labelsOf({ waves }: Pick<TrendSeries, "waves">): readonly string[] {
@@ -65,7 +75,8 @@ function titleOf(series: TrendSeries, reading: SeriesReading): string {
   switch (reading.kind) {
     case "control": {
       const causes = causesOf(series, reading);
-      const over = `over ${reading.piece.points.length} ${timesOf(series)}`;
+      const anew = reading.earlier.length === 0 ? "" : " since its limits began anew";
+      const over = `over ${reading.piece.points.length} ${timesOf(series)}${anew}`;
       const isOver = reading.piece.points.at(-1)?.cause === null;
       return causes.length === 0
         ? `${name} shows no special cause ${over}`

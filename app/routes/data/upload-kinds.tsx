@@ -18,7 +18,7 @@ export function UploadKinds() {
         </li>
         <li>
           Tables about organisations: ODS files, the centre map, history, successors, types, headcount,
-          digital champions, resources, boundaries.
+          digital champions, new baselines, resources, boundaries.
         </li>
       </ul>
       <p>The columns of each are described in the file data/README.md of this program.</p>

@@ -5,19 +5,21 @@ import { badRequest, notFound } from "../../http/refusal";
 import { readSearchParams } from "../../http/search-params";
 import { findPlace } from "../../queries/places.server";
 import type { GeographyLevel } from "../../release/schema";
+import type { AreaReport } from "../area/area-report";
 import { AREA_PARAMS } from "../area/area-filters";
 import { differenceCsv } from "../area/difference-csv";
 import { figureCsv } from "../area/figure-csv";
-import { FIGURE_NAMES, listFigureLines } from "../area/figure-lines";
+import { DOWNLOAD_NAMES, type DownloadName, listFigureLines } from "../area/figure-lines";
 import { loadArea } from "../area/load-area.server";
+import { weightingCsv } from "../area/weighting-csv";
 
 const LEVELS: readonly GeographyLevel[] = ["england", "region", "icb", "organisation"];
 /** Answers with the numbers of one table as CSV. */
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
-  const name = FIGURE_NAMES.find((each) => `${each}.csv` === params.name);
+  const name = DOWNLOAD_NAMES.find((each) => `${each}.csv` === params.name);
   if (name === undefined) {
     throw notFound(
-      `There is no such download. There are: ${FIGURE_NAMES.map((each) => `${each}.csv`).join(", ")}.`,
+      `There is no such download. There are: ${DOWNLOAD_NAMES.map((each) => `${each}.csv`).join(", ")}.`,
     );
   }
   const {
@@ -33,10 +35,13 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
     const report = await loadArea(release, place, address);
     const { filters } = report;
     const fileName = `${name}-${place.geography_code}-${filters.profession.key}-${filters.wave?.wave_code ?? "none"}.csv`;
-    const csv =
-      name === "professions" && report.show === "difference"
-        ? differenceCsv(release.id, report)
-        : figureCsv(release.id, listFigureLines(report, name));
-    return csvResponse(csv, fileName);
+    return csvResponse(toCsv(release.id, report, name), fileName);
   });
+}
+
+function toCsv(releaseId: string, report: AreaReport, name: DownloadName): string {
+  if (name === "weighted") return weightingCsv(releaseId, report);
+  return name === "professions" && report.show === "difference"
+    ? differenceCsv(releaseId, report)
+    : figureCsv(releaseId, listFigureLines(report, name));
 }

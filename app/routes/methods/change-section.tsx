@@ -32,9 +32,12 @@ export function ChangeSection() {
         <li>it is one of {RUN} in a row on one side of the average.</li>
       </ul>
       <p>
-        Limits are never moved to make a signal go away. A new baseline needs a stated reason,{" "}
-        {FEWEST_CONTROL_WAVES} waves on either side, and {SUSTAINED_SHIFT} waves in a row on one side of the
-        old average.
+        Limits are never moved to make a signal go away. Whoever loads the exports can declare that a series
+        has settled at a new level, with the reason. From there on the average and the limits are worked out
+        anew, if {FEWEST_CONTROL_WAVES} shown waves lie on either side without a changed definition between
+        them, and the first {SUSTAINED_SHIFT} of the new level are all on one side of the old average. Each
+        series is judged by itself. Where a declaration is not accepted the page says so, and why; the limits
+        then stay as they were.
       </p>
       <h3 className="nhsuk-heading-s">No trend is drawn through a changed definition</h3>
       <p>

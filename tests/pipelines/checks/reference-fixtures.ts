@@ -3,6 +3,9 @@ import { type CheckFixtures, withFirst } from "./check-fixture.ts";
 
 const boundaries = (features: readonly unknown[]) => JSON.stringify({ type: "FeatureCollection", features });
 
+const baselineHeader =
+  "geography_level,geography_code,instrument_code,measure,subject,wave_code,reason,declared_by";
+
 /** For every check of reference tables a folder that trips it. */
 export const referenceFixtures: CheckFixtures = {
   reference_value: {
@@ -18,6 +21,22 @@ export const referenceFixtures: CheckFixtures = {
   unknown_code: {
     spoil: (folder) => folder.put("reference/more.csv", "centre_id,organisation_code\n777,RZZ\n"),
     says: /"RZZ"/,
+  },
+  baseline_reason: {
+    spoil: (folder) =>
+      folder.put(
+        "reference/baselines.csv",
+        `${baselineHeader}\norganisation,RAA,dsat,,,2026-27-Q2,since Ann Example left,\n`,
+      ),
+    says: /^words that could name or reach a person$/,
+  },
+  baseline_unused: {
+    spoil: (folder) =>
+      folder.put(
+        "reference/baselines.csv",
+        `${baselineHeader}\norganisation,RAA,dsat,,,2026-27-Q2,a new record system,\norganisation,RAC,dsat,,,2031-32-Q1,a new record system,\n`,
+      ),
+    says: /^RAC from 2031-32-Q1 \(dsat\)$/,
   },
   unknown_region: { spoil: (folder) => putReference(folder, withFirst({ region: "Y99" })), says: /"Y99"/ },
   unknown_icb: { spoil: (folder) => putReference(folder, withFirst({ icb: "QZZ" })), says: /"QZZ"/ },

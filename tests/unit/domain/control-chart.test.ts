@@ -161,7 +161,7 @@ describe("a declared baseline", () => {
   const before = Array.from({ length: 13 }, (_, index) => 50 + (index % 2));
   const after = Array.from({ length: 13 }, (_, index) => 60 + (index % 2));
   const points = seriesOf([...before, ...after]);
-  const declare = (wave: string, reason = "a new record system") => ({ wave, reason });
+  const declare = (wave: string, reason = "a new record system") => ({ wave, reason, declaredBy: null });
 
   it("is accepted after a sustained shift, with 13 waves on both sides, and shown with its reason", () => {
     const chart = chartControl(points, { ...PLAIN, baselines: [declare("w13", " a new record system ")] });
@@ -177,11 +177,11 @@ describe("a declared baseline", () => {
     ["w13", " ", "no_reason"],
     ["w99", "a reason", "not_in_series"],
     ["w0", "a reason", "already_a_start"],
-    ["w14", "a reason", "too_few_waves"],
-    ["w12", "a reason", "too_few_waves"],
-    ["w1", "a reason", "too_few_waves"],
+    ["w14", "a reason", "too_few_after"],
+    ["w12", "a reason", "too_few_before"],
+    ["w1", "a reason", "too_few_before"],
   ])("at %s for %j is refused: %s", (wave, reason, why) => {
-    const declared = { wave, reason };
+    const declared = declare(wave, reason);
     expect(divideIntoPieces(points, [declared])).toMatchObject({ refused: [{ declared, why }] });
     expect(divideIntoPieces(points, [declared]).pieces).toHaveLength(1);
   });
@@ -195,7 +195,7 @@ describe("a declared baseline", () => {
 
   it("counts only the waves up to the next break, and can follow another", () => {
     const broken = seriesOf([...before, ...after], { 20: "the question changed" });
-    expect(divideIntoPieces(broken, [declare("w13")]).refused[0]?.why).toBe("too_few_waves");
+    expect(divideIntoPieces(broken, [declare("w13")]).refused[0]?.why).toBe("too_few_after");
     const thrice = seriesOf([...before, ...after, ...before]);
     const found = divideIntoPieces(thrice, [declare("w26", "a second"), declare("w13", "a first")]);
     expect(found.refused).toEqual([]);

@@ -1,0 +1,50 @@
+import { LEAST_COVERED } from "../../domain/direct-standardisation";
+import { isShown } from "../../domain/figure";
+import { formatMean, formatPoints, formatShare } from "../../domain/number-format";
+import { inSentence, joinWords } from "../../domain/phrase";
+import { SMALLEST_EFFECT_POINTS } from "../../domain/smallest-effect";
+import type { WorkforceWeighting } from "../../domain/workforce-weighting";
+import type { WeightedGap } from "./weighted-gaps";
+
+type Refused = Extract<WorkforceWeighting, { readonly status: "refused" }>;
+
+/** Says in one sentence what weighting to the workforce changes, or why there is none. */
+export function weightingFinding(gaps: readonly WeightedGap[]): string {
+  const weighted = gaps.flatMap(({ row, weighting }) =>
+    weighting.status === "weighted" && isShown(row.gap)
+      ? [{ label: row.label, answered: row.gap.value, value: weighting.value }]
+      : [],
+  );
+  if (weighted.length === 0) {
+    const reasons = gaps.flatMap(({ weighting }) => (weighting.status === "refused" ? [weighting] : []));
+    // That a gap is not shown is said elsewhere; any other reason says more.
+    const [first] = [...reasons.filter(({ reason }) => reason !== "not_shown"), ...reasons];
+    return first === undefined ? "" : `No gap can be weighted to the workforce: ${refusalWords(first)}.`;
+  }
+  const apart = weighted.filter(({ answered, value }) => Math.abs(value - answered) > SMALLEST_EFFECT_POINTS);
+  const effect = formatPoints(SMALLEST_EFFECT_POINTS);
+  if (apart.length === 0) {
+    return `Weighted to the workforce by profession family, no gap differs by more than ${effect} from the gap of those who answered.`;
+  }
+  const told = apart.map(
+    ({ label, answered, value }) =>
+      `${inSentence(label)} (${formatMean(value)} instead of ${formatMean(answered)})`,
+  );
+  return `Weighted to the workforce by profession family, the gap differs by more than ${effect} from that of those who answered in ${joinWords(told)}.`;
+}
+
+/** Says why a gap is not weighted, to follow a colon. */
+export function refusalWords(refused: Refused): string {
+  switch (refused.reason) {
+    case "not_shown":
+      return "it is not shown";
+    case "no_headcount":
+      return "no headcount is loaded that says how the staff divide into profession families";
+    case "one_stratum":
+      return "no two groups of staff can be told apart in what is shown";
+    case "people_without_headcount":
+      return "people answered in groups of staff in which the headcount has nobody";
+    case "too_little_covered":
+      return `the answers that can be used stand for ${formatShare(refused.covered)} of the staff, and ${formatShare(LEAST_COVERED)} are needed`;
+  }
+}

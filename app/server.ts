@@ -124,7 +124,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
     folder: stateDir,
     listAlerts: () => notifier.watch.listJudged(),
-    countMessages: () => notifier.office?.outbox.count() ?? null,
+    countMessages: () => notifier.countMessages(),
   });
   const listener = createRequestListener({
     ...shared,

@@ -22,12 +22,14 @@ const REMINDER = 86_400_000;
 /** Keeps which alerts are open, in the state where there is one, so that a restart repeats nothing. */
 export class AlertWatch {
   readonly #now: () => number;
+  readonly #log: (line: string) => void;
   #state: StateStore | null = null;
   #open = new Map<AlertRule, OpenAlert>();
   #judged = new Set<AlertRule>();
 
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = Date.now, log: (line: string) => void = () => undefined) {
     this.#now = now;
+    this.#log = log;
   }
 
   /** Goes on from what the state keeps. */
@@ -97,8 +99,15 @@ export class AlertWatch {
       }
       tell(news);
     };
-    if (this.#state === null) work();
-    else this.#state.transact(work);
+    try {
+      if (this.#state === null) work();
+      else this.#state.transact(work);
+    } catch (error) {
+      // A full disk is what one of the rules is about: it counts as open all the same, and is told of at the next look that can note it.
+      if (alert !== null) this.#open.set(rule, { ...alert, toldAt: Number.NEGATIVE_INFINITY });
+      this.#log(`Alert not noted: ${error instanceof Error ? error.message : error}`);
+      return;
+    }
     if (alert === null) this.#open.delete(rule);
     else this.#open.set(rule, alert);
   }

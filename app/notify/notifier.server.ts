@@ -50,7 +50,7 @@ export class Notifier {
 
   constructor(options: NotifierOptions) {
     this.#options = options;
-    this.#watch = new AlertWatch(options.now);
+    this.#watch = new AlertWatch(options.now, options.log);
   }
 
   /** Opens what the state keeps; gives what writes events, which heeds those that end somebody's rights. */
@@ -92,6 +92,15 @@ export class Notifier {
 
   get watch(): AlertWatch {
     return this.#watch;
+  }
+
+  /** Counts messages; null where none are kept, or the state cannot be read. */
+  countMessages(): { readonly waiting: number; readonly givenUp: number } | null {
+    try {
+      return this.#office?.outbox.count() ?? null;
+    } catch {
+      return null;
+    }
   }
 
   /** Begins to look and to send. */

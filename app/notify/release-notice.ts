@@ -20,13 +20,15 @@ const REASONS: Readonly<Record<CloseReason, string>> = {
 /** Writes what concerns somebody of a release. `origin` begins the addresses of pages. */
 export function toReleaseNotice(selected: SelectedNews, origin: string): Notice {
   const { news, isWhole, places, chosen } = selected;
+  // An earlier one that was cleared away leaves nothing to compare with.
+  const isCompared = news.before !== news.after;
   const opened = places.flatMap((place) => place.opened).length;
   const closed = places.flatMap((place) => place.closed).length;
   const pinned = `${origin}/r/${news.after}`;
   const parts: NoticePart[] = [
     {
       kind: "text",
-      text: `Release ${news.after} of the readiness dashboard was published on ${toLongDate(news.publishedOn)}, with data to ${toLongDate(news.dataThrough)}. It took the place of release ${news.before}.${news.isSynthetic ? " It is the sample: its figures are of nobody." : ""}`,
+      text: `Release ${news.after} of the readiness dashboard was published on ${toLongDate(news.publishedOn)}, with data to ${toLongDate(news.dataThrough)}.${isCompared ? ` It took the place of release ${news.before}.` : ""}${news.isSynthetic ? " It is the sample: its figures are of nobody." : ""}`,
     },
   ];
   if (chosen.length > 0) {
@@ -41,7 +43,7 @@ export function toReleaseNotice(selected: SelectedNews, origin: string): Notice 
   }
   for (const place of places) parts.push(...toPlaceParts(place, origin, selected));
   if (opened + closed > 0) parts.push(...toTrustParts(selected, origin));
-  if (isWhole) parts.push(...toChangeParts(selected, origin));
+  if (isWhole && isCompared) parts.push(...toChangeParts(selected, origin));
   parts.push({ kind: "link", text: "Look at this release", href: `${pinned}/` });
   return { subject: toSubject(selected, opened, closed), parts };
 }

@@ -16,8 +16,11 @@ export interface SmtpMailbox {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a mail server on this machine that keeps what it takes; `options` make it refuse, stall or ask for a password. */
-export async function openMailbox(options: SMTPServerOptions = {}): Promise<SmtpMailbox> {
+/** Starts a mail server on this machine that keeps what it takes; `options` make it refuse, stall or ask for a password; `beforeAnswer` delays what it says once it has a mail. */
+export async function openMailbox(
+  options: SMTPServerOptions = {},
+  beforeAnswer: () => Promise<void> = async () => undefined,
+): Promise<SmtpMailbox> {
   const mails: TakenMail[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -30,7 +33,7 @@ export async function openMailbox(options: SMTPServerOptions = {}): Promise<Smtp
       });
       stream.on("end", () => {
         mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), source });
-        done();
+        void beforeAnswer().then(() => done());
       });
     },
     ...options,
@@ -60,7 +63,7 @@ export function headerOf({ source }: TakenMail, name: string): string | null {
 
 /** Gives the plain text of a mail in two forms, decoded. */
 export function textOf({ source }: TakenMail): string {
-  const part = /content-type: text\/plain[^]*?\r\n\r\n([^]*?)\r\n--/i.exec(source);
+  const part = /content-type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/i.exec(source);
   const [head = "", body = ""] = [part?.[0] ?? "", part?.[1] ?? ""];
   if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, "base64").toString("utf8");
   if (!/content-transfer-encoding: quoted-printable/i.test(head)) return body;

@@ -154,6 +154,26 @@ describe("an alert about the service", () => {
     state.close();
   });
 
+  it("is open while the state cannot be written, and is told of once it can", () => {
+    const state = openStateStore(folder);
+    const lines: string[] = [];
+    const watch = new AlertWatch(
+      () => NOW,
+      (line) => lines.push(line),
+    );
+    watch.open(state);
+    const full = () => {
+      throw new Error("database or disk is full");
+    };
+    watch.take(open, full);
+    expect([watch.isOpen("disk_low"), lines]).toEqual([true, ["Alert not noted: database or disk is full"]]);
+    const told: AlertNews["change"][] = [];
+    watch.take(open, ({ change }) => told.push(change));
+    watch.take(open, ({ change }) => told.push(change));
+    expect(told).toEqual(["still_open"]);
+    state.close();
+  });
+
   it("is told by the metrics only where it could be judged", () => {
     const watch = new AlertWatch(() => NOW);
     expect(watch.listJudged()).toEqual([]);

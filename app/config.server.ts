@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import { readEmbedOrigins } from "./http/embed-origins";
+import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
 import { type OpsSettings, readOpsSettings } from "./ops/ops-settings";
 
 /** The settings of the dashboard; the only ones there are. */
@@ -21,6 +22,8 @@ export interface AppConfig {
   readonly auth: AuthSettings;
   /** How whoever runs the server looks at it. */
   readonly ops: OpsSettings;
+  /** Who is told what, unasked. */
+  readonly notify: NotifySettings;
 }
 
 /**
@@ -34,7 +37,7 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 
 /**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
- * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST`, `PORT`, and those of sign-in and of running the server.
+ * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST`, `PORT`, and those of sign-in, of running the server and of alerts.
  *
  * Empty counts as not set. Throws where one of them cannot be; `PORT` is a whole number from 0 to 65535 (0 takes any free port), an origin one of HTTPS.
  */
@@ -54,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     embedOrigins: readEmbedOrigins(env.READINESS_EMBED_ORIGINS ?? ""),
     auth: readAuthSettings(env, readText),
     ops: readOpsSettings(env, readText),
+    notify: readNotifySettings(env, readText),
   };
 }
 

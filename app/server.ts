@@ -9,7 +9,9 @@ import { auditOrders } from "./audit-log/audit-orders.server";
 import { ServerLog } from "./audit-log/server-log.server";
 import { type AuthSettings, readAuthSettings } from "./auth/auth-settings";
 import type { CurrentRelease, Door } from "./auth/door";
+import { FormSeal } from "./auth/form-seal.server";
 import { createGate } from "./auth/gate.server";
+import { createHiddenCookie } from "./auth/session-cookie";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { sharedSpool } from "./extract/shared-spool.server";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
@@ -22,6 +24,9 @@ import type { PageServerOptions, RequestHandler } from "./http/page-server.serve
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
+import { createAlertPages, type FormSealer } from "./notify/alert-pages.server";
+import { Notifier } from "./notify/notifier.server";
+import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
 import type { OpsSettings } from "./ops/ops-settings";
 import { createServerOps } from "./ops/server-ops.server";
 import { ReleaseStore } from "./release/release-store.server";
@@ -30,11 +35,15 @@ const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
 
 export interface ServeOptions
-  extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth" | "ops"> {
+  extends Omit<
+    AppConfig,
+    "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth" | "ops" | "notify"
+  > {
   /** Where accounts and sessions are kept; opened once somebody has to sign in. */
   readonly stateDir?: string;
   readonly auth?: AuthSettings;
   readonly ops?: OpsSettings;
+  readonly notify?: NotifySettings;
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
   readonly embedOrigins?: readonly string[];
@@ -75,6 +84,17 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   );
   const hasDataPages = isLocal && intakeSocket !== null;
   const auditLog = new ServerLog();
+  const notify = options.notify ?? readNotifySettings({});
+  let listeningAt = "";
+  const notifier = new Notifier({
+    settings: notify,
+    store,
+    stateDir,
+    releasesDir,
+    wayIn: auth.mode === "oidc" ? "oidc" : "local",
+    origin: () => auth.publicUrl ?? listeningAt,
+    log: (line) => console.log(line),
+  });
   const gate = createGate({
     settings: auth,
     host,
@@ -88,7 +108,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         hasDataPages,
         say: (line) => console.log(line),
         log: (line) => console.error(line),
-        openRecord: (state) => auditLog.open(state),
+        openRecord: (state) => notifier.open(state, auditLog.open(state)),
         orders: auditOrders,
       });
     },
@@ -103,6 +123,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     store,
     isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
     folder: stateDir,
+    listAlerts: () => notifier.watch.listJudged(),
+    countMessages: () => notifier.countMessages(),
   });
   const listener = createRequestListener({
     ...shared,
@@ -110,6 +132,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     countCache: ops.countCache,
     gate,
     record: auditLog.record,
+    alerts: createAlertPages({
+      ...shared,
+      notifier,
+      settings: notify,
+      gate,
+      seal: createFormSealer(auth.publicUrl),
+      publicUrl: auth.publicUrl,
+      hasDataPages,
+    }),
     findAuditDesk: () =>
       auditLog.isOpen ? { list: (filter) => auditLog.list(filter).map(toAuditLine) } : null,
     cacheBytes: CACHE_BYTES,
@@ -139,18 +170,38 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   // An upload of some GB takes longer than the five minutes that a request may; uploads have a limit of their own on silence.
   if (isLocal && intakeSocket !== null) server.requestTimeout = 0;
+  listeningAt = toUrl(host, server.address() as AddressInfo);
+  notifier.start();
   return {
-    url: toUrl(host, server.address() as AddressInfo),
+    url: listeningAt,
     door,
     close: () =>
       new Promise((done) => {
         printer.close();
         server.close(() => {
-          store.close();
-          void gate.close().then(done);
+          void notifier
+            .close()
+            .then(() => gate.close())
+            .then(() => {
+              store.close();
+              done();
+            });
         });
         server.closeIdleConnections();
       }),
+  };
+}
+
+/** Forms about alerts are tied to the session whose cookie the browser shows. */
+function createFormSealer(publicUrl: string | null): FormSealer {
+  const cookie = createHiddenCookie("readiness-session", publicUrl?.startsWith("https:") === true);
+  const seal = new FormSeal();
+  return {
+    issue: ({ headers }) => {
+      const secret = cookie.read(headers.cookie);
+      return secret === null ? null : seal.issue(secret);
+    },
+    isValid: ({ headers }, token) => seal.isValid(cookie.read(headers.cookie), token),
   };
 }
 

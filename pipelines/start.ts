@@ -68,6 +68,7 @@ async function serve(paths: DataPaths): Promise<number> {
       READINESS_RELEASES_DIR: paths.releases,
       READINESS_STATE_DIR: process.env.READINESS_STATE_DIR || path.join(paths.data, "state"),
       READINESS_INTAKE_SOCKET: socket,
+      READINESS_RUNS_DIR: paths.runs,
     },
   });
   // Without uploads the dashboard is still worth having, so a lost intake stops nothing: the data page says that it does not answer.

@@ -42,6 +42,7 @@ const FOOTER_LINKS = [
   { href: "/protection", label: "How people are protected" },
   { href: "/data-quality", label: "Data quality" },
   { href: "/releases", label: "Releases" },
+  { href: "/alerts", label: "Alerts" },
   { href: "/glossary", label: "Glossary" },
   { href: "/api/v1/docs", label: "API" },
   { href: "/accessibility", label: "Accessibility" },
@@ -49,7 +50,7 @@ const FOOTER_LINKS = [
 ] as const;
 
 /** Where people sign in, each has an account. */
-const ACCOUNT_SECTION: Section = { href: "/account", label: "Account", paths: ["/account"] };
+const ACCOUNT_SECTION: Section = { href: "/account", label: "Account", paths: ["/account", "/alerts"] };
 
 /** Who looks: anybody at an open demonstration, somebody signed in or not yet, or, where nobody says so, anyone. */
 export type Visitor = "open" | "signed-in" | "signed-out" | "anyone";

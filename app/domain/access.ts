@@ -15,6 +15,8 @@ export const acts = [
   "manage_accounts",
   "read_audit_log",
   "see_metrics",
+  "choose_alerts",
+  "make_webhook",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -57,6 +59,8 @@ const RULES: Readonly<Record<Act, ActRule>> = {
   manage_accounts: { roles: ADMINISTRATION, byToken: false, words: "manage accounts" },
   read_audit_log: { roles: ADMINISTRATION, byToken: false, words: "read the audit log" },
   see_metrics: { roles: ADMINISTRATION, byToken: true, words: "see how the service is doing" },
+  choose_alerts: { roles: READERS, byToken: false, words: "choose alerts" },
+  make_webhook: { roles: ADMINISTRATION, byToken: false, words: "have alerts sent to a webhook" },
 };
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {

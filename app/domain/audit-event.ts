@@ -24,6 +24,9 @@ export const auditKinds = {
   publish_refused: "Publish refused",
   warning_accepted: "Warning accepted",
   backed_up: "Backed up",
+  alert_chosen: "Alert chosen",
+  alert_confirmed: "Alert address confirmed",
+  alert_ended: "Alert ended",
 } as const;
 
 export type AuditKind = keyof typeof auditKinds;

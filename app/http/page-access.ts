@@ -24,6 +24,10 @@ export const PAGE_ACCESS: Readonly<Record<string, PageRule | undefined>> = {
   "routes/$": PAGE,
   "routes/_index": PAGE,
   "routes/about": PAGE,
+  "routes/alerts": { read: "choose_alerts" },
+  // Whoever holds the link from a mail need not be signed in.
+  "routes/alerts_.confirm": DOORSTEP,
+  "routes/alerts_.unsubscribe": DOORSTEP,
   "routes/accessibility": PAGE,
   "routes/api.v1.docs": PAGE,
   "routes/barriers": PAGE,

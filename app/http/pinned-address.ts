@@ -2,7 +2,7 @@
 const PINNED = /^\/r\/([A-Za-z0-9][A-Za-z0-9._-]{0,39})(\/.*)?$/;
 
 /** Pages that are about more than one release, or about none. */
-const UNPINNED = /^\/(releases|data|healthz|readyz|metrics|audit-log|api|r)(\/|$)/;
+const UNPINNED = /^\/(releases|alerts|data|healthz|readyz|metrics|audit-log|api|r)(\/|$)/;
 
 /** A page as one release has it. */
 export interface PinnedAddress {

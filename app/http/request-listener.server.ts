@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { RecordAuditEvent } from "../domain/audit-event";
 import type { Viewer } from "../domain/viewer";
 import type { ReleaseStore } from "../release/release-store.server";
+import { type AlertPort, isAlertPath } from "./alert-port";
 import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
 import type { AuditDesk } from "./audit-desk";
@@ -46,6 +47,8 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly ops?: OpsPort | null;
   /** Gives the audit log for administrators to read; null where none is kept. */
   readonly findAuditDesk?: () => AuditDesk | null;
+  /** Serves the pages about alerts; there are none unless given. */
+  readonly alerts?: AlertPort | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
@@ -60,6 +63,7 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     ops = null,
     record = () => undefined,
     findAuditDesk = () => null,
+    alerts = null,
   } = options;
   const serveAudit = createAuditPages({ ...options, findDesk: findAuditDesk });
 
@@ -72,6 +76,9 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (url !== null && (await ops?.serve(request, response, url, () => gate.identify(request)))) return;
     // What a provider sends people back with is longer than any address of ours.
     if (url !== null && (await gate.serve(request, response, url))) return;
+    if (alerts !== null && url !== null && isAlertPath(url.pathname)) {
+      return alerts.serve(request, response, url, () => gate.identify(request));
+    }
     if (serveApi !== null && url !== null && isApiPath(url.pathname)) {
       return serveApi(request, response, url, await gate.identify(request));
     }
@@ -90,6 +97,7 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
     const viewer = await gate.identify(request);
     if (viewer === null) return gate.refuse(request, response, url);
+    alerts?.see(viewer);
     watchDeed(record, request, response, url, viewer);
     if (url.pathname === AUDIT_PATH) return serveAudit(request, response, url, viewer);
     if (dataServer !== null) return dataServer(request, response, url, viewer);

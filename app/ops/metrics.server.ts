@@ -1,6 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { AlertRule } from "../domain/alert-rule";
 import type { ReleaseStore } from "../release/release-store.server";
 import type { AnsweredRequest } from "./request-line";
+
+/** Tells how alerts stand. */
+export interface AlertCounts {
+  /** Tells for each rule that can be judged whether its alert is open. */
+  readonly listAlerts?: () => readonly { readonly rule: AlertRule; readonly isOpen: boolean }[];
+  /** Counts messages; null where none are kept. */
+  readonly countMessages?: () => { readonly waiting: number; readonly givenUp: number } | null;
+}
 
 /** What is counted, for Prometheus to read. */
 export class Metrics {
@@ -30,7 +39,7 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  constructor(store: ReleaseStore) {
+  constructor(store: ReleaseStore, { listAlerts, countMessages }: AlertCounts = {}) {
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
       name: "readiness_releases",
@@ -50,6 +59,29 @@ export class Metrics {
         const lease = await store.acquire();
         if (lease !== null) this.set({ release: lease.release.id }, 1);
         lease?.giveBack();
+      },
+    });
+    new Gauge({
+      name: "readiness_alert_open",
+      help: "Whether the alert of a rule is open; a rule that cannot be judged from here is left out.",
+      labelNames: ["rule"],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        for (const { rule, isOpen } of listAlerts?.() ?? []) this.set({ rule }, isOpen ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: "readiness_alert_messages",
+      help: "Messages that wait to be sent, and those given up within a week.",
+      labelNames: ["state"],
+      registers: [this.#registry],
+      collect() {
+        this.reset();
+        const counts = countMessages?.() ?? null;
+        if (counts === null) return;
+        this.set({ state: "waiting" }, counts.waiting);
+        this.set({ state: "given_up" }, counts.givenUp);
       },
     });
   }

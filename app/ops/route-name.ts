@@ -1,6 +1,17 @@
 /** First parts of the addresses there are; anything else counts as one, so that nobody can fill the memory with names. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ...["about", "accessibility", "account", "api", "area", "assets", "audit-log", "barriers", "barriers.csv"],
+  ...[
+    "about",
+    "accessibility",
+    "account",
+    "alerts",
+    "api",
+    "area",
+    "assets",
+    "audit-log",
+    "barriers",
+    "barriers.csv",
+  ],
   ...["board-pack", "board-pack.css", "board-pack.pdf", "chart.png", "chart.svg", "compare", "compare.csv"],
   ...["data", "data-quality", "data-quality.csv", "embed", "explain", "extracts", "figures", "glossary"],
   ...[

@@ -1,6 +1,6 @@
 import type { OpsPort } from "../http/ops-port";
 import { sendJson, sendText } from "../http/send-page.server";
-import { Metrics } from "./metrics.server";
+import { type AlertCounts, Metrics } from "./metrics.server";
 import { hasToken, isFromThisMachine } from "./metrics-access";
 import type { OpsSettings } from "./ops-settings";
 import { listHindrances, type ReadinessOptions } from "./readiness.server";
@@ -10,7 +10,7 @@ import { toRouteName } from "./route-name";
 
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
-export interface ServerOpsOptions extends ReadinessOptions {
+export interface ServerOpsOptions extends ReadinessOptions, AlertCounts {
   readonly settings: OpsSettings;
   /** Takes each line of the log, without its end. */
   readonly write?: (line: string) => void;
@@ -19,7 +19,7 @@ export interface ServerOpsOptions extends ReadinessOptions {
 /** Makes what watches a server: request ids, log lines, readiness and metrics. */
 export function createServerOps(options: ServerOpsOptions): OpsPort & Pick<Metrics, "countCache"> {
   const { settings, store, write = (line) => process.stdout.write(`${line}\n`) } = options;
-  const metrics = new Metrics(store);
+  const metrics = new Metrics(store, options);
   return {
     countCache: (isKept, bytes) => metrics.countCache(isKept, bytes),
     watch: (request, response) => {

@@ -1,5 +1,6 @@
 import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
+import { ALERT_TABLES } from "./alert-tables";
 import { AUDIT_TABLES } from "./audit-tables";
 import { TOKEN_TABLE } from "./token-table";
 
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "accounts-1", sql: ACCOUNT_TABLES },
   { name: "tokens-1", sql: TOKEN_TABLE },
   { name: "audit-1", sql: AUDIT_TABLES },
+  { name: "alerts-1", sql: ALERT_TABLES },
 ];
 
 /**

@@ -19,6 +19,14 @@ const serverSettings = [
   "READINESS_LOG",
   "READINESS_METRICS_TOKEN",
   "READINESS_METRICS_TOKEN_FILE",
+  "READINESS_SMTP_URL",
+  "READINESS_SMTP_URL_FILE",
+  "READINESS_MAIL_FROM",
+  "READINESS_MAIL_DOMAINS",
+  "READINESS_WEBHOOK_PRIVATE",
+  "READINESS_STALE_DAYS",
+  "READINESS_DISK_FREE_PERCENT",
+  "READINESS_DISK_FREE_MB",
 ] as const;
 
 /** The variables a process of the intake needs; whatever else the environment holds, such as keys of other systems, stays behind. */

@@ -14,6 +14,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   "app/state": ["app/domain"],
   "app/audit-log": ["app/domain", "app/state"],
   "app/ops": ["app/domain", "app/http", "app/release", "app/state", "app/config.server"],
+  "app/notify": [
+    "app/domain",
+    "app/http",
+    "app/queries",
+    "app/release",
+    "app/state",
+    "app/auth/stored-grants",
+    "app/config.server",
+  ],
   "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],
   "app/routes": [
     "app/api/api-documentation.server",

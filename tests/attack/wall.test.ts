@@ -46,7 +46,7 @@ describe("the source of the dashboard", () => {
 });
 
 describe("the settings of the dashboard", () => {
-  test("are folders of releases and state, where uploads go, who gets in and how the server is watched; none names the warehouse", () => {
+  test("are folders of releases, state and reports of runs, where uploads go, who gets in, who is told and how the server is watched; none names the warehouse", () => {
     const seen = new Set<string>();
     const environment = new Proxy<NodeJS.ProcessEnv>(
       { NODE_ENV: "test" },
@@ -63,16 +63,25 @@ describe("the settings of the dashboard", () => {
       "PORT",
       "READINESS_AUTH",
       "READINESS_CHROMIUM",
+      "READINESS_DISK_FREE_MB",
+      "READINESS_DISK_FREE_PERCENT",
       "READINESS_EMBED_ORIGINS",
       "READINESS_INTAKE_SOCKET",
       "READINESS_LOG",
+      "READINESS_MAIL_DOMAINS",
+      "READINESS_MAIL_FROM",
       "READINESS_METRICS_TOKEN",
       "READINESS_METRICS_TOKEN_FILE",
       "READINESS_PUBLIC_URL",
       "READINESS_RELEASES_DIR",
+      "READINESS_RUNS_DIR",
       "READINESS_SESSION_HOURS",
       "READINESS_SESSION_IDLE_MINUTES",
+      "READINESS_SMTP_URL",
+      "READINESS_SMTP_URL_FILE",
+      "READINESS_STALE_DAYS",
       "READINESS_STATE_DIR",
+      "READINESS_WEBHOOK_PRIVATE",
     ]);
     expect(Object.keys(config).sort()).toEqual([
       "auth",
@@ -80,6 +89,7 @@ describe("the settings of the dashboard", () => {
       "embedOrigins",
       "host",
       "intakeSocket",
+      "notify",
       "ops",
       "port",
       "releasesDir",

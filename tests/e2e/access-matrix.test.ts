@@ -103,7 +103,11 @@ function addressOf(id: string): string {
 }
 
 /** Those that sign-in serves itself, before anybody is known. */
-const DOORSTEP = ["root", "routes/sign-in", "routes/signed-out", "routes/account"];
+const DOORSTEP = [
+  ...["root", "routes/sign-in", "routes/signed-out", "routes/account"],
+  // Opened by the links of mails; tests of alerts try them.
+  ...["routes/alerts_.confirm", "routes/alerts_.unsubscribe"],
+];
 
 describe("pages and downloads", () => {
   it("every route of the build has a rule", () => {

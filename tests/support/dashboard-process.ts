@@ -7,6 +7,8 @@ export interface DashboardProcess {
   /** What it has written to standard error so far, where that goes to no file. */
   readonly complaints: () => string;
   readonly stop: () => Promise<void>;
+  /** Ends it the hard way. */
+  readonly kill: () => Promise<void>;
 }
 
 /**
@@ -49,6 +51,10 @@ export async function launchDashboard(
     complaints: () => complaints,
     stop: async () => {
       child.kill("SIGTERM");
+      await ended;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
       await ended;
     },
   };

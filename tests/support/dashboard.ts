@@ -22,6 +22,7 @@ export async function startDashboard(
       url: inject("dashboardAddress"),
       complaints: () => readFileSync(inject("dashboardComplaints"), "utf8"),
       stop: async () => {},
+      kill: async () => {},
     };
   }
   return launchDashboard(releasesFolder, { READINESS_INTAKE_SOCKET: intakeSocket, ...settings });

@@ -46,6 +46,7 @@ export const PAGE_KINDS = {
     "/extracts?waves=2025-26-Q3,2025-26-Q4&levels=region,organisation&profession_levels=family&shape=wide&hidden=no",
   "extracts-records": "/extracts?kind=records&within=Y62",
   "extracts-refused": "/extracts?waves=abc",
+  "alerts-open": "/alerts",
   about: "/about",
   methods: "/methods",
   protection: "/protection",

@@ -33,8 +33,8 @@ const DIFFERENCES = [
   "update geography set parent_code = 'QWE' where geography_level = 'organisation' and geography_code = 'FIC13'",
 ];
 
-/** Makes a folder of two releases out of the sample release of another folder. */
-export async function makeTwoReleases(sample: string): Promise<TwoReleases> {
+/** Makes a folder of two releases out of the sample release of another folder; `more` are further statements that make the earlier one. */
+export async function makeTwoReleases(sample: string, more: readonly string[] = []): Promise<TwoReleases> {
   const folder = await mkdtemp(path.join(tmpdir(), "releases-"));
   const current = (await readFile(path.join(sample, "current"), "utf8")).trim();
   const earlier = "r-earlier";
@@ -43,7 +43,7 @@ export async function makeTwoReleases(sample: string): Promise<TwoReleases> {
   await copyFile(path.join(sample, `${current}.duckdb`), file);
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
-  for (const statement of DIFFERENCES) await connection.run(statement);
+  for (const statement of [...DIFFERENCES, ...more]) await connection.run(statement);
   await connection.run("checkpoint");
   connection.closeSync();
   instance.closeSync();

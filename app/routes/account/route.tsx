@@ -29,6 +29,9 @@ export default function Account() {
           Sign out
         </button>
       </form>
+      <p>
+        <a href="/alerts">Choose alerts</a>: new releases, and hotspots that open or close in a place
+      </p>
       <AccessList viewer={viewer} />
       <SessionTable sessions={sessions} formToken={formToken} />
       {viewer.via === "local" && <PasswordForm name={viewer.name} formToken={formToken} />}

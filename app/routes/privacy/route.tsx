@@ -30,6 +30,11 @@ export default function Privacy() {
             their own.
           </li>
           <li>What you search for stands in the address of the page. It is not kept.</li>
+          <li>
+            If you ask for alerts, the address they go to is kept until you remove it, your account is
+            removed, or you have not signed in with your organisation’s account for 90 days. It is used for
+            nothing else, stands in no log, and no mail tells whether it was read.
+          </li>
         </ul>
       </TextSection>
       <TextSection id="answers" title="If you answered an assessment or a survey">

@@ -16,7 +16,9 @@ export function listPages({ lists }: PublishedRelease, isWhole: boolean): readon
   const path = (place: string) => (place === "england:ENG" ? "/" : `/${place.replace(":", "/")}`);
 
   const kinds = Object.entries(PAGE_KINDS).flatMap(([kind, address]) =>
-    ["not-found", "bad-request", "extracts-refused", "chart-alone"].includes(kind) ? [] : [address as string],
+    ["not-found", "bad-request", "extracts-refused", "chart-alone", "alerts-open"].includes(kind)
+      ? []
+      : [address as string],
   );
   const states = lists.places.flatMap((place) =>
     (isWhole ? lists.waves : [sometimes(0.6, lists.waves, "")]).flatMap((wave) =>

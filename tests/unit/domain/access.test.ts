@@ -7,14 +7,14 @@ function someone(role: Role | null, via: Viewer["via"] = "local"): Viewer {
 }
 
 /** What each role adds to what all may do, written down a second time. */
-const everybody = ["see_pages", "download_aggregate", "see_own_account", "make_own_token"];
+const everybody = ["see_pages", "download_aggregate", "see_own_account", "make_own_token", "choose_alerts"];
 const added: Readonly<Record<Role, readonly string[]>> = {
   viewer: [],
   director: [],
   commissioner: [],
   analyst: ["download_records"],
   data_manager: ["see_data_pages", "upload", "load", "publish", "accept_warnings"],
-  administrator: ["manage_accounts", "read_audit_log", "see_metrics"],
+  administrator: ["manage_accounts", "read_audit_log", "see_metrics", "make_webhook"],
 };
 
 describe("what somebody may do", () => {

@@ -20,8 +20,8 @@ export interface ExtractNotes {
   readonly releaseId: string;
   /** The day the release was made, for example `2026-11-21`. */
   readonly releasedOn: string;
-  /** The address that gives the same table again, with the release pinned. */
-  readonly address: string;
+  /** The whole address that gives the same table again, with the release pinned; null where it is not known how readers reach this site. */
+  readonly address: string | null;
   /** What a row without figures means. */
   readonly notShown: string;
   readonly citation: string;
@@ -34,6 +34,8 @@ export interface ExtractNotes {
 /** A table to be written to a file, in whatever format. */
 export interface ExtractTable {
   readonly columns: readonly ExtractColumn[];
+  /** Names of the columns that together tell its rows apart; empty where nothing does. */
+  readonly key: readonly string[];
   readonly select: ExtractSelect;
   readonly notes: ExtractNotes;
 }

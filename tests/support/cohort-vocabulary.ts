@@ -18,6 +18,7 @@ const node = (
 /** A small release's names: two regions, an assessment with records, and a survey. */
 export const SMALL_VOCABULARY: CohortVocabulary = {
   releaseId: "r1",
+  smallestGroup: 20,
   instruments: [
     {
       code: "dsat",

@@ -83,11 +83,12 @@ export const CELL_COLUMNS: readonly ExtractColumn[] = [
 ];
 
 export const SUBJECT_COLUMNS: readonly ExtractColumn[] = [
-  requiredColumn("subject_kind", "Kind of subject", "domain, barrier, or group for measures of the whole group.", [
-    "group",
-    "domain",
-    "barrier",
-  ]),
+  requiredColumn(
+    "subject_kind",
+    "Kind of subject",
+    "domain, barrier, or group for measures of the whole group.",
+    ["group", "domain", "barrier"],
+  ),
   textColumn(
     "subject_code",
     "Subject code",

@@ -7,6 +7,8 @@ export interface Term {
 }
 
 export interface VocabularyWave extends Term {
+  /** Its number in the release, in order of time. */
+  readonly order: number;
   readonly isProvisional: boolean;
 }
 

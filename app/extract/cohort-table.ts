@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import type { Cohort } from "../domain/cohort";
 import { printCohort } from "../domain/cohort-address";
 import { listCohortColumns, listCohortKey } from "../domain/cohort-columns";
+import { divideCohort } from "../domain/cohort-parts";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import { describeCohort } from "../domain/cohort-words";
 import { toCohortSelect } from "../queries/cohort-select.server";
@@ -50,7 +51,10 @@ export function toCohortTable(
   return {
     columns: listCohortColumns(cohort, vocabulary),
     key: listCohortKey(cohort),
-    select: toCohortSelect(db, vocabulary, cohort),
+    select: {
+      ...toCohortSelect(db, vocabulary, cohort),
+      parts: divideCohort(cohort, vocabulary).map((part) => toCohortSelect(db, vocabulary, part.cohort)),
+    },
     notes: {
       kind: cohort.kind,
       title: cohort.kind === "records" ? "Digital readiness: records" : "Digital readiness: figures",

@@ -11,6 +11,11 @@ export interface ExtractSelect {
   readonly parameters: readonly (string | number | boolean | null)[];
 }
 
+/** A statement, or, for a table too large to be put in order in one go, several whose rows follow each other. */
+export interface DividedSelect extends ExtractSelect {
+  readonly parts?: readonly ExtractSelect[];
+}
+
 /** What a reader of a file must know beside its columns; plain text, no markup. */
 export interface ExtractNotes {
   readonly kind: "aggregate" | "records";
@@ -36,6 +41,6 @@ export interface ExtractTable {
   readonly columns: readonly ExtractColumn[];
   /** Names of the columns that together tell its rows apart; empty where nothing does. */
   readonly key: readonly string[];
-  readonly select: ExtractSelect;
+  readonly select: DividedSelect;
   readonly notes: ExtractNotes;
 }

@@ -57,7 +57,12 @@ async function toInstrument(
     kind,
     waves: waves
       .filter((wave) => wave.instrument_code === instrument_code)
-      .map((wave) => ({ code: wave.wave_code, name: wave.wave_name, isProvisional: wave.is_provisional })),
+      .map((wave) => ({
+        code: wave.wave_code,
+        name: wave.wave_name,
+        order: wave.wave_order,
+        isProvisional: wave.is_provisional,
+      })),
     domains: domains.map((each): Term => ({ code: each.domain_code, name: each.domain_name })),
     barriers: barriers.map((each): Term => ({ code: each.barrier_code, name: each.barrier_name })),
     measures: listMeasures()

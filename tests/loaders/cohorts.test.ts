@@ -38,7 +38,11 @@ async function rowsOf(address: string): Promise<readonly CohortRow[]> {
   const names = found.columnNames();
   return found
     .getRows()
-    .map((row) => Object.fromEntries(row.map((value, index) => [names[index], toReleaseValue(value, names[index] ?? "")])));
+    .map((row) =>
+      Object.fromEntries(
+        row.map((value, index) => [names[index], toReleaseValue(value, names[index] ?? "")]),
+      ),
+    );
 }
 
 function read(address: string) {

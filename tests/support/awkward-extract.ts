@@ -52,7 +52,14 @@ export const AWKWARD_NOTES: ExtractNotes = {
 };
 
 const COLUMNS: readonly ExtractColumn[] = [
-  { name: "row_id", type: "integer", title: "Row", description: "Number of the row", unit: "", isRequired: true },
+  {
+    name: "row_id",
+    type: "integer",
+    title: "Row",
+    description: "Number of the row",
+    unit: "",
+    isRequired: true,
+  },
   { name: "label", type: "string", title: "Label", description: "A text, or = nothing", unit: "" },
   { name: "mean", type: "number", title: "Mean", description: "Mean score", unit: "points from 0 to 10" },
   { name: "is_shown", type: "boolean", title: "Shown", description: "Whether it is shown", unit: "" },

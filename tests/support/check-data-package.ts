@@ -39,7 +39,7 @@ interface CsvwMetadata {
 
 /** How a value of each type is written: Table Schema's defaults, which for these are those of XML Schema that CSV on the Web takes. */
 const LEXICAL: Readonly<Record<string, RegExp>> = {
-  string: /^[^]*$/,
+  string: /^.*$/s,
   integer: /^[+-]?\d+$/,
   number: /^([+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?|NaN|-?INF)$/,
   boolean: /^(true|false|1|0)$/,

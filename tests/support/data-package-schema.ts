@@ -1,5 +1,15 @@
 const NAME = { type: "string", pattern: "^[-a-z0-9._/]+$" } as const;
-const FIELD_TYPES = ["string", "number", "integer", "date", "time", "datetime", "year", "yearmonth", "boolean"];
+const FIELD_TYPES = [
+  "string",
+  "number",
+  "integer",
+  "date",
+  "time",
+  "datetime",
+  "year",
+  "yearmonth",
+  "boolean",
+];
 
 /**
  * What the specifications of Tabular Data Package, Tabular Data Resource, Table Schema and CSV Dialect (Frictionless Standards, version 1,

@@ -37,10 +37,14 @@ export async function makeReaderCases(releaseFolders: readonly string[]): Promis
   const awkward = { name: "awkward", order: made, rows: made.rows };
   const release = await openFirst(releaseFolders);
   if (release === null) {
-    console.log(`no release in ${releaseFolders.join(" or ")}: npm start makes one; only made-up cells are read`);
+    console.log(
+      `no release in ${releaseFolders.join(" or ")}: npm start makes one; only made-up cells are read`,
+    );
     return { cases: [awkward], remove: made.remove };
   }
-  const cases = await Promise.all(Object.entries(COHORTS).map(([name, query]) => readCase(release, name, query)));
+  const cases = await Promise.all(
+    Object.entries(COHORTS).map(([name, query]) => readCase(release, name, query)),
+  );
   return {
     cases: [awkward, ...cases],
     remove: async () => {

@@ -85,4 +85,6 @@ completeFetchLines(document);
 // Only one page has it, so that no other page loads it.
 if (document.querySelector("form[data-cohort]"))
   void import("./browser/saved-cohorts").then(({ enhanceSavedCohorts }) => enhanceSavedCohorts(document));
+if (document.querySelector("[data-extract-files]"))
+  void import("./browser/extract-progress").then(({ enhanceExtractFiles }) => enhanceExtractFiles(document));
 if (document.querySelector("[data-upload], [data-run]")) void import("./browser/data-pages");

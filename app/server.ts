@@ -150,6 +150,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     serveApi: createApiServer({
       store,
       mayServe,
+      publicUrl: auth.publicUrl,
       record: ({ viewer, releaseId, question, fileName, purpose }) =>
         auditLog.record({
           kind: "downloaded",

@@ -33,6 +33,7 @@ export const API_ACCESS: Readonly<Record<string, Act | undefined>> = {
   getExtract: "download_aggregate",
   queryExtract: "download_aggregate",
   countExtract: "see_pages",
+  getExtractProgress: "download_aggregate",
 };
 
 /** Throws a problem that says why and whom to ask, where an act is not open to somebody. */

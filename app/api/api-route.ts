@@ -21,6 +21,8 @@ export interface ApiReach<Scope extends RouteScope = RouteScope> {
   readonly shelf: ReleaseShelf;
   /** Id of the current release; null where there is none that may be shown. */
   readonly currentId: string | null;
+  /** How readers reach this site, such as https://readiness.example; null where that is not known. */
+  readonly origin: string | null;
   /** Where files are made. */
   readonly spool: () => Spool;
   /** Aborted when the client has gone. */
@@ -57,6 +59,8 @@ export interface ApiRoute {
   readonly query: z.ZodObject;
   readonly body: z.ZodType | null;
   readonly answer: AnswerShape;
+  /** True for what may differ from one moment to the next, so that nobody keeps it. */
+  readonly isPassing?: boolean;
   /** Problems of its own, beside those that any request can have. */
   readonly problems: readonly ProblemKind[];
   /** An example that is answered with 200 in any release: path with parameters, or a body. */

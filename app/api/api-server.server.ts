@@ -3,6 +3,7 @@ import type { DownloadEvent } from "../domain/download-event";
 import type { Viewer } from "../domain/viewer";
 import { sharedSpool } from "../extract/shared-spool.server";
 import type { Spool } from "../extract/spool.server";
+import { isLoopbackName } from "../http/loopback";
 import { findOutside, outsideWords } from "../http/outside-place";
 import type { PageServerOptions } from "../http/page-server.server";
 import type { ApiListener } from "../http/request-listener.server";
@@ -20,6 +21,7 @@ import { RateLimiter } from "./rate-limiter";
 import { listRoutes } from "./route-table";
 import {
   CURRENT_CACHE,
+  PASSING_CACHE,
   PINNED_CACHE,
   PRIVATE_CACHE,
   sendHeld,
@@ -32,6 +34,8 @@ import { type Understood, understandRequest } from "./understand-request.server"
 import { writeAnswer } from "./write-answer";
 
 export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "mayServe"> {
+  /** Origin by which readers reach this site; that of a request to this machine itself unless given. */
+  readonly publicUrl?: string | null;
   /** The usual ones unless given. */
   readonly limits?: ApiLimits;
   /** Where files are made; the one spool of the process unless given. */
@@ -55,6 +59,7 @@ const HEADERS_OF_ANSWERS = [
 /** Makes the server of the API: it reads releases as pages do, and answers everything it refuses with problem details. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
+  const { publicUrl = null } = options;
   const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
 
   /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
@@ -76,9 +81,12 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     const pinned = pinnedTo === null ? current : await loan.lend(lender.acquireById(pinnedTo));
     const release = route.scope === "release" ? pinned : null;
     if (route.scope === "release" && release === null) throw noRelease(pinnedTo);
-    const cacheControl = toCacheControl(viewer, pinnedTo);
+    const cacheControl = route.isPassing === true ? PASSING_CACHE : toCacheControl(viewer, pinnedTo);
     const position = readPosition(query, release?.id ?? "", question);
-    const tag = release === null ? null : tagOfQuestion(toSource(release), understood.address, mediaType);
+    const tag =
+      release === null || route.isPassing === true
+        ? null
+        : tagOfQuestion(toSource(release), understood.address, mediaType);
     const held = tag === null || route.answer.kind === "file" ? undefined : findHeld(request, tagsOf(tag));
     if (held !== undefined) return sendHeld(response, held, cacheControl);
     const reach: ApiReach = {
@@ -86,6 +94,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       viewer,
       shelf: createShelf(lender, (each) => mayServe(each, request.headers.host, viewer)),
       currentId: current?.id ?? null,
+      origin: publicUrl ?? toOwnOrigin(request.headers.host),
       spool,
       signal: toSignal(response),
     };
@@ -150,6 +159,11 @@ async function answerFile(
   giveBack();
   if (request.method !== "HEAD") record();
   return sendFile(request, response, file, opened, cacheControl);
+}
+
+/** Only this machine's own names are believed: whoever asks can send any other. */
+function toOwnOrigin(host: string | undefined): string | null {
+  return isLoopbackName(host) ? `http://${host}` : null;
 }
 
 /** A signal that is aborted when the client has gone. */

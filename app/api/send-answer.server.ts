@@ -14,6 +14,7 @@ const WORTH_COMPRESSING = 1000;
 
 /** Current figures are asked for again each time; those of a pinned release never change. */
 export const CURRENT_CACHE = "no-cache";
+export const PASSING_CACHE = "no-store";
 export const PRIVATE_CACHE = "private, no-cache";
 export const PINNED_CACHE = "public, max-age=31536000, immutable";
 

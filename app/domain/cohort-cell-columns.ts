@@ -1,3 +1,4 @@
+import { PLACE_LEVELS, PROFESSION_LEVELS } from "./cohort-vocabulary";
 import type { ExtractColumn } from "./extract-column";
 
 /** Makes a column of text, the commonest. */
@@ -5,12 +6,26 @@ export function textColumn(name: string, title: string, description: string): Ex
   return { name, type: "string", title, description, unit: "" };
 }
 
+/** Makes a column of text that every row has, with the only texts there are where they are few. */
+export function requiredColumn(
+  name: string,
+  title: string,
+  description: string,
+  values?: readonly string[],
+): ExtractColumn {
+  return {
+    ...textColumn(name, title, description),
+    isRequired: true,
+    ...(values === undefined ? {} : { values }),
+  };
+}
+
 export const SOURCE_COLUMNS: readonly ExtractColumn[] = [
-  textColumn("release", "Release", "Identifier of the release that the row comes from."),
-  textColumn("instrument_code", "Instrument code", "Code of the assessment or survey."),
-  textColumn("instrument", "Instrument", "Name of the assessment or survey."),
-  textColumn("wave_code", "Wave code", "Code of the wave: financial year and quarter."),
-  textColumn(
+  requiredColumn("release", "Release", "Identifier of the release that the row comes from."),
+  requiredColumn("instrument_code", "Instrument code", "Code of the assessment or survey."),
+  requiredColumn("instrument", "Instrument", "Name of the assessment or survey."),
+  requiredColumn("wave_code", "Wave code", "Code of the wave: financial year and quarter."),
+  requiredColumn(
     "wave",
     "Wave",
     "Name of the wave: the quarter people enrolled in, or the quarter of the survey.",
@@ -18,8 +33,8 @@ export const SOURCE_COLUMNS: readonly ExtractColumn[] = [
 ];
 
 const PERIOD: readonly ExtractColumn[] = [
-  textColumn("wave_start", "First day of the wave", "ISO date."),
-  textColumn("wave_end", "Last day of the wave", "ISO date."),
+  requiredColumn("wave_start", "First day of the wave", "ISO date."),
+  requiredColumn("wave_end", "Last day of the wave", "ISO date."),
   {
     name: "is_provisional",
     type: "boolean",
@@ -27,13 +42,14 @@ const PERIOD: readonly ExtractColumn[] = [
     description:
       "Whether some exports of the wave were taken less than 60 days after it closed; its figures may change.",
     unit: "",
+    isRequired: true,
   },
 ];
 
 export const PLACE_COLUMNS: readonly ExtractColumn[] = [
-  textColumn("geography_level", "Level of place", "england, region, icb or organisation."),
-  textColumn("geography_code", "Place code", "Code of the place."),
-  textColumn("place", "Place", "Name of the place, as of today."),
+  requiredColumn("geography_level", "Level of place", "england, region, icb or organisation.", PLACE_LEVELS),
+  requiredColumn("geography_code", "Place code", "Code of the place."),
+  requiredColumn("place", "Place", "Name of the place, as of today."),
 ];
 
 const ABOVE: readonly ExtractColumn[] = [
@@ -42,18 +58,24 @@ const ABOVE: readonly ExtractColumn[] = [
 ];
 
 export const PROFESSION_COLUMNS: readonly ExtractColumn[] = [
-  textColumn("profession_level", "Level of profession", "all, group, family, job_group or archetype."),
-  textColumn("profession_code", "Profession code", "Code of the profession within its level."),
-  textColumn("profession", "Profession", "Name of the profession."),
+  requiredColumn(
+    "profession_level",
+    "Level of profession",
+    "all, group, family, job_group or archetype.",
+    PROFESSION_LEVELS,
+  ),
+  requiredColumn("profession_code", "Profession code", "Code of the profession within its level."),
+  requiredColumn("profession", "Profession", "Name of the profession."),
 ];
 
 export const CELL_COLUMNS: readonly ExtractColumn[] = [
   ...SOURCE_COLUMNS,
   ...PERIOD,
-  textColumn(
+  requiredColumn(
     "geography",
     "Geography",
     "restated: places as they are today; then: as they were in the wave; both: the place has the same members in both.",
+    ["restated", "then", "both"],
   ),
   ...PLACE_COLUMNS,
   ...ABOVE,
@@ -61,7 +83,12 @@ export const CELL_COLUMNS: readonly ExtractColumn[] = [
 ];
 
 export const SUBJECT_COLUMNS: readonly ExtractColumn[] = [
-  textColumn("subject_kind", "Kind of subject", "domain, barrier, or group for measures of the whole group."),
+  requiredColumn(
+    "subject_kind",
+    "Kind of subject",
+    "domain, barrier, or group for measures of the whole group.",
+    ["group", "domain", "barrier"],
+  ),
   textColumn(
     "subject_code",
     "Subject code",
@@ -77,12 +104,13 @@ export const SUBJECT_COLUMNS: readonly ExtractColumn[] = [
 ];
 
 export const MEASURE_COLUMNS: readonly ExtractColumn[] = [
-  textColumn("measure_code", "Measure code", "Code of what is measured."),
-  textColumn("measure", "Measure", "Name of what is measured."),
-  textColumn(
+  requiredColumn("measure_code", "Measure code", "Code of what is measured."),
+  requiredColumn("measure", "Measure", "Name of what is measured."),
+  requiredColumn(
     "unit",
     "Unit",
     "points (of the scale), percent, or people; of the value, its error, limits and differences.",
+    ["points", "percent", "people"],
   ),
 ];
 

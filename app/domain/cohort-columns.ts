@@ -21,6 +21,23 @@ export function listCohortColumns(cohort: Cohort, vocabulary: CohortVocabulary):
   return [...CELL_COLUMNS, ...SUBJECT_COLUMNS, ...cohort.measures.flatMap(toMeasureColumns), QUALITY_COLUMN];
 }
 
+const CELL_KEY = [
+  "wave_code",
+  "geography_level",
+  "geography_code",
+  "profession_level",
+  "profession_code",
+  "subject_kind",
+  "subject_code",
+  "score_band_code",
+] as const;
+
+/** Lists the columns that together tell the rows of a cohort apart; none for records, which nothing may tell apart. */
+export function listCohortKey({ kind, shape }: Pick<Cohort, "kind" | "shape">): readonly string[] {
+  if (kind === "records") return [];
+  return shape === "long" ? [...CELL_KEY, "measure_code"] : CELL_KEY;
+}
+
 /** The columns that the wide shape has for each measure; comparisons are in the long one only. */
 export function toMeasureColumns(code: Cohort["measures"][number]): readonly ExtractColumn[] {
   const { label, kind } = getMeasure(code);
@@ -29,7 +46,7 @@ export function toMeasureColumns(code: Cohort["measures"][number]): readonly Ext
     ({ name }) => kind !== "count" || name === "status" || name === "n" || name === "trust",
   )
     .filter(({ name }) => kind === "share" || !name.startsWith("band"))
-    .map((column) => ({
+    .map(({ isRequired: _, ...column }) => ({
       ...column,
       name: `${code}_${column.name}`,
       title: `${label}: ${column.title.toLowerCase()}`,

@@ -16,12 +16,16 @@ const ROUNDED =
 
 /** The numbers of a figure; all but `status` are empty where it is not shown. */
 export const FIGURE_NUMBERS: readonly ExtractColumn[] = [
-  column(
-    "status",
-    "string",
-    "Status",
-    "shown; not_shown: hidden to protect people; not_collected: lost before it was loaded. A group that nobody answered in has no row.",
-  ),
+  {
+    ...column(
+      "status",
+      "string",
+      "Status",
+      "shown; not_shown: hidden to protect people; not_collected: lost before it was loaded. A group that nobody answered in has no row.",
+    ),
+    isRequired: true,
+    values: ["shown", "not_shown", "not_collected"],
+  },
   column("n", "integer", "People", "People behind the figure.", "people"),
   column(
     "value",
@@ -30,12 +34,15 @@ export const FIGURE_NUMBERS: readonly ExtractColumn[] = [
     `The figure, ${ROUNDED}. Empty for a share that is told only as near an end.`,
     MEASURED,
   ),
-  column(
-    "band",
-    "string",
-    "Near an end",
-    "under or over, for a share that is told only as near 0 or 100 percent; else empty.",
-  ),
+  {
+    ...column(
+      "band",
+      "string",
+      "Near an end",
+      "under or over, for a share that is told only as near 0 or 100 percent; else empty.",
+    ),
+    values: ["under", "over"],
+  },
   column(
     "band_limit",
     "number",
@@ -64,12 +71,15 @@ export const FIGURE_NUMBERS: readonly ExtractColumn[] = [
     `Of the 95% interval, ${ROUNDED}. Empty for counts.`,
     MEASURED,
   ),
-  column(
-    "trust",
-    "string",
-    "Trust grade",
-    "green, amber or red: the worst of coverage, age, completeness, flatness and precision; empty where the figure is not shown.",
-  ),
+  {
+    ...column(
+      "trust",
+      "string",
+      "Trust grade",
+      "green, amber or red: the worst of coverage, age, completeness, flatness and precision; empty where the figure is not shown.",
+    ),
+    values: ["green", "amber", "red"],
+  },
 ];
 
 /** The comparisons of a figure with the people outside it, as tested and adjusted when the release was built. */
@@ -93,12 +103,15 @@ function verdicts(prefix: string, rest: string): readonly ExtractColumn[] {
       `Adjusted p against the ${rest}`,
       "P of a difference larger than the smallest effect (0.5 points, 5 percentage points), Benjamini-Hochberg adjusted in its family, rounded up to 4 decimals. Empty where not tested.",
     ),
-    column(
-      `${prefix}_verdict`,
-      "string",
-      `Verdict against the ${rest}`,
-      "higher, lower, no_clear_difference, or not_compared; empty where the figure is not shown.",
-    ),
+    {
+      ...column(
+        `${prefix}_verdict`,
+        "string",
+        `Verdict against the ${rest}`,
+        "higher, lower, no_clear_difference, or not_compared; empty where the figure is not shown.",
+      ),
+      values: ["higher", "lower", "no_clear_difference", "not_compared"],
+    },
     column(
       `${prefix}_level`,
       "number",

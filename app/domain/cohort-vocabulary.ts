@@ -7,6 +7,8 @@ export interface Term {
 }
 
 export interface VocabularyWave extends Term {
+  /** Its number in the release, in order of time. */
+  readonly order: number;
   readonly isProvisional: boolean;
 }
 
@@ -33,6 +35,8 @@ export interface VocabularyInstrument extends Term {
 /** Everything a release has a name for; what a cohort may ask for. */
 export interface CohortVocabulary {
   readonly releaseId: string;
+  /** Fewest records that share a label, by the policy the release was made under. */
+  readonly smallestGroup: number;
   /** The default one first. */
   readonly instruments: readonly VocabularyInstrument[];
   readonly places: readonly VocabularyNode[];

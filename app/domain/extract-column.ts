@@ -9,4 +9,8 @@ export interface ExtractColumn {
   readonly description: string;
   /** Empty where a unit means nothing. */
   readonly unit: string;
+  /** True where every row has a value that is not an empty text. */
+  readonly isRequired?: boolean;
+  /** The only values there are, beside none. */
+  readonly values?: readonly string[];
 }

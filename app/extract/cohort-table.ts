@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import type { Cohort } from "../domain/cohort";
 import { printCohort } from "../domain/cohort-address";
-import { listCohortColumns } from "../domain/cohort-columns";
+import { listCohortColumns, listCohortKey } from "../domain/cohort-columns";
+import { divideCohort } from "../domain/cohort-parts";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import { describeCohort } from "../domain/cohort-words";
 import { toCohortSelect } from "../queries/cohort-select.server";
@@ -34,17 +35,26 @@ export function extractAddress(cohort: Cohort, vocabulary: CohortVocabulary, for
   return `/api/v1/extracts/${format}?${query === "" ? "" : `${query}&`}release=${vocabulary.releaseId}`;
 }
 
-/** Makes the table of a cohort: its columns, the statement of its rows, and what a reader must know beside them. */
+/**
+ * Makes the table of a cohort: its columns, the statement of its rows, and what a reader must know beside them.
+ *
+ * `origin` is how readers reach this site; without it no address is given, because one without an origin leads nowhere.
+ */
 export function toCohortTable(
   { db, info }: { readonly db: Kysely<ReleaseDatabase>; readonly info: ReleaseInfoTable },
   vocabulary: CohortVocabulary,
   cohort: Cohort,
+  origin: string | null,
 ): ExtractTable {
   const sentence = describeCohort(cohort, vocabulary);
-  const address = extractAddress(cohort, vocabulary, "csv");
+  const address = origin === null ? null : `${origin}${extractAddress(cohort, vocabulary, "csv")}`;
   return {
     columns: listCohortColumns(cohort, vocabulary),
-    select: toCohortSelect(db, vocabulary, cohort),
+    key: listCohortKey(cohort),
+    select: {
+      ...toCohortSelect(db, vocabulary, cohort),
+      parts: divideCohort(cohort, vocabulary).map((part) => toCohortSelect(db, vocabulary, part.cohort)),
+    },
     notes: {
       kind: cohort.kind,
       title: cohort.kind === "records" ? "Digital readiness: records" : "Digital readiness: figures",
@@ -53,14 +63,18 @@ export function toCohortTable(
       releasedOn: info.published_on,
       address,
       notShown: NOT_SHOWN[cohort.kind],
-      citation: `${sentence} Digital readiness, release ${info.release_id}, published ${info.published_on}. ${address}`,
+      citation: `${sentence} Digital readiness, release ${info.release_id}, published ${info.published_on}.${address === null ? "" : ` ${address}`}`,
       licence: toLicence(info),
-      methods: listMethods(cohort, info),
+      methods: listMethods(cohort, info, vocabulary),
     },
   };
 }
 
-function listMethods({ kind }: Cohort, info: ReleaseInfoTable): readonly string[] {
+function listMethods(
+  { kind }: Cohort,
+  info: ReleaseInfoTable,
+  { smallestGroup }: CohortVocabulary,
+): readonly string[] {
   const source = `${
     info.is_synthetic ? "The data is synthetic and about nobody. " : ""
   }Release ${info.release_id} rests on exports up to ${info.data_through} and was made by version ${info.policy_version} of the disclosure policy.`;
@@ -69,7 +83,7 @@ function listMethods({ kind }: Cohort, info: ReleaseInfoTable): readonly string[
     return [
       source,
       reported,
-      "Records are k-anonymous: each belongs to a group of at least 20 with the same label and instrument and wave. A label is widened from organisation and job group towards England and family until enough people share it; the column generalisation says how far.",
+      `Records are k-anonymous: each belongs to a group of at least ${smallestGroup} with the same label and instrument and wave. A label is widened from organisation and job group towards England and family until enough people share it; the column generalisation says how far.`,
     ];
   }
   return [

@@ -11,6 +11,11 @@ export interface ExtractSelect {
   readonly parameters: readonly (string | number | boolean | null)[];
 }
 
+/** A statement, or, for a table too large to be put in order in one go, several whose rows follow each other. */
+export interface DividedSelect extends ExtractSelect {
+  readonly parts?: readonly ExtractSelect[];
+}
+
 /** What a reader of a file must know beside its columns; plain text, no markup. */
 export interface ExtractNotes {
   readonly kind: "aggregate" | "records";
@@ -20,8 +25,8 @@ export interface ExtractNotes {
   readonly releaseId: string;
   /** The day the release was made, for example `2026-11-21`. */
   readonly releasedOn: string;
-  /** The address that gives the same table again, with the release pinned. */
-  readonly address: string;
+  /** The whole address that gives the same table again, with the release pinned; null where it is not known how readers reach this site. */
+  readonly address: string | null;
   /** What a row without figures means. */
   readonly notShown: string;
   readonly citation: string;
@@ -34,6 +39,8 @@ export interface ExtractNotes {
 /** A table to be written to a file, in whatever format. */
 export interface ExtractTable {
   readonly columns: readonly ExtractColumn[];
-  readonly select: ExtractSelect;
+  /** Names of the columns that together tell its rows apart; empty where nothing does. */
+  readonly key: readonly string[];
+  readonly select: DividedSelect;
   readonly notes: ExtractNotes;
 }

@@ -8,7 +8,7 @@ export function toFileMetadata({ columns, notes }: ExtractTable): Readonly<Recor
     language: "en-GB",
     release: notes.releaseId,
     released_on: notes.releasedOn,
-    address: notes.address,
+    ...(notes.address === null ? {} : { address: notes.address }),
     not_shown: notes.notShown,
     citation: notes.citation,
     licence: notes.licence.name,

@@ -16,7 +16,7 @@ function toReadMe({ title, sentence, releaseId, releasedOn, address, notShown }:
 
 ${sentence}
 
-Release ${releaseId}, made on ${releasedOn}. The same table again: <${address}>
+Release ${releaseId}, made on ${releasedOn}.${address === null ? "" : ` The same table again: <${address}>`}
 
 ## Files
 

@@ -71,7 +71,7 @@ function listNotes({ notes }: ExtractTable): readonly (readonly string[])[] {
       "A cell of the data is empty where there is no value: the column does not apply to the row, or the figure is not shown. Columns of numbers hold numbers only; where the table has a column of status, it says which rows are not shown.",
     ],
     ...notes.methods.map((method) => ["Method", method]),
-    ["Address", notes.address],
+    ...(notes.address === null ? [] : [["Address", notes.address]]),
     ["Citation", notes.citation],
     ["Licence", [notes.licence.name, notes.licence.url ?? []].flat().join(", ")],
   ];

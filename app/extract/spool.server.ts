@@ -10,6 +10,17 @@ import { Turns } from "./turns";
 export interface SpoolPlace {
   readonly folder: string;
   readonly file: string;
+  /** Says how many percent are done, as far as the writer knows. */
+  readonly tell: (percent: number) => void;
+}
+
+/** How far a file is that somebody may wait for. */
+export interface SpoolProgress {
+  readonly state: "not_asked_for" | "waiting" | "writing" | "stored";
+  /** Bytes written so far, with what is needed on the way; of a stored file its own. */
+  readonly bytes: number;
+  /** Null where the writer cannot know. */
+  readonly percent: number | null;
 }
 
 export type SpoolWrite = (place: SpoolPlace, signal: AbortSignal) => Promise<void>;
@@ -43,6 +54,7 @@ export class Spool {
   /** Files by key, the one used last at the end. */
   readonly #stored = new Map<string, StoredFile>();
   readonly #writings = new Map<string, SharedWriting>();
+  readonly #progress = new Map<string, Pick<SpoolProgress, "bytes" | "percent">>();
   #folder: Promise<string> | null = null;
   #writingsSoFar = 0;
 
@@ -63,6 +75,16 @@ export class Spool {
   /** Tells whether a file is stored already. */
   has(key: string): boolean {
     return this.#stored.has(key);
+  }
+
+  /** Tells how far a file is. */
+  findProgress(key: string): SpoolProgress {
+    const stored = this.#stored.get(key);
+    if (stored !== undefined) return { state: "stored", bytes: stored.size, percent: 100 };
+    const progress = this.#progress.get(key);
+    if (progress !== undefined) return { state: "writing", ...progress };
+    const isAwaited = this.#writings.get(key)?.isCalledOff === false;
+    return { state: isAwaited ? "waiting" : "not_asked_for", bytes: 0, percent: null };
   }
 
   /**
@@ -122,12 +144,18 @@ export class Spool {
     const folder = `${path}-parts`;
     await mkdir(folder, { mode: 0o700 });
     const tooLarge = new AbortController();
+    const progress: { bytes: number; percent: number | null } = { bytes: 0, percent: null };
+    this.#progress.set(key, progress);
     const watch = setInterval(async () => {
-      if ((await measureFolder(folder)) > this.#mostBytes) tooLarge.abort(refuseSize());
+      progress.bytes = await measureFolder(folder);
+      if (progress.bytes > this.#mostBytes) tooLarge.abort(refuseSize());
     }, MEASURE_MS);
     const file = join(folder, "file");
+    const tell = (percent: number) => {
+      progress.percent = percent;
+    };
     try {
-      await write({ folder, file }, AbortSignal.any([signal, tooLarge.signal]));
+      await write({ folder, file, tell }, AbortSignal.any([signal, tooLarge.signal]));
       await chmod(file, 0o600);
       const { size } = await stat(file);
       if (size > this.#mostBytes) throw refuseSize();
@@ -135,6 +163,8 @@ export class Spool {
       return { path, size };
     } finally {
       clearInterval(watch);
+      // One called off may still be ending while the same file is written anew.
+      if (this.#progress.get(key) === progress) this.#progress.delete(key);
       await rm(folder, { recursive: true, force: true });
     }
   }

@@ -40,6 +40,7 @@ async function writeCodebook(task: WriterTask): Promise<string> {
   const table: ExtractTable = {
     notes: task.table.notes,
     select,
+    key: [],
     columns: columns.map(({ name, type }) => ({ name, type, title: name, description: "", unit: "" })),
   };
   await writeCsv({ ...task, table, file, withBom: false });

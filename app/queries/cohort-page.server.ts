@@ -1,6 +1,7 @@
 import { CompiledQuery, type Kysely, type RawBuilder, sql } from "kysely";
 import type { Cohort } from "../domain/cohort";
 import { listCohortColumns } from "../domain/cohort-columns";
+import { divideCohort } from "../domain/cohort-parts";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import type { ReleaseDatabase } from "../release/schema";
 import type { ReleaseValue } from "../release/value.server";
@@ -49,10 +50,40 @@ export async function readCohortPage(
   db: Kysely<ReleaseDatabase>,
   vocabulary: CohortVocabulary,
   cohort: Cohort,
-  { after, limit, where }: PageRequest,
+  request: PageRequest,
 ): Promise<CohortPage> {
+  const { after, limit } = request;
   if (after !== undefined && !isCursor(cohort, vocabulary, after))
     throw new Error(`"${after}" is no cursor.`);
+  const parts = divideCohort(cohort, vocabulary);
+  if (parts.length === 0) return readPage(db, vocabulary, cohort, request);
+  // The first number of a cursor is that of the wave.
+  const from = Number(after?.split("-")[0] ?? 0);
+  const rows: CohortRow[] = [];
+  let last: string | null = null;
+  for (const part of parts.filter(({ wave }) => wave.order >= from)) {
+    // A page that is full goes on only where the next wave has a row.
+    const wanted = Math.max(1, limit - rows.length);
+    const page = await readPage(db, vocabulary, part.cohort, { ...request, limit: wanted });
+    if (rows.length === limit && page.rows.length > 0) return { rows, next: last };
+    rows.push(...page.rows);
+    if (page.next !== null) return { rows, next: page.next };
+    last = page.last ?? last;
+  }
+  return { rows, next: null };
+}
+
+/** A page, and where its last row stands. */
+interface ReadPage extends CohortPage {
+  readonly last: string | null;
+}
+
+async function readPage(
+  db: Kysely<ReleaseDatabase>,
+  vocabulary: CohortVocabulary,
+  cohort: Cohort,
+  { after, limit, where }: PageRequest,
+): Promise<ReadPage> {
   const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
   const { with: expressions, order } = rowsOf(cohort, vocabulary);
   const start =
@@ -74,11 +105,30 @@ export async function readCohortPage(
   return {
     rows: rows.map(({ row_cursor, ...row }) => row),
     next: found.rows.length > limit && last ? String(last.row_cursor) : null,
+    last: last ? String(last.row_cursor) : null,
   };
 }
 
 /** Counts the rows of a cohort, and whatever is hidden in it although it gives hidden figures no row. */
 export async function countCohort(
+  db: Kysely<ReleaseDatabase>,
+  vocabulary: CohortVocabulary,
+  cohort: Cohort,
+): Promise<CohortCount> {
+  const parts = divideCohort(cohort, vocabulary);
+  if (parts.length === 0) return countPart(db, vocabulary, cohort);
+  const total = { rows: 0, shown: 0, notShown: 0, notCollected: 0 };
+  for (const part of parts) {
+    const count = await countPart(db, vocabulary, part.cohort);
+    total.rows += count.rows;
+    total.shown += count.shown;
+    total.notShown += count.notShown;
+    total.notCollected += count.notCollected;
+  }
+  return total;
+}
+
+async function countPart(
   db: Kysely<ReleaseDatabase>,
   vocabulary: CohortVocabulary,
   cohort: Cohort,

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Cohort } from "../domain/cohort";
 import { pickLabelPlaces, pickLabelProfessions } from "../domain/cohort-nodes";
-import { RECORD_LABEL } from "../domain/cohort-record-columns";
+import { listRecordLabel } from "../domain/cohort-record-columns";
 import { type CohortVocabulary, getInstrument } from "../domain/cohort-vocabulary";
 import { pickWaves } from "../domain/cohort-waves";
 import { bindTexts, writeNumbers } from "./cohort-cells.server";
@@ -15,9 +15,12 @@ const GENERALISATIONS = [
   "England and family",
 ];
 
-const LABEL = RECORD_LABEL.map(({ name }) => name);
-
-/** Common table expressions that end in `extract_row`: the records of a cohort with the label of their group. */
+/**
+ * Common table expressions that end in `extract_row`: the records of a cohort with the label of their group.
+ *
+ * Without an order they come as the release holds them on a connection of one thread alone: with two, a join gives its rows in another
+ * order every time.
+ */
 export function recordsOf(cohort: Cohort, vocabulary: CohortVocabulary): CohortRows {
   const { waves, domains } = getInstrument(vocabulary, cohort.instrument);
   const codes = pickWaves(waves, cohort.waves).map(({ code }) => code);
@@ -58,18 +61,10 @@ export function recordsOf(cohort: Cohort, vocabulary: CohortVocabulary): CohortR
         and geography.geography_order in (${writeNumbers(places)})
         and profession.profession_order in (${writeNumbers(professions)})
     ),
-    -- A list and not a join: a join gives its rows in an order that is another one every time, and a sort of millions of rows has no room.
-    numbered as (
-      select list(case when label."group" is not null then label end order by number) as labels
-      from generate_series(0, (select max("group") from label)) as series (number)
-      left join label on series.number = label."group"
-    ),
     extract_row as (
-      select ${sql.join(LABEL.map((name) => sql`numbered.labels[record.group_id + 1].${sql.ref(name)} as ${sql.ref(name)}`))},
-        ${sql.join(scores)}, record.rowid as record_order
+      select ${sql.join(listRecordLabel(vocabulary).map(({ name }) => sql.ref(`label.${name}`)))}, ${sql.join(scores)}, record.rowid as record_order
       from extract_record as record
-      cross join numbered
-      where numbered.labels[record.group_id + 1] is not null
+      inner join label on record.group_id = label."group"
     )`;
   return { with: expressions, order: ["record_order"] };
 }

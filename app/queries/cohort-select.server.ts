@@ -15,7 +15,7 @@ export interface CohortSelect {
 
 /**
  * Makes the statement that yields the rows of a cohort: exactly the columns of `listCohortColumns`, in a total order that depends on nothing
- * but the release.
+ * but the release. For a connection of one thread, as those that write files are; pages are read by `readCohortPage`.
  */
 export function toCohortSelect(
   db: Kysely<ReleaseDatabase>,
@@ -24,7 +24,7 @@ export function toCohortSelect(
 ): CohortSelect {
   const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
   const { with: expressions, order } = rowsOf(cohort, vocabulary);
-  // Records come in the order in which the release holds them, which nothing here disturbs.
+  // Records come in the order in which the release holds them; a sort of millions of rows takes the memory that streaming saves.
   const sorted = cohort.kind === "records" ? sql`` : sql`order by ${refs(order)}`;
   return compile(db, sql`with ${expressions} select ${refs(names)} from extract_row ${sorted}`);
 }

@@ -9,6 +9,7 @@ import { PLACE_LEVELS, PROFESSION_LEVELS } from "../domain/cohort-vocabulary";
 import { listMeasures } from "../domain/measure";
 import { remember } from "../release/remember.server";
 import type { InstrumentTable, ReleaseDatabase } from "../release/schema";
+import { getDisclosurePolicy } from "./disclosure-policy.server";
 import { listMeasuredSubjects } from "./explained-figure.server";
 import { listInstruments, listWaves } from "./instruments.server";
 import { listPlaces } from "./places.server";
@@ -19,15 +20,22 @@ import { listBarriers, listDomains } from "./subjects.server";
 /** Reads everything a release has a name for, once. */
 export async function getCohortVocabulary(db: Kysely<ReleaseDatabase>): Promise<CohortVocabulary> {
   return remember(db, "cohort vocabulary", async () => {
-    const [{ release_id }, assessments, surveys, places, professions] = await Promise.all([
+    const [{ release_id }, policy, assessments, surveys, places, professions] = await Promise.all([
       db.selectFrom("release_info").select("release_id").executeTakeFirstOrThrow(),
+      getDisclosurePolicy(db),
       listInstruments(db, "assessment"),
       listInstruments(db, "survey"),
       listPlaceNodes(db),
       listProfessionNodes(db),
     ]);
     const instruments = await Promise.all([...assessments, ...surveys].map((each) => toInstrument(db, each)));
-    return { releaseId: release_id, instruments, places, professions };
+    return {
+      releaseId: release_id,
+      smallestGroup: policy.extract_minimum_group,
+      instruments,
+      places,
+      professions,
+    };
   });
 }
 
@@ -49,7 +57,12 @@ async function toInstrument(
     kind,
     waves: waves
       .filter((wave) => wave.instrument_code === instrument_code)
-      .map((wave) => ({ code: wave.wave_code, name: wave.wave_name, isProvisional: wave.is_provisional })),
+      .map((wave) => ({
+        code: wave.wave_code,
+        name: wave.wave_name,
+        order: wave.wave_order,
+        isProvisional: wave.is_provisional,
+      })),
     domains: domains.map((each): Term => ({ code: each.domain_code, name: each.domain_name })),
     barriers: barriers.map((each): Term => ({ code: each.barrier_code, name: each.barrier_name })),
     measures: listMeasures()

@@ -378,7 +378,7 @@ export interface ExtractGroupTable {
   readonly profession_code: string;
   /** 1 organisation and job group, 2 organisation and family, 3 ICB and family, 4 region and family, 5 England and family. */
   readonly generalisation: number;
-  /** Records in the group; at least 20. */
+  /** Records in the group; at least `extract_minimum_group` of the policy. */
   readonly people: number;
   /** Codes of the domains whose confidence is left out here, joined by `, `; empty when there are none. */
   readonly blank_confidence: string;

@@ -101,6 +101,7 @@ async function run(
     return { result, text: toDetectionReport(result) };
   }
   if (mode === "extract") {
+    await ensureBuilt();
     const result = await measureExtracts(release || (await findCurrentRelease()), folder, rows, say);
     return { result, text: toExtractReport(result) };
   }
@@ -120,12 +121,15 @@ async function measureReleasePages(source: string, folder: string) {
 }
 
 async function measureBuiltPages(releases: string, folder: string): Promise<PageBench> {
-  if (!(await isDashboardBuilt())) {
-    say("Building the dashboard");
-    await buildDashboard();
-  }
+  await ensureBuilt();
   say("Asking for pages");
   return measurePages(releases, folder);
+}
+
+async function ensureBuilt(): Promise<void> {
+  if (await isDashboardBuilt()) return;
+  say("Building the dashboard");
+  await buildDashboard();
 }
 
 async function measureLoadAndPages(

@@ -1,12 +1,20 @@
 import path from "node:path";
 import { runTask } from "./child-processes.ts";
-import { makeExtractRelease } from "./extract-release.ts";
+import { makeExtractRelease, readRecordSelect, toRecordsPath } from "./extract-release.ts";
 import { toMebibytes, toTableText } from "./table-text.ts";
 import type { BareCopyInput, BareCopyOutput } from "./tasks/bare-copy.ts";
 import type { ExtractTaskInput, ExtractTaskOutput } from "./tasks/extract.ts";
 
 const OPTIONS = { csv: "format csv, header", parquet: "format parquet" } as const;
-const ROUNDS = 2;
+const ROUNDS = 3;
+const DOMAINS = [
+  "data_information_content",
+  "teaching_learning_self_development",
+  "communication_collaboration_participation",
+  "technical_proficiency",
+  "creation_innovation_research",
+  "digital_identity_wellbeing_safety_security",
+];
 
 export interface ExtractBench {
   readonly records: number;
@@ -28,12 +36,16 @@ export async function measureExtracts(
 ): Promise<ExtractBench> {
   say(`Making a release with ${records.toLocaleString("en-GB")} records`);
   const release = await makeExtractRelease(from, path.join(folder, "releases"), records);
+  const releases = path.dirname(release);
+  const { sql, parameters } = await readRecordSelect(release, records);
   const formats: ExtractBench["formats"][number][] = [];
   for (const format of ["csv", "parquet"] as const) {
     say(`Writing ${format} between bare copies`);
     const copyBare = () =>
       runTask<BareCopyOutput>("bare-copy", {
         release,
+        sql,
+        parameters,
         file: path.join(folder, `bare.${format}`),
         options: OPTIONS[format],
       } satisfies BareCopyInput);
@@ -42,9 +54,9 @@ export async function measureExtracts(
     for (let round = 0; round < ROUNDS; round += 1) {
       extracts.push(
         await runTask("extract", {
-          release,
+          releases,
           folder,
-          formats: [format],
+          paths: [toRecordsPath(format)],
           isAlone: true,
         } satisfies ExtractTaskInput),
       );
@@ -54,9 +66,13 @@ export async function measureExtracts(
   }
   say("Asking for pages while extracts are written");
   const pages = await runTask<ExtractTaskOutput>("extract", {
-    release,
+    releases,
     folder,
-    formats: ["csv", "parquet"],
+    // Each leaves other domains out, so that each is written and none is stored already.
+    paths: [[], ...DOMAINS.map((left) => DOMAINS.filter((each) => each !== left))].flatMap((domains) => [
+      toRecordsPath("csv", domains),
+      toRecordsPath("parquet", domains),
+    ]),
     isAlone: false,
   } satisfies ExtractTaskInput);
   return { records, formats, pages };
@@ -101,7 +117,7 @@ export function toExtractReport({ records, formats, pages }: ExtractBench): stri
     "",
     load === null
       ? ""
-      : `${load.alone.requests} different pages: p95 ${load.alone.p95.toFixed(0)} ms alone, ${load.meanwhile.p95.toFixed(0)} ms while extracts are written (${(load.meanwhile.p95 / load.alone.p95).toFixed(2)}x)`,
+      : `${load.alone.requests} different pages: p95 ${load.alone.p95.toFixed(0)} ms alone, ${load.meanwhile.p95.toFixed(0)} ms while extracts are written (${(load.meanwhile.p95 / load.alone.p95).toFixed(2)}x; ${load.files} files)`,
     `server memory: ${toMebibytes(pages.restBytes)} before, ${toMebibytes(pages.mostBytes)} at most while writing`,
   ].join("\n");
 }

@@ -1,8 +1,20 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { readCohortAddress } from "../../app/domain/cohort-address.ts";
+import { countCohort } from "../../app/queries/cohort-page.server.ts";
+import { type CohortSelect, toCohortSelect } from "../../app/queries/cohort-select.server.ts";
+import { getCohortVocabulary } from "../../app/queries/cohort-vocabulary.server.ts";
+import { openRelease } from "../../app/release/connection.server.ts";
 
 const GROUP = 50;
+const ALL_RECORDS = "kind=records&waves=all";
+
+/** The address of all records, or of those scores of it that belong to some domains, as a file. */
+export function toRecordsPath(format: "csv" | "parquet", domains: readonly string[] = []): string {
+  const part = domains.length === 0 ? "" : `&domains=${domains.join(",")}`;
+  return `/api/v1/extracts/${format}?${ALL_RECORDS}${part}&purpose=measuring%20throughput`;
+}
 
 /** Makes a releases folder with a copy of a release whose extract has so many records; gives the file. */
 export async function makeExtractRelease(from: string, folder: string, records: number): Promise<string> {
@@ -37,13 +49,17 @@ export async function makeExtractRelease(from: string, folder: string, records: 
   return file;
 }
 
-/** The records with the labels of their groups: as many columns as an analyst gets. */
-export const RECORDS = `
-  select
-    g.instrument_code, g.wave_code, w.wave_name, g.geography_level, g.geography_code, p.geography_name, g.profession_level,
-    g.profession_code, f.profession_name, g.generalisation, g.people, r.* exclude (group_id)
-  from extract_record as r
-  inner join extract_group as g on r.group_id = g.group_id
-  inner join wave as w on g.instrument_code = w.instrument_code and g.wave_code = w.wave_code
-  inner join geography as p on g.geography_level = p.geography_level and g.geography_code = p.geography_code
-  inner join profession as f on g.profession_level = f.profession_level and g.profession_code = f.profession_code`;
+/** The product's own statement of all records of a release; throws where the release has others than it was made with. */
+export async function readRecordSelect(file: string, records: number): Promise<CohortSelect> {
+  const { db } = await openRelease(file);
+  try {
+    const vocabulary = await getCohortVocabulary(db);
+    const read = readCohortAddress(new URLSearchParams(ALL_RECORDS), vocabulary);
+    if (!read.ok) throw new Error(JSON.stringify(read.faults));
+    const { rows } = await countCohort(db, vocabulary, read.cohort);
+    if (rows !== records) throw new Error(`The cohort has ${rows} records instead of ${records}.`);
+    return toCohortSelect(db, vocabulary, read.cohort);
+  } finally {
+    await db.destroy();
+  }
+}

@@ -274,6 +274,7 @@ describe("no way out of the release shows what another hides", () => {
     // Counts, not figures; hotspots and notes are tables of their own; changes have a test of theirs.
     const others = [
       "countExtract",
+      "getExtractProgress",
       "listHotspots",
       "listHotspotSearches",
       "listQualityNotes",

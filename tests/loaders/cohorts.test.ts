@@ -1,5 +1,5 @@
+import { tmpdir } from "node:os";
 import fc from "fast-check";
-import { CompiledQuery } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { printCohort, readCohortAddress, toCohortRequest } from "../../app/domain/cohort-address";
 import { listCohortColumns } from "../../app/domain/cohort-columns";
@@ -11,23 +11,38 @@ import { type CohortRow, countCohort, isCursor, readCohortPage } from "../../app
 import { toCohortSelect } from "../../app/queries/cohort-select.server";
 import { getCohortVocabulary } from "../../app/queries/cohort-vocabulary.server";
 import type { Release } from "../../app/release/connection.server";
+import { type ExportConnection, openForExport } from "../../app/release/export-connection.server";
+import { toReleaseValue } from "../../app/release/value.server";
 import { loader } from "../../app/routes/extracts/route";
 import { openSample, toArgs } from "../support/open-sample";
 
 let release: Release;
+let writing: ExportConnection;
 let vocabulary: CohortVocabulary;
 
 beforeAll(async () => {
   release = await openSample();
+  writing = await openForExport(release.path, tmpdir());
   vocabulary = await getCohortVocabulary(release.db);
 });
 
-afterAll(() => release.db.destroy());
+afterAll(async () => {
+  writing.close();
+  await release.db.destroy();
+});
 
+/** The rows of a cohort as a file has them, in their order. */
 async function rowsOf(address: string): Promise<readonly CohortRow[]> {
   const { sql, parameters } = toCohortSelect(release.db, vocabulary, read(address));
-  const { rows } = await release.db.executeQuery<CohortRow>(CompiledQuery.raw(sql, [...parameters]));
-  return rows;
+  const found = await writing.connection.runAndReadAll(sql, [...parameters]);
+  const names = found.columnNames();
+  return found
+    .getRows()
+    .map((row) =>
+      Object.fromEntries(
+        row.map((value, index) => [names[index], toReleaseValue(value, names[index] ?? "")]),
+      ),
+    );
 }
 
 function read(address: string) {

@@ -202,7 +202,7 @@ describe("an extract", () => {
     const vocabulary = await getCohortVocabulary(release.db);
     const read = readCohort(everything, vocabulary);
     if (!read.ok) throw new Error("The cohort is refused.");
-    const table = toCohortTable(release, vocabulary, read.cohort);
+    const table = toCohortTable(release, vocabulary, read.cohort, null);
     const { connection, close } = await openForExport(release.path, path.resolve("."), release.view?.prepare);
     try {
       const found = await connection.runAndReadAll(table.select.sql, [...table.select.parameters]);

@@ -52,7 +52,14 @@ export const AWKWARD_NOTES: ExtractNotes = {
 };
 
 const COLUMNS: readonly ExtractColumn[] = [
-  { name: "row_id", type: "integer", title: "Row", description: "Number of the row", unit: "" },
+  {
+    name: "row_id",
+    type: "integer",
+    title: "Row",
+    description: "Number of the row",
+    unit: "",
+    isRequired: true,
+  },
   { name: "label", type: "string", title: "Label", description: "A text, or = nothing", unit: "" },
   { name: "mean", type: "number", title: "Mean", description: "Mean score", unit: "points from 0 to 10" },
   { name: "is_shown", type: "boolean", title: "Shown", description: "Whether it is shown", unit: "" },
@@ -97,6 +104,7 @@ export async function makeAwkwardExtract(rowCount = 60): Promise<AwkwardExtract>
     release: { id: AWKWARD_NOTES.releaseId, path: file },
     table: {
       columns: COLUMNS,
+      key: ["row_id"],
       select: {
         sql: "select row_id, label, mean, is_shown from cell where row_id < $1 and label is distinct from $2 order by row_id",
         parameters: [rowCount, "never it's there"],

@@ -18,16 +18,17 @@ const node = (
 /** A small release's names: two regions, an assessment with records, and a survey. */
 export const SMALL_VOCABULARY: CohortVocabulary = {
   releaseId: "r1",
+  smallestGroup: 20,
   instruments: [
     {
       code: "dsat",
       name: "Digital skills assessment",
       kind: "assessment",
       waves: [
-        { code: "2025-26-Q3", name: "2025-26 Q3", isProvisional: false },
-        { code: "2025-26-Q4", name: "2025-26 Q4", isProvisional: false },
-        { code: "2026-27-Q1", name: "2026-27 Q1", isProvisional: false },
-        { code: "2026-27-Q2", name: "2026-27 Q2", isProvisional: true },
+        { code: "2025-26-Q3", name: "2025-26 Q3", order: 1, isProvisional: false },
+        { code: "2025-26-Q4", name: "2025-26 Q4", order: 2, isProvisional: false },
+        { code: "2026-27-Q1", name: "2026-27 Q1", order: 3, isProvisional: false },
+        { code: "2026-27-Q2", name: "2026-27 Q2", order: 4, isProvisional: true },
       ],
       domains: [
         { code: "data", name: "Data, information and content" },
@@ -41,7 +42,7 @@ export const SMALL_VOCABULARY: CohortVocabulary = {
       code: "survey",
       name: "Survey of barriers",
       kind: "survey",
-      waves: [{ code: "2025-26-Q4", name: "2025-26 Q4", isProvisional: true }],
+      waves: [{ code: "2025-26-Q4", name: "2025-26 Q4", order: 5, isProvisional: true }],
       domains: [],
       barriers: [
         { code: "time", name: "Time and workload" },

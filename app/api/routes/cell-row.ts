@@ -4,18 +4,6 @@ import { listCohortColumns } from "../../domain/cohort-columns";
 import type { CohortVocabulary } from "../../domain/cohort-vocabulary";
 import type { ExtractColumn } from "../../domain/extract-column";
 
-const VERDICTS = z.enum(["higher", "lower", "no_clear_difference", "not_compared"]).nullable();
-
-/** Columns with few values, so that programs know them. */
-const KNOWN: Readonly<Record<string, z.ZodType>> = {
-  status: z.enum(["shown", "not_shown", "not_collected"]),
-  band: z.enum(["under", "over"]).nullable(),
-  trust: z.enum(["green", "amber", "red"]).nullable(),
-  unit: z.enum(["points", "percent", "people"]),
-  parent_rest_verdict: VERDICTS,
-  england_rest_verdict: VERDICTS,
-};
-
 /** The columns of a cell are the same for every cohort of figures in the long shape. */
 const LONG: Pick<Cohort, "kind" | "shape"> = { kind: "aggregate", shape: "long" };
 export const CELL_COLUMNS: readonly ExtractColumn[] = listCohortColumns(
@@ -30,9 +18,9 @@ export const cellRow: z.ZodObject = z.strictObject(
   ),
 );
 
-function toSchema({ name, type }: ExtractColumn): z.ZodType {
-  const known = KNOWN[name];
-  if (known !== undefined) return known;
+/** Columns with few values have them listed, so that programs know them. */
+function toSchema({ type, values, isRequired = false }: ExtractColumn): z.ZodType {
+  if (values !== undefined) return isRequired ? z.enum([...values]) : z.enum([...values]).nullable();
   switch (type) {
     case "string":
       return z.string();

@@ -7,7 +7,7 @@ import { toCohortTable } from "../../extract/cohort-table";
 import { EXTRACT_FORMATS, type ExtractFormat, FORMAT_FACTS } from "../../extract/extract-format";
 import type { ExtractOrder } from "../../extract/extract-order";
 import { ExtractRefusal } from "../../extract/extract-refusal";
-import { describeExtract, openExtract } from "../../extract/open-extract.server";
+import { describeExtract, findExtractProgress, openExtract } from "../../extract/open-extract.server";
 import { countCohort } from "../../queries/cohort-page.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import type { Release } from "../../release/connection.server";
@@ -34,6 +34,8 @@ const bom = z
   .boolean()
   .optional()
   .describe("For `csv` only: whether to begin with a byte order mark, as old spreadsheets want.");
+/** What of an address decides which file is meant. */
+const fileQuery = z.strictObject({ ...cohortSchema.shape, bom, purpose, ...releaseQuery });
 const MEDIA_TYPES = [
   ...new Set(EXTRACT_FORMATS.map((format) => FORMAT_FACTS[format].contentType.split(";")[0] ?? "")),
 ];
@@ -43,6 +45,16 @@ const countSchema = z.strictObject({
   shown: z.int().describe("Figures shown; 0 for records."),
   not_shown: z.int().describe("Figures hidden to protect people."),
   not_collected: z.int().describe("Figures lost before they were loaded."),
+});
+
+const progressSchema = z.strictObject({
+  state: z
+    .enum(["not_asked_for", "waiting", "writing", "stored"])
+    .describe(
+      "`not_asked_for`: nobody waits for the file; `waiting`: others are written first; `stored`: it can be had at once.",
+    ),
+  bytes: z.int().describe("Bytes written so far, with what is needed on the way."),
+  percent: z.int().nullable().describe("How much is done; null where that is not known."),
 });
 
 const PROBLEMS: readonly ProblemKind[] = ["too-many-rows", "too-large", "busy"];
@@ -59,7 +71,7 @@ export const extractRoutes: readonly ApiRoute[] = [
       "Gives a cohort whole: figures, or the record-level extract where the release has one. Ranges are answered, so that a broken download can go on. The same cohort of a pinned release is the same file for ever.",
     scope: "release",
     params: formatParams,
-    query: z.strictObject({ ...cohortSchema.shape, bom, purpose, ...releaseQuery }),
+    query: fileQuery,
     body: null,
     answer: { kind: "file", mediaTypes: MEDIA_TYPES },
     problems: PROBLEMS,
@@ -113,6 +125,31 @@ export const extractRoutes: readonly ApiRoute[] = [
       return { kind: "document", value: { rows, shown, not_shown: notShown, not_collected: notCollected } };
     },
   }),
+  defineRoute({
+    operation: "getExtractProgress",
+    method: "GET",
+    path: "/extracts/{format}/progress",
+    topic: "Extracts",
+    summary: "How far a file is that is being made",
+    description:
+      "Takes the parameters of the file itself. A file is made whole before it is sent; a `HEAD` request has it made. Breaking the request off stops the making once nobody else waits for it.",
+    scope: "release",
+    params: formatParams,
+    query: fileQuery,
+    body: null,
+    answer: { kind: "document", mediaType: JSON_TYPE, schema: progressSchema },
+    isPassing: true,
+    problems: [],
+    example: "/extracts/csv/progress?waves=latest-4&levels=region",
+    handle: async (
+      reach,
+      { params: { format }, query: { bom: withBom, purpose, release: _, ...request } },
+    ) => {
+      const asked = { request, format, withBom, purpose, kind: "invalid-parameter" } as const;
+      const { order } = await toOrder(reach, asked);
+      return { kind: "document", value: await findExtractProgress(order, reach.spool()) };
+    },
+  }),
 ];
 
 interface FileRequest {
@@ -123,15 +160,27 @@ interface FileRequest {
   readonly kind: "invalid-parameter" | "invalid-body";
 }
 
-async function toFile(
-  {
-    release,
-    spool,
-    signal,
-    viewer,
-  }: Pick<ApiReach, "spool" | "signal" | "viewer"> & { readonly release: Release },
+type FileReach = Pick<ApiReach, "spool" | "signal" | "viewer" | "origin"> & { readonly release: Release };
+
+async function toFile(reach: FileReach, asked: FileRequest): Promise<FileAnswer> {
+  const { order, purpose } = await toOrder(reach, asked);
+  const { spool, signal } = reach;
+  const { contentType, fileName, etag } = await describeExtract(order);
+  return {
+    kind: "file",
+    contentType,
+    fileName,
+    etag,
+    purpose,
+    open: () => openExtract(order, { spool: spool(), signal }).catch(refuse),
+  };
+}
+
+/** Makes the order of a file, and finds what records of it are for; throws a problem where it cannot be had. */
+async function toOrder(
+  { release, viewer, origin }: FileReach,
   { request, format, withBom, purpose, kind }: FileRequest,
-): Promise<FileAnswer> {
+): Promise<{ readonly order: ExtractOrder; readonly purpose: string | null }> {
   if (withBom !== undefined && format !== "csv") {
     throw new ApiProblem(
       "invalid-parameter",
@@ -146,19 +195,11 @@ async function toFile(
   const stated = toStatedPurpose(viewer, cohort, purpose);
   const order: ExtractOrder = {
     release,
-    table: toCohortTable(release, vocabulary, cohort),
+    table: toCohortTable(release, vocabulary, cohort, origin),
     format,
     ...(withBom === undefined ? {} : { withBom }),
   };
-  const { contentType, fileName, etag } = await describeExtract(order);
-  return {
-    kind: "file",
-    contentType,
-    fileName,
-    etag,
-    purpose: stated,
-    open: () => openExtract(order, { spool: spool(), signal }).catch(refuse),
-  };
+  return { order, purpose: stated };
 }
 
 /** Records are for analysts who say what they need them for; null for figures, which need no purpose. */

@@ -10,6 +10,8 @@ export interface ExtractReport {
   readonly query: string;
   readonly sentence: string;
   readonly columns: readonly ExtractColumn[];
+  /** Fewest records that share a label. */
+  readonly smallestGroup: number;
   readonly count: CohortCount;
   /** The first rows. */
   readonly preview: readonly CohortRow[];

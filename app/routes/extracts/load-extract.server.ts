@@ -51,6 +51,7 @@ export async function loadExtract(
     query: printCohort(cohort, vocabulary),
     sentence: describeCohort(cohort, vocabulary),
     columns: listCohortColumns(cohort, vocabulary),
+    smallestGroup: vocabulary.smallestGroup,
     count,
     preview: page.rows,
   };

@@ -11,7 +11,7 @@ export interface RecordFilesProps {
 /** The form that gives records as a file, once it is said what they are for; each format is a button of its own. */
 export function RecordFiles({ releaseId, query, formats }: RecordFilesProps) {
   return (
-    <form className="record-files" method="get" aria-labelledby="files-title">
+    <form className="record-files" method="get" aria-labelledby="files-title" data-extract-files="">
       <input type="hidden" name="release" value={releaseId} />
       {[...new URLSearchParams(query)].map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={`${name} ${value}`} />

@@ -37,9 +37,9 @@ export function ResultSection({ report, release }: ResultProps) {
       </p>
       {cohort.kind === "records" && (
         <p className="section-intro">
-          Each record is one person’s scores under a label that at least 20 records share. The label is as
-          fine as that allows, and each row says how fine. A person whose label is wider than the place or
-          profession chosen is not among them.
+          Each record is one person’s scores under a label that at least {report.smallestGroup} records share.
+          The label is as fine as that allows, and each row says how fine. A person whose label is wider than
+          the place or profession chosen is not among them.
         </p>
       )}
       {!isEmpty && (
@@ -50,7 +50,7 @@ export function ResultSection({ report, release }: ResultProps) {
           {cohort.kind === "records" ? (
             <RecordFiles releaseId={release.id} query={query} formats={formats} />
           ) : (
-            <ul className="extract-files" aria-labelledby="files-title">
+            <ul className="extract-files" aria-labelledby="files-title" data-extract-files="">
               {formats.map((format) => (
                 <li key={format}>
                   <a

@@ -48,6 +48,17 @@ export const SITE_PAGES: readonly SitePage[] = [
     title: "Data quality",
     about: "Quality notes, flat and partial answers, provisional waves, whose voice is missing, trust",
   },
+  {
+    href: "/extracts",
+    title: "Extracts",
+    about:
+      "Download data, cohort, records, CSV, Excel, XLSX, ODS, Parquet, Arrow, JSON, data package, codebook, R, Python, Power BI",
+  },
+  {
+    href: "/api/v1/docs",
+    title: "API for programs",
+    about: "Addresses, OpenAPI, parameters, formats, rate limits, permanent links, R, Python",
+  },
   { href: "/about", title: "About the data", about: "Definitions, known limits, what this release holds" },
   {
     href: "/methods",

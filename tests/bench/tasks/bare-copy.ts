@@ -1,10 +1,12 @@
 import { rm, stat } from "node:fs/promises";
 import { DuckDBInstance } from "@duckdb/node-api";
-import { RECORDS } from "../extract-release.ts";
 import { readUsage, type Usage } from "../usage.ts";
 
 export interface BareCopyInput {
   readonly release: string;
+  /** The product's own statement of the rows. */
+  readonly sql: string;
+  readonly parameters: readonly string[];
   readonly file: string;
   /** Of `copy`. */
   readonly options: string;
@@ -15,13 +17,13 @@ export interface BareCopyOutput extends Usage {
   readonly bytes: number;
 }
 
-/** DuckDB as it comes, writing the same rows to the same format. */
-async function copy({ release, file, options }: BareCopyInput): Promise<BareCopyOutput> {
+/** DuckDB as it comes, with all its threads and memory, writing the same rows to the same format in whatever order. */
+async function copy({ release, sql, parameters, file, options }: BareCopyInput): Promise<BareCopyOutput> {
   const instance = await DuckDBInstance.create(release, { access_mode: "READ_ONLY" });
   const connection = await instance.connect();
   const before = readUsage().cpu;
   const started = performance.now();
-  await connection.run(`copy (${RECORDS}) to '${file}' (${options})`);
+  await connection.run(`copy (${sql}) to '${file}' (${options})`, [...parameters]);
   const seconds = (performance.now() - started) / 1000;
   const { size } = await stat(file);
   await rm(file);

@@ -1,139 +1,110 @@
+import { get } from "node:http";
 import path from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import type { ExtractColumn } from "../../../app/domain/extract-column.ts";
-import type { ExtractFormat } from "../../../app/extract/extract-format.ts";
-import type { ExtractTable } from "../../../app/extract/extract-table.ts";
-import { openExtract } from "../../../app/extract/open-extract.server.ts";
-import { Spool } from "../../../app/extract/spool.server.ts";
 import { serve } from "../../../app/server.ts";
 import { runTask, stopEverything } from "../child-processes.ts";
-import { RECORDS } from "../extract-release.ts";
 import { readContents } from "../release-copies.ts";
 import { readUsage } from "../usage.ts";
+import type { DownloadInput, DownloadOutput } from "./download.ts";
 import type { LoadInput, LoadOutput } from "./load.ts";
 
 export interface ExtractTaskInput {
-  readonly release: string;
+  readonly releases: string;
   readonly folder: string;
-  readonly formats: readonly ExtractFormat[];
+  /** Addresses of extracts; none is stored yet. */
+  readonly paths: readonly string[];
   /** Only write; ask for no pages. */
   readonly isAlone: boolean;
 }
 
 export interface ExtractTaskOutput {
   readonly written: readonly {
-    readonly format: ExtractFormat;
+    readonly path: string;
     readonly seconds: number;
+    /** Of the server, all its threads. */
     readonly cpu: number;
     readonly bytes: number;
   }[];
-  /** Resident memory of the process, before the first extract and at its highest during them. */
+  /** Resident memory of the server, before the first extract and at its highest. */
   readonly restBytes: number;
   readonly mostBytes: number;
   /** Of different pages that nobody had asked for, without and with extracts being written all the time. */
-  readonly pages: { readonly alone: LoadOutput; readonly meanwhile: LoadOutput } | null;
+  readonly pages: {
+    readonly alone: LoadOutput;
+    readonly meanwhile: LoadOutput;
+    readonly files: number;
+  } | null;
 }
 
 const CONNECTIONS = 2;
 
-async function measure({ release, folder, formats, isAlone }: ExtractTaskInput): Promise<ExtractTaskOutput> {
-  const table = await readTable(release);
-  const spool = new Spool(path.join(folder, "spool"));
-  let turn = 0;
-  const write = async (format: ExtractFormat) => {
-    turn += 1;
-    const order = { release: { id: `bench-${turn}`, path: release }, table, format };
-    const extract = await openExtract(order, { spool });
-    extract.close();
-    return extract.length;
-  };
+/** The dashboard as it is served, asked for extracts over HTTP by another process. */
+async function measure({ releases, folder, paths, isAlone }: ExtractTaskInput): Promise<ExtractTaskOutput> {
+  process.env.READINESS_STATE_DIR = path.join(folder, "state");
+  const stateDir = process.env.READINESS_STATE_DIR;
+  const server = await serve({ releasesDir: releases, stateDir, host: "127.0.0.1", port: 0 });
   try {
-    const pages = isAlone
-      ? null
-      : await measurePages(path.dirname(release), () => write(formats[turn % formats.length] ?? "csv"));
+    // The release is open and the page of the cohort has been seen before anybody downloads.
+    await drain(`${server.url}/extracts?kind=records`);
     const restBytes = process.memoryUsage.rss();
     let mostBytes = restBytes;
     const watch = setInterval(() => {
       mostBytes = Math.max(mostBytes, process.memoryUsage.rss());
     }, 50);
+    const pages = isAlone ? null : await measurePages(server.url, releases, paths);
     const written = [];
-    for (const format of formats) {
+    for (const each of isAlone ? paths : []) {
       const before = readUsage().cpu;
-      const started = performance.now();
-      const bytes = await write(format);
-      const seconds = (performance.now() - started) / 1000;
-      written.push({ format, seconds, bytes, cpu: readUsage().cpu - before });
+      const { seconds, bytes } = await runTask<DownloadOutput>("download", {
+        url: `${server.url}${each}`,
+        file: path.join(folder, "download"),
+      } satisfies DownloadInput);
+      written.push({ path: each, seconds, bytes, cpu: readUsage().cpu - before });
     }
     clearInterval(watch);
     return { written, restBytes, mostBytes, pages };
-  } finally {
-    await spool.remove();
-  }
-}
-
-async function measurePages(
-  releases: string,
-  write: () => Promise<unknown>,
-): Promise<ExtractTaskOutput["pages"]> {
-  const { organisations, waves } = await readContents(releases);
-  const server = await serve({ releasesDir: releases, host: "127.0.0.1", port: 0 });
-  const load = (wave: string | undefined) => {
-    const paths = organisations.slice(0, 150).map((code) => `/organisation/${code}?wave=${wave ?? ""}`);
-    return runTask<LoadOutput>("load", {
-      url: server.url,
-      paths,
-      connections: CONNECTIONS,
-      seconds: 0,
-      once: true,
-    } satisfies LoadInput);
-  };
-  try {
-    await load(waves[1]);
-    const alone = await load(waves[2]);
-    let isOver = false;
-    const writing = (async () => {
-      while (!isOver) await write();
-    })();
-    const meanwhile = await load(waves[3]);
-    isOver = true;
-    await writing;
-    return { alone, meanwhile };
   } finally {
     await server.close();
   }
 }
 
-async function readTable(release: string): Promise<ExtractTable> {
-  const instance = await DuckDBInstance.create(release, { access_mode: "READ_ONLY" });
-  const connection = await instance.connect();
-  const described = await connection.runAndReadAll(`describe ${RECORDS}`);
-  const columns = described.getRows().map(
-    ([name, type]): ExtractColumn => ({
-      name: String(name),
-      type: type === "VARCHAR" ? "string" : "integer",
-      title: String(name),
-      description: "",
-      unit: "",
-    }),
-  );
-  connection.closeSync();
-  instance.closeSync();
-  return {
-    columns,
-    select: { sql: RECORDS, parameters: [] },
-    notes: {
-      kind: "records",
-      title: "Records",
-      sentence: "All records.",
-      releaseId: "bench",
-      releasedOn: "2026-11-21",
-      address: "",
-      notShown: "",
-      citation: "",
-      licence: { name: "", url: "" },
-      methods: [],
-    },
-  };
+async function measurePages(
+  url: string,
+  releases: string,
+  paths: readonly string[],
+): Promise<ExtractTaskOutput["pages"]> {
+  const { organisations, waves } = await readContents(releases);
+  const load = (wave: string | undefined) =>
+    runTask<LoadOutput>("load", {
+      url,
+      paths: organisations.slice(0, 150).map((code) => `/organisation/${code}?wave=${wave ?? ""}`),
+      connections: CONNECTIONS,
+      seconds: 0,
+      once: true,
+    } satisfies LoadInput);
+  await load(waves[1]);
+  const alone = await load(waves[2]);
+  let isOver = false;
+  let files = 0;
+  const writing = (async () => {
+    for (; !isOver; files += 1) await drain(`${url}${paths[files % paths.length]}`);
+  })();
+  const meanwhile = await load(waves[3]);
+  isOver = true;
+  await writing;
+  return { alone, meanwhile, files };
+}
+
+/** Asks for an address and lets what comes pass by. */
+function drain(url: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get(url, (answer) => {
+      answer.resume();
+      answer.once("error", reject);
+      answer.once("end", () =>
+        answer.statusCode === 200 ? resolve() : reject(new Error(`${url} answered ${answer.statusCode}`)),
+      );
+    }).once("error", reject);
+  });
 }
 
 try {

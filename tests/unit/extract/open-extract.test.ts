@@ -86,7 +86,8 @@ describe("an extract", () => {
   test.each(EXTRACT_FORMATS.map((format) => [format]))(
     "as %s is stopped when nobody waits for it, and leaves nothing",
     async (format) => {
-      const before = await listSpool();
+      // What the one before left half written may be on its way out still.
+      const before = (await listSpool()).filter((name) => /^[0-9a-f]{40}-/.test(name));
       const select = {
         sql: "select a.i as row_id, 'label ' || b.i as label, random() as mean, true as is_shown from range(1000000) as a(i), range(1000000) as b(i)",
         parameters: [],

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 
 const root = path.resolve(".");
 
@@ -19,6 +20,20 @@ export function listImports(file: string): readonly string[] {
   return specifiers.map((specifier) =>
     specifier.startsWith("~/") ? `app/${specifier.slice(2)}` : path.join(path.dirname(file), specifier),
   );
+}
+
+/** The packages a file imports, by name: "@duckdb/node-api", "kysely". */
+export function listPackages(file: string): readonly string[] {
+  return ts
+    .preProcessFile(readSource(file))
+    .importedFiles.map(({ fileName }) => fileName)
+    .filter((specifier) => !/^[.~]/.test(specifier))
+    .map((specifier) =>
+      specifier
+        .split("/")
+        .slice(0, specifier.startsWith("@") ? 2 : 1)
+        .join("/"),
+    );
 }
 
 /** The files that some files lead to by their imports, those themselves included, as far as they are among `sources`. */

@@ -82,8 +82,7 @@ describe("gaps weighted to the workforce", () => {
     const text = textOf(report([ALIKE, APART, [HIDDEN, HIDDEN, HIDDEN]]));
     // Of 1,000 staff 100 are nurses: 0.1 × 3.5 + 0.9 × 1; Kish: 1000² / (100² / 80 + 900² / 20).
     expect(text).toMatch(/Domain b 3\.00 .*?100 1\.25 0\.27 25 0% 0% Domain c Not shown –/);
-    expect(text).toContain(
-    );
+    expect(text).toContain("Formula Post-stratification to the workforce, version 1.");
     expect(text).toMatch(/Worked from Nurses: gap 3\.50 .*? of 80 people, for 100 staff/);
     expect(text).toContain("Formula Post-stratification to the workforce, version 1.");
     expect(text).toContain("This is context");

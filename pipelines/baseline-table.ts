@@ -1,7 +1,7 @@
 import { BASELINE_ROLES, LONGEST_BASELINE_REASON } from "../app/domain/baseline-role.ts";
 import { TREND_MEASURE_CODES } from "../app/domain/trend-measure.ts";
+import { contactPattern } from "./contact-pattern.ts";
 import { quoteText } from "./duckdb.ts";
-import { contactPattern } from "./inspect/column-profile.ts";
 import type { ReferenceTable, TableRule } from "./reference-table.ts";
 
 const geographyLevels = ["england", "region", "icb", "organisation"];

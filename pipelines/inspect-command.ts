@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { contactPattern } from "./contact-pattern.ts";
 import { exitCode, FileFault, PipelineError } from "./fault.ts";
 import { listFilesBelow } from "./file-identity.ts";
 import { findInputFolder } from "./input-folder.ts";
 import { findCarriedMapping } from "./inspect/carried-mapping.ts";
-import { contactPattern } from "./inspect/column-profile.ts";
 import { toDraft } from "./inspect/draft.ts";
 import { writeDraft } from "./inspect/draft-file.ts";
 import { inspectSurvey } from "./inspect/inspected-survey.ts";

@@ -7,6 +7,12 @@ import { sumOf } from "./sum";
 /** The least share of a standard's weight, or of a group's people, that strata must cover for an adjusted value. */
 export const LEAST_COVERED = 0.8;
 
+/**
+ * The least share of a standard's weight that must be on professions shown apart: the stratum of all others keeps its own mix, so that a
+ * value resting on it would be called adjusted and hardly be so.
+ */
+export const LEAST_APART = 1 / 3;
+
 /** One profession of the standard and its weight, such as its headcount in England; not below 0. */
 export interface StandardPart {
   readonly key: string;

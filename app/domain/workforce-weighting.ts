@@ -1,5 +1,5 @@
 import { combinationInterval, combineStrata } from "./combination";
-import { LEAST_COVERED } from "./direct-standardisation";
+import { LEAST_APART, LEAST_COVERED } from "./direct-standardisation";
 import type { Figure } from "./figure";
 import type { Interval } from "./interval";
 import { postStratify } from "./post-stratification";
@@ -47,7 +47,7 @@ export type WorkforceWeighting =
     } & Interval)
   | {
       readonly status: "refused";
-      readonly reason: "not_shown" | "no_headcount" | "one_stratum" | "people_without_headcount";
+      readonly reason: "not_shown" | "no_headcount" | "hardly_apart" | "people_without_headcount";
     }
   | {
       readonly status: "refused";
@@ -66,8 +66,8 @@ export interface WeightingOptions extends Omit<SplitOptions, "keys"> {
  *
  * Strata are the shown groups with a headcount, and everybody else as one where that is the smallest base or more; the
  * staff of groups without a stratum count with everybody else, or as not covered. Refused where the figure is not shown,
- * no headcount says how the workforce is made up, fewer than two strata can be told apart, people answered of whom the
- * headcount has nobody, or strata cover less than 80 % of the workforce. Source: statistics.md section 5, rulings.md 4.
+ * no headcount says how the workforce is made up, the shown groups hold less than a third of the workforce, people
+ * answered of whom the headcount has nobody, or strata cover less than 80 % of the workforce. Source: statistics.md section 5, rulings.md 4.
  */
 export function weightToWorkforce(
   { whole, headcount, groups }: StaffedPopulation,
@@ -87,13 +87,13 @@ export function weightToWorkforce(
     headcount: key === OTHER_STRATUM ? others : Number(staff.get(key)),
     value,
   }));
-  if (strata.length < 2) return { status: "refused", reason: "one_stratum" };
+  const all = Math.max(headcount, apart);
+  if (apart < LEAST_APART * all) return { status: "refused", reason: "hardly_apart" };
   const weighted = postStratify(
     strata.map(({ key, base, headcount: people }) => ({ key, count: base, headcount: people })),
   );
   if (weighted.status === "refused") return { status: "refused", reason: "people_without_headcount" };
   const represented = sumOf(strata, ({ headcount: people }) => people);
-  const all = Math.max(headcount, apart);
   const covered = represented / all;
   if (covered < LEAST_COVERED) return { status: "refused", reason: "too_little_covered", covered };
   const shares = new Map(strata.map(({ key, headcount: people }) => [key, people / represented]));

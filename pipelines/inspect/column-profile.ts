@@ -1,3 +1,4 @@
+import { contactPattern } from "../contact-pattern.ts";
 import { quoteName, type Session } from "../duckdb.ts";
 import type { SurveyColumn } from "../sources/survey-table.ts";
 import { toQuestionWording } from "./question-wording.ts";
@@ -29,9 +30,6 @@ export const longestLabel = 120;
 
 /** Different answers that are looked at; a list of organisations is the longest that is chosen from. */
 export const mostAnswers = 600;
-
-/** E-mail addresses, and five digits or more however they are spaced: telephone, payroll and patient numbers. */
-export const contactPattern = "@|([0-9][ ().+-]{0,2}){5,}";
 
 function toAnswerList(columns: readonly SurveyColumn[]): string {
   return columns

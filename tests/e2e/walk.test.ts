@@ -7,6 +7,7 @@ import { checkCards } from "../support/walk/check-cards";
 import { checkCsv } from "../support/walk/check-csv";
 import { checkMarks } from "../support/walk/check-marks";
 import { checkTables, type WalkedPage } from "../support/walk/check-tables";
+import { checkWeighted } from "../support/walk/check-weighted";
 import { checkWorked } from "../support/walk/check-worked";
 import { listPages } from "../support/walk/page-spread";
 import { findAll, type PageElement, parsePage } from "../support/walk/page-tree";
@@ -37,6 +38,7 @@ function checkPage(page: WalkedPage): readonly PublishedRow[] {
   const rows = checkTables(page, page.root);
   checkCards(page);
   checkWorked(page);
+  checkWeighted(page);
   const isChart = ({ name, attributes }: PageElement) => name === "svg" && attributes.role === "img";
   for (const figure of findAll(page.root, ({ name }) => name === "figure")) {
     const own = checkTables({ ...page, tally: newTally() }, figure);
@@ -88,6 +90,7 @@ describe("every number of every page", () => {
     );
     expect(tally.faults.slice(0, 20)).toEqual([]);
     expect(refused).toEqual([]);
+    expect(tally.checked.get("weighted") ?? 0).toBeGreaterThan(20);
     for (const kind of [
       "value",
       "interval",
@@ -109,6 +112,11 @@ describe("every number of every page", () => {
     ["an interval", />(\d)(\.\d\d to \d\.\d\d)</, ">9$2<"],
     ["the people", /(<td class="numeric">)(\d+)(<\/td><\/tr>)/, "$1$29$3"],
     ["the words of a mark", /(<title>[^<]*: )(\d)(\.\d \(95%)/, "$19$3"],
+    [
+      "a weighted gap",
+      /(class="nhsuk-table weighted-table"[\s\S]*?explain-link[\s\S]*?<td class="numeric">[\s\S]*?<td class="numeric">)(−?\d)/,
+      "$19$2",
+    ],
     ["a number in a hidden cell", /(class="numeric hidden-figure"[^>]*>)Not shown/, "$10.07"],
   ])("is seen to be wrong: %s", async (_what, pattern, replacement) => {
     const address = "/organisation/FIC13";

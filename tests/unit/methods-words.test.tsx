@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { listDerivedFormulas } from "../../app/domain/derived-formula";
+import { LEAST_APART } from "../../app/domain/direct-standardisation";
 import { formulaName, listFormulas } from "../../app/domain/formula";
 import { markupText } from "../../app/http/markup-text";
-import { LEAST_APART } from "../../app/routes/compare_.mix/mix-population";
 import { FormulasSection } from "../../app/routes/methods/formulas-section";
 import { LikenessSection } from "../../app/routes/methods/likeness-section";
 import { MixSection } from "../../app/routes/methods/mix-section";

@@ -143,7 +143,8 @@ function WeightedCells({ gap: { row, weighting } }: { readonly gap: WeightedGap 
 function WorkedWeights({ report, gaps }: GapsProps) {
   const focus = report.filters.domain?.domain_code;
   const weighted = gaps.filter(({ weighting }) => weighting.status === "weighted");
-  const { row, weighting } = weighted.find((each) => each.row.domain.domain_code === focus) ?? weighted[0] ?? {};
+  const { row, weighting } =
+    weighted.find((each) => each.row.domain.domain_code === focus) ?? weighted[0] ?? {};
   if (row === undefined || weighting?.status !== "weighted") return null;
   return (
     <WorkedOut

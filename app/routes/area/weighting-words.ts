@@ -40,8 +40,8 @@ export function refusalWords(refused: Refused): string {
       return "it is not shown";
     case "no_headcount":
       return "no headcount is loaded that says how the staff divide into profession families";
-    case "one_stratum":
-      return "no two groups of staff can be told apart in what is shown";
+    case "hardly_apart":
+      return "the profession families shown separately are less than a third of the staff";
     case "people_without_headcount":
       return "people answered in groups of staff in which the headcount has nobody";
     case "too_little_covered":

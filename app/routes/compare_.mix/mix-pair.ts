@@ -2,7 +2,7 @@ import { decomposeDifference } from "../../domain/decomposition";
 import { isShown } from "../../domain/figure";
 import { OTHER_STRATUM, type Strata, sharedKeys, splitIntoStrata } from "../../domain/strata";
 import { sumOf } from "../../domain/sum";
-import { isBanded, LEAST_APART, type MixOptions } from "./mix-population";
+import { isBanded, type MixOptions } from "./mix-population";
 import type { MixPair, MixPart, MixUnit, SharedStratum } from "./mix-report";
 import { REST_LABEL } from "./rest-label";
 

@@ -1,4 +1,4 @@
-import { type Standardised, standardiseDirectly } from "../../domain/direct-standardisation";
+import { LEAST_APART, type Standardised, standardiseDirectly } from "../../domain/direct-standardisation";
 import { type Figure, isShown } from "../../domain/figure";
 import type { Interval } from "../../domain/interval";
 import type { ComparableKind } from "../../domain/measure";
@@ -66,9 +66,6 @@ export function putOnMix(
   const apart = found.covered - found.coveredByRest;
   return apart < LEAST_APART ? { status: "refused", reason: "hardly_apart", apart } : found;
 }
-
-/** The least share that professions shown by themselves must have of a mix: what is left to all others stays as it is. */
-export const LEAST_APART = 1 / 3;
 
 /** Tells whether a share is told only as near an end, so that a value worked out from it would say more than it may. */
 export function isBanded(figure: Figure): boolean {

@@ -1,8 +1,7 @@
 import { AnalystNote } from "../../components/analyst-note";
 import { TextSection } from "../../components/text-section";
-import { LEAST_COVERED } from "../../domain/direct-standardisation";
+import { LEAST_APART, LEAST_COVERED } from "../../domain/direct-standardisation";
 import { formatShare } from "../../domain/number-format";
-import { LEAST_APART } from "../compare_.mix/mix-population";
 
 /** Comparing places with different mixes of professions. */
 export function MixSection() {
@@ -30,7 +29,8 @@ export function MixSection() {
       </p>
       <AnalystNote>
         direct standardisation, the covariance of noise between a whole and its parts included; the split is
-        Kitagawa’s decomposition. Answers are not weighted to the workforce.
+        Kitagawa’s decomposition. Figures are not weighted to the workforce; see below for the gaps that are,
+        as context.
       </AnalystNote>
     </TextSection>
   );

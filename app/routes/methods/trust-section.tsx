@@ -1,6 +1,6 @@
 import { AnalystNote } from "../../components/analyst-note";
 import { TextSection } from "../../components/text-section";
-import { LEAST_COVERED } from "../../domain/direct-standardisation";
+import { LEAST_APART, LEAST_COVERED } from "../../domain/direct-standardisation";
 import { MISSING_PART } from "../../domain/missing-voice";
 import { formatShare } from "../../domain/number-format";
 import { LOW_COVERAGE, LOW_R_INDICATOR, MOST_RELATIVE_SPREAD } from "../../domain/representativeness";
@@ -30,6 +30,14 @@ export function TrustSection() {
           a group’s coverage is below {formatShare(MISSING_PART)} of the organisation’s: its voice is missing.
         </li>
       </ul>
+      <p>
+        Beside that a page shows each gap as it would be had every profession family answered in proportion to
+        its staff. It is context and replaces no figure. Families not shown separately count as one group,
+        where that is enough people to be shown; else their staff count as not covered. There is no such gap
+        where less than {formatShare(LEAST_COVERED)} of the staff are covered, or the families shown
+        separately are less than {formatShare(LEAST_APART)} of them. It evens out professions, and nothing
+        else that sets apart who answers.
+      </p>
       <AnalystNote>
         uneven means an R-indicator below {LOW_R_INDICATOR}, or a spread of coverage above{" "}
         {MOST_RELATIVE_SPREAD} of its mean, over groups that hold at least {formatShare(LEAST_COVERED)} of the

@@ -16,6 +16,12 @@ export const DERIVED_COLUMNS: readonly {
     worked: "worked-mix",
   },
   {
+    table: /weighted-table/,
+    column: /^Weighted to the workforce$|^Standard error$|^Effective base$|^Staff /,
+    test: "walk/check-weighted",
+    worked: "worked-weights",
+  },
+  {
     table: /on England’s mix, by/,
     column: /^Share in England$|^Share × value$/,
     test: "loaders/compare-mix",

@@ -31,11 +31,21 @@ export interface PublishedRelease {
   readonly sibling: (row: PublishedRow, measure: string) => PublishedRow | null;
   /** Staff of a row's group; null where nobody counted them. */
   readonly headcount: (row: PublishedRow) => number | null;
+  /** The same figure of every profession family below a row's group, each with its staff; null where there is none. */
+  readonly families: (row: PublishedRow) => readonly PublishedFamily[];
+  /** The least people of a shown figure. */
+  readonly minimumBase: number;
   /** Counts of digital champions, all places. */
   readonly champions: ReadonlySet<number>;
   readonly lists: Readonly<
     Record<"places" | "waves" | "professions" | "domains" | "barriers", readonly string[]>
   >;
+}
+
+/** A profession family of a place. */
+export interface PublishedFamily {
+  readonly row: PublishedRow | null;
+  readonly headcount: number | null;
 }
 
 const COUNTS = ["enrolled", "respondents"];
@@ -84,6 +94,10 @@ export async function readPublished(file: string): Promise<PublishedRelease> {
     ).map(([key = "", count]) => [key, Number(count)]),
   );
   const champions = new Set((await read("select champions from champion")).map(([count]) => Number(count)));
+  const minimumBase = Number((await read("select minimum_base from release_info"))[0]?.[0]);
+  const families = await read(
+    "select profession_code, parent_code from profession where profession_level = 'family' order by 1",
+  );
   const endBand = Number((await read("select end_band from disclosure_policy"))[0]?.[0]);
   const list = async (sql: string) => (await read(sql)).map(([code = ""]) => code);
   const lists = {
@@ -169,6 +183,16 @@ export async function readPublished(file: string): Promise<PublishedRelease> {
     sibling: (of, measure) => row([...Object.values(of.cell), measure, ""].join("|")),
     headcount: ({ cell }) =>
       heads.get([cell.level, cell.place, cell.professionLevel, cell.profession].join("|")) ?? null,
+    families: ({ key, cell: { level, place, professionLevel, profession } }) =>
+      families
+        .filter(
+          ([, parent]) => professionLevel === "all" || (professionLevel === "group" && parent === profession),
+        )
+        .map(([family = ""]) => ({
+          row: row(key.replace(`|${professionLevel}|${profession}|`, `|family|${family}|`)),
+          headcount: heads.get([level, place, "family", family].join("|")) ?? null,
+        })),
+    minimumBase,
     champions,
     lists,
   };

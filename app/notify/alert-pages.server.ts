@@ -53,8 +53,6 @@ export function createAlertPages(options: AlertPagesOptions): AlertPort {
       hasDataPages: options.hasDataPages === true,
       ...context,
     });
-    // A link holds a token that no other page should be told of.
-    response.setHeader("referrer-policy", "no-referrer");
     await sendResponse(
       request,
       response,
@@ -132,6 +130,9 @@ export function createAlertPages(options: AlertPagesOptions): AlertPort {
     // An address that was taken out before is out: whoever presses twice is told the same.
     const isOut = !isConfirm && channelId !== null && (isSent || !isKnown);
     const state = isOut || (isSent && isKnown) ? "done" : isKnown ? "ask" : "over";
+    // A link holds a token that no other page should be told of. Other pages stay as they are: a browser that may say nothing of a page
+    // does not say either where its forms come from.
+    response.setHeader("referrer-policy", "no-referrer");
     const alertLinkDesk = { token: state === "ask" ? token : "", state } as const;
     await sendPage(
       request,

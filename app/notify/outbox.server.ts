@@ -84,7 +84,7 @@ export class Outbox {
     return this.#state.transact(() => {
       const row = this.#state.find<MessageRow>(
         `select alert_message.* from alert_message join alert_channel on alert_channel.id = channel_id
-         where state = 'waiting' and next_try_at <= ? and way = ? order by next_try_at, alert_message.id limit 1`,
+         where state = 'waiting' and next_try_at <= ? and way = ? order by next_try_at, alert_message.rowid limit 1`,
         [this.#now(), way],
       );
       if (row === null) return null;
@@ -144,7 +144,7 @@ export class Outbox {
       readonly at: number;
     }>(
       `select state, fault, coalesce(done_at, created_at) as at from alert_message
-       where channel_id = ? and state <> 'left_out' order by created_at desc, id limit 1`,
+       where channel_id = ? and state <> 'left_out' order by created_at desc, rowid desc limit 1`,
       [channelId],
     );
     return row;

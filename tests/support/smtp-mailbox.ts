@@ -63,8 +63,11 @@ export function headerOf({ source }: TakenMail, name: string): string | null {
 
 /** Gives the plain text of a mail in two forms, decoded. */
 export function textOf({ source }: TakenMail): string {
-  const part = /content-type: text\/plain[\s\S]*?\r\n\r\n([\s\S]*?)\r\n--/i.exec(source);
-  const [head = "", body = ""] = [part?.[0] ?? "", part?.[1] ?? ""];
+  const boundary = /boundary="([^"]+)"/.exec(source)?.[1] ?? "";
+  const part =
+    source.split(`\r\n--${boundary}`).find((each) => /content-type: text\/plain/i.test(each)) ?? "";
+  const at = part.indexOf("\r\n\r\n");
+  const [head, body] = [part.slice(0, at), part.slice(at + 4)];
   if (/content-transfer-encoding: base64/i.test(head)) return Buffer.from(body, "base64").toString("utf8");
   if (!/content-transfer-encoding: quoted-printable/i.test(head)) return body;
   const bytes = body

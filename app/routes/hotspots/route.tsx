@@ -73,6 +73,11 @@ export default function Hotspots() {
             <a href={withParams("/hotspots.csv", address)}>Download these hotspots (CSV)</a>
           </p>
         )}
+        <p>
+          <a href={withParams("/alerts", { place: address.place })}>
+            Hear by mail when hotspots open or close here
+          </a>
+        </p>
         <SearchSection searches={searches} />
       </main>
     </>

@@ -18,8 +18,7 @@ const GENERALISATIONS = [
 /**
  * Common table expressions that end in `extract_row`: the records of a cohort with the label of their group.
  *
- * Without an order they come as the release holds them on a connection of one thread alone: with two, a join gives its rows in another
- * order every time.
+ * Without an order they come as the release holds them on a connection of `openForExport` alone: one thread, joins as they are written.
  */
 export function recordsOf(cohort: Cohort, vocabulary: CohortVocabulary): CohortRows {
   const { waves, domains } = getInstrument(vocabulary, cohort.instrument);

@@ -15,7 +15,7 @@ export interface CohortSelect {
 
 /**
  * Makes the statement that yields the rows of a cohort: exactly the columns of `listCohortColumns`, in a total order that depends on nothing
- * but the release. For a connection of one thread, as those that write files are; pages are read by `readCohortPage`.
+ * but the release. For connections of `openForExport`; pages are read by `readCohortPage`.
  */
 export function toCohortSelect(
   db: Kysely<ReleaseDatabase>,

@@ -6,7 +6,7 @@ import type { BareCopyInput, BareCopyOutput } from "./tasks/bare-copy.ts";
 import type { ExtractTaskInput, ExtractTaskOutput } from "./tasks/extract.ts";
 
 const OPTIONS = { csv: "format csv, header", parquet: "format parquet" } as const;
-const ROUNDS = 3;
+const ROUNDS = 2;
 const DOMAINS = [
   "data_information_content",
   "teaching_learning_self_development",

@@ -48,3 +48,49 @@ describe.each(JOURNEY_MODES)("with a keyboard, %s", (_mode, options) => {
     await context.close();
   });
 });
+
+describe("a file that takes long", () => {
+  /** Every figure, hidden ones too: it takes the server many seconds. */
+  const EVERYTHING =
+    "/extracts?waves=all&levels=england,region,icb,organisation&profession_levels=all,group,family,job_group&measures=enrolled,respondents,confidence,target,gap,need";
+
+  it("shows how far it is, and is no longer made once its reader gives up", async () => {
+    const context = await browser.newContext();
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${dashboard.url}${EVERYTHING}`);
+    const file = page.getByRole("link", { name: /^CSV \.csv$/ });
+    const href = (await file.getAttribute("href")) ?? "";
+    await file.press("Enter");
+    const panel = page.getByRole("group", { name: "File being made" });
+    await panel.getByText(/The file is being made: [\d.]+ (bytes|kB|MB) written/).waitFor();
+    const progress = new URL(href.replace("/csv?", "/csv/progress?"), page.url()).href;
+    expect(await (await page.request.get(progress)).json()).toMatchObject({ state: "writing" });
+    await panel.getByRole("button", { name: "Cancel" }).press("Enter");
+    await panel.waitFor({ state: "detached" });
+    await expect
+      .poll(async () => (await (await page.request.get(progress)).json()).state)
+      .toBe("not_asked_for");
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it("comes as the browser takes files once it is made", async () => {
+    const context = await browser.newContext();
+    const { page, complaints } = await openPage(context);
+    await page.goto(`${dashboard.url}/extracts?waves=latest-4&places=Y62`);
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name: /^CSV \.csv$/ }).press("Enter"),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^digital-readiness-aggregate-r[0-9a-f]+\.csv$/);
+    await page.goto(`${dashboard.url}/extracts?kind=records&within=Y62`);
+    await page.getByLabel("What do you need these records for?").fill("trying what a newcomer would do");
+    const [records] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: /^CSV \.csv$/ }).press("Enter"),
+    ]);
+    expect(records.suggestedFilename()).toMatch(/^digital-readiness-records-r[0-9a-f]+\.csv$/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});

@@ -16,12 +16,14 @@ import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
 import { guardRoutes } from "./http/guard-routes";
+import { watchLedger } from "./http/ledger-look.server";
 import { LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
+import { limitSlowBodies } from "./http/slow-body";
 import type { OpsSettings } from "./ops/ops-settings";
 import { createServerOps } from "./ops/server-ops.server";
 import { ReleaseStore } from "./release/release-store.server";
@@ -73,7 +75,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     clientDirectory,
   );
-  const hasDataPages = isLocal && intakeSocket !== null;
+  const reach = { isLocal, publicUrl: auth.publicUrl };
+  const isReached = isLocal || auth.publicUrl !== null;
+  const hasDataPages = isReached && intakeSocket !== null;
   const auditLog = new ServerLog();
   const gate = createGate({
     settings: auth,
@@ -119,7 +123,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     serveApi: createApiServer({
       store,
       mayServe,
-      record: ({ viewer, releaseId, question, fileName, purpose }) =>
+      publicUrl: auth.publicUrl,
+      record: ({ viewer, releaseId, question, fileName, purpose, rows }) =>
         auditLog.record({
           kind: "downloaded",
           via: viewer.via,
@@ -129,22 +134,26 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
           address: question,
           releaseId,
           purpose,
+          rows,
         }),
     }),
-    serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
+    serveData: isReached ? createDataServer({ ...shared, intakeSocket, reach }) : null,
   });
-  const server = await listen(listener, host, port).catch(async (error: unknown) => {
+  const stopWatching =
+    intakeSocket === null ? () => undefined : watchLedger(intakeSocket, auditLog.lookAtLedger);
+  const server = await listen(limitSlowBodies(listener), host, port).catch(async (error: unknown) => {
     await gate.close();
     throw error;
   });
-  // An upload of some GB takes longer than the five minutes that a request may; uploads have a limit of their own on silence.
-  if (isLocal && intakeSocket !== null) server.requestTimeout = 0;
+  // An upload of some GB takes longer than the five minutes that a request may; all others are limited by `limitSlowBodies`.
+  if (hasDataPages) server.requestTimeout = 0;
   return {
     url: toUrl(host, server.address() as AddressInfo),
     door,
     close: () =>
       new Promise((done) => {
         printer.close();
+        stopWatching();
         server.close(() => {
           store.close();
           void gate.close().then(done);

@@ -33,6 +33,13 @@ export const settings: readonly Setting[] = [
     what: "Exports, warehouse, releases, inbox and runs.",
   },
   {
+    name: "READINESS_FOUR_EYES",
+    of: "pipelines",
+    takes: "`on` or `off`",
+    unset: "`off`",
+    what: "With `on`, what one data manager loads is published once another one has approved exactly that. The sample is exempt; commands say `--without-approval REASON`.",
+  },
+  {
     name: "READINESS_RELEASES_DIR",
     of: "dashboard",
     takes: "folder",

@@ -34,6 +34,8 @@ import { writeAnswer } from "./write-answer";
 export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "mayServe"> {
   /** The usual ones unless given. */
   readonly limits?: ApiLimits;
+  /** Origin by which browsers reach us through a proxy; null, which it is unless given, where there is none. */
+  readonly publicUrl?: string | null;
   /** Where files are made; the one spool of the process unless given. */
   readonly spool?: () => Spool;
   /** Told of each file before it is sent; what it throws refuses the file. */
@@ -55,7 +57,8 @@ const HEADERS_OF_ANSWERS = [
 /** Makes the server of the API: it reads releases as pages do, and answers everything it refuses with problem details. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
-  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
+  const { publicUrl = null } = options;
+  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits), publicUrl };
 
   /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
   async function answer(
@@ -97,12 +100,17 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       return answerFile(request, response, made, {
         cacheControl,
         giveBack: loan.giveBack,
-        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName }),
+        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName, rows: null }),
       });
     }
     // The rows are in memory, so nobody need wait for a slow client.
     loan.giveBack();
     const written = writeAnswer(made, { url, release, question, mediaType, name: route.operation });
+    const fileName = toFileName(written.headers["content-disposition"]);
+    if (fileName !== null && made.kind === "rows" && request.method !== "HEAD") {
+      const taken = { viewer, releaseId: release?.id ?? "", question, purpose: null };
+      record({ kind: "file_downloaded", ...taken, fileName, rows: made.rows.length });
+    }
     return sendReady(request, response, { ...written, tag: tag ?? tagOfBytes(written.body), cacheControl });
   }
 
@@ -189,6 +197,11 @@ function explainOutside(error: unknown, release: Release | null): never {
     outside,
   );
   throw code === null ? error : new ApiProblem("not-allowed", outsideWords(code));
+}
+
+/** Rows that are saved as a file are a download like any other; a program that reads JSON takes nothing away. */
+function toFileName(disposition: string | undefined): string | null {
+  return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? null;
 }
 
 /** What a tag stands for: another release, or the same with other places left out, is another answer. */

@@ -1,6 +1,8 @@
 import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
 import { AUDIT_TABLES } from "./audit-tables";
+import { LEDGER_MARK_TABLE } from "./ledger-mark-table";
+import { TOKEN_OWNER_TABLES } from "./token-owner-tables";
 import { TOKEN_TABLE } from "./token-table";
 
 /** A step that brings the tables from one version to the next; once released it is never changed. */
@@ -15,6 +17,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "accounts-1", sql: ACCOUNT_TABLES },
   { name: "tokens-1", sql: TOKEN_TABLE },
   { name: "audit-1", sql: AUDIT_TABLES },
+  { name: "ledger-mark-1", sql: LEDGER_MARK_TABLE },
+  { name: "tokens-2", sql: TOKEN_OWNER_TABLES },
 ];
 
 /**

@@ -72,7 +72,7 @@ export const settings: readonly Setting[] = [
     of: "dashboard",
     takes: "HTTPS origins set apart by commas or spaces",
     unset: "none",
-    what: "Sites that may frame the page of one chart, `/embed`. Frames carry no session, so this is of use without sign-in only.",
+    what: "Sites that may frame the page of one chart, `/embed`. Frames carry no session: where people sign in, a frame says so and leads to the dashboard.",
   },
   {
     name: "READINESS_AUTH",

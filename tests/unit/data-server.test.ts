@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Viewer } from "../../app/domain/viewer";
+import { roles, type Viewer } from "../../app/domain/viewer";
 import type { DataReach } from "../../app/http/data-reach";
 import { createDataServer } from "../../app/http/data-server.server";
 import type { RequestHandler } from "../../app/http/page-server.server";
@@ -188,6 +188,16 @@ describe("by the public address", () => {
     expect([403, 404]).toContain(status);
   });
 
+  it.each(roles.filter((role) => role !== "data_manager"))("every form of a %s is refused", async (role) => {
+    const { token, cookie } = await visitRemotely();
+    viewer = { ...everybody, roles: [role] };
+    const headers = { host, origin: publicUrl, cookie, ...urlencoded };
+    for (const path of ["/data/runs", "/data/files", "/data/runs/20261121T120000-000000/approval"]) {
+      expect((await ask("POST", path, headers, form({ token, action: "load" }))).status).toBe(403);
+    }
+    expect((await ask("GET", "/data", { host })).status).toBe(404);
+  });
+
   it("a data manager uploads", async () => {
     const { token, cookie } = await visitRemotely();
     const sent = await ask(
@@ -364,6 +374,24 @@ describe("the other forms", () => {
     const { token, cookie } = await visit();
     const headers = { ...urlencoded, origin, cookie };
     expect((await ask("POST", "/data/elsewhere", headers, form({ token }))).status).toBe(403);
+  });
+
+  it.each([
+    [
+      "somebody whom nobody asked to sign in",
+      "open",
+      { act: "ask" },
+      /Approval is between two people who sign in/,
+    ],
+    ["a refusal without a reason", "local", { act: "refuse" }, /Say why in 3 to 500 characters/],
+    ["an act that there is not", "local", { act: "publish" }, /asks for nothing that there is/],
+    ["a run that there is not", "local", { act: "ask" }, /There is no run of that number/],
+  ] as const)("about approval refuse %s", async (_name, via, fields, words) => {
+    viewer = { ...everybody, via };
+    const { token, cookie } = await visit();
+    const path = "/data/runs/20261121T120000-000000/approval";
+    const sent = await ask("POST", path, { ...urlencoded, origin, cookie }, form({ token, ...fields }));
+    expect(await noticeAt(sent.headers.location)).toMatchObject({ refusal: expect.stringMatching(words) });
   });
 
   it("are given up when nothing more of them comes", async () => {

@@ -37,7 +37,7 @@ export function TokenSection({ viewer, tokens, newToken, formToken }: AccountDes
         </div>
       )}
       <TokenTable tokens={tokens} formToken={formToken} />
-      <h3 className="nhsuk-heading-m">Make a token</h3>
+      <h3 className="nhsuk-heading-s">Make a token</h3>
       <TokenForm viewer={viewer} formToken={formToken} />
     </section>
   );

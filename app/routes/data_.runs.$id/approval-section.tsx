@@ -42,20 +42,20 @@ export function ApprovalSection(props: ApprovalSectionProps) {
       )}
       {isWaiting && !isAsker && (
         <>
-          <h3 className="nhsuk-heading-m">Approve</h3>
+          <h3 className="nhsuk-heading-s">Approve</h3>
           <ApprovalForm
             {...form}
             act="approve"
             label="Approve and publish"
             reasonLabel="Note, if you have one"
           />
-          <h3 className="nhsuk-heading-m">Refuse</h3>
+          <h3 className="nhsuk-heading-s">Refuse</h3>
           <ApprovalForm {...form} act="refuse" label="Refuse" reasonLabel="Why" isReasonNeeded />
         </>
       )}
       {isWaiting && isAsker && (
         <>
-          <h3 className="nhsuk-heading-m">Take it back</h3>
+          <h3 className="nhsuk-heading-s">Take it back</h3>
           <ApprovalForm
             {...form}
             act="refuse"

@@ -18,12 +18,14 @@ import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
 import { guardRoutes } from "./http/guard-routes";
+import { watchLedger } from "./http/ledger-look.server";
 import { LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
+import { limitSlowBodies } from "./http/slow-body";
 import { createAlertPages, type FormSealer } from "./notify/alert-pages.server";
 import { Notifier } from "./notify/notifier.server";
 import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
@@ -82,7 +84,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     clientDirectory,
   );
-  const hasDataPages = isLocal && intakeSocket !== null;
+  const reach = { isLocal, publicUrl: auth.publicUrl };
+  const isReached = isLocal || auth.publicUrl !== null;
+  const hasDataPages = isReached && intakeSocket !== null;
   const auditLog = new ServerLog();
   const notify = options.notify ?? readNotifySettings({});
   let listeningAt = "";
@@ -151,7 +155,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       store,
       mayServe,
       publicUrl: auth.publicUrl,
-      record: ({ viewer, releaseId, question, fileName, purpose }) =>
+      record: ({ viewer, releaseId, question, fileName, purpose, rows }) =>
         auditLog.record({
           kind: "downloaded",
           via: viewer.via,
@@ -161,16 +165,19 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
           address: question,
           releaseId,
           purpose,
+          rows,
         }),
     }),
-    serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
+    serveData: isReached ? createDataServer({ ...shared, intakeSocket, reach }) : null,
   });
-  const server = await listen(listener, host, port).catch(async (error: unknown) => {
+  const stopWatching =
+    intakeSocket === null ? () => undefined : watchLedger(intakeSocket, auditLog.lookAtLedger);
+  const server = await listen(limitSlowBodies(listener), host, port).catch(async (error: unknown) => {
     await gate.close();
     throw error;
   });
-  // An upload of some GB takes longer than the five minutes that a request may; uploads have a limit of their own on silence.
-  if (isLocal && intakeSocket !== null) server.requestTimeout = 0;
+  // An upload of some GB takes longer than the five minutes that a request may; all others are limited by `limitSlowBodies`.
+  if (hasDataPages) server.requestTimeout = 0;
   listeningAt = toUrl(host, server.address() as AddressInfo);
   notifier.start();
   return {
@@ -179,6 +186,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     close: () =>
       new Promise((done) => {
         printer.close();
+        stopWatching();
         server.close(() => {
           void notifier
             .close()

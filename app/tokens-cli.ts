@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { openAuditLog } from "./audit-log/audit-log.server";
 import { createTokenOrders } from "./auth/token-orders.server";
-import { type TokenEntry, USUAL_TOKEN_DAYS } from "./auth/tokens.server";
+import type { TokenEntry } from "./auth/token-row";
+import { USUAL_TOKEN_DAYS } from "./auth/tokens.server";
 import { readConfig } from "./config.server";
 import { isRole, parseScope, toScopeText } from "./domain/viewer";
 import { runOrder } from "./state/orders.server";
@@ -35,7 +37,12 @@ export async function runTokenCommand(args: readonly string[]): Promise<number> 
     return 2;
   }
   const give = (input: object) =>
-    runOrder(readConfig().stateDir, createTokenOrders(), `tokens.${command}`, input);
+    runOrder(
+      readConfig().stateDir,
+      createTokenOrders((state) => openAuditLog(state).record),
+      `tokens.${command}`,
+      input,
+    );
   if (command === "list") {
     for (const entry of (await give({})) as readonly TokenEntry[]) console.log(toLine(entry));
   } else if (command === "revoke") {

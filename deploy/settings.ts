@@ -33,6 +33,13 @@ export const settings: readonly Setting[] = [
     what: "Exports, warehouse, releases, inbox and runs.",
   },
   {
+    name: "READINESS_FOUR_EYES",
+    of: "pipelines",
+    takes: "`on` or `off`",
+    unset: "`off`",
+    what: "With `on`, what one data manager loads is published once another one has approved exactly that. The sample is exempt; commands say `--without-approval REASON`.",
+  },
+  {
     name: "READINESS_RELEASES_DIR",
     of: "dashboard",
     takes: "folder",
@@ -65,7 +72,7 @@ export const settings: readonly Setting[] = [
     of: "dashboard",
     takes: "HTTPS origins set apart by commas or spaces",
     unset: "none",
-    what: "Sites that may frame the page of one chart, `/embed`. Frames carry no session, so this is of use without sign-in only.",
+    what: "Sites that may frame the page of one chart, `/embed`. Frames carry no session: where people sign in, a frame says so and leads to the dashboard.",
   },
   {
     name: "READINESS_AUTH",

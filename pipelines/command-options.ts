@@ -16,6 +16,8 @@ const optionTypes = {
   reason: { type: "string" },
   file: { type: "string" },
   "with-exports": { type: "boolean" },
+  approval: { type: "string" },
+  "without-approval": { type: "string" },
 } as const;
 
 export type OptionName = keyof typeof optionTypes;

@@ -1,5 +1,8 @@
 import path from "node:path";
+import { readFourEyes } from "./approval/four-eyes.ts";
 import { type Command, type CommandContext, getWaitSeconds, toCall } from "./command-options.ts";
+
+const approvalOptions = ["approval", "without-approval"] as const;
 
 /** Every command; each loads its own code. To add one, add it here. */
 const commands: readonly Command[] = [
@@ -9,14 +12,25 @@ const commands: readonly Command[] = [
     what: "make what is missing, build, serve",
     options: [],
     words: [0, 0],
-    run: async ({ paths, progress }) => (await import("./start.ts")).start({ paths, progress }),
+    run: async ({ paths, progress }) =>
+      (await import("./start.ts")).start({ paths, progress, isFourEyes: readFourEyes(process.env) }),
   },
   {
     name: "ingest",
     synopsis:
-      "[--dry-run] [--with-inbox] [--json] [--wait SECONDS] [--run-id ID] [--accept W-xxxxxx --by NAME --reason TEXT]",
+      "[--dry-run] [--with-inbox] [--json] [--wait SECONDS] [--run-id ID] [--accept W-xxxxxx --by NAME --reason TEXT] [--approval RUN_ID | --without-approval REASON]",
     what: "load the exports and publish the release they give; --dry-run says what a load would find and change",
-    options: ["dry-run", "with-inbox", "json", "wait", "run-id", "accept", "by", "reason"],
+    options: [
+      "dry-run",
+      "with-inbox",
+      "json",
+      "wait",
+      "run-id",
+      "accept",
+      "by",
+      "reason",
+      ...approvalOptions,
+    ],
     words: [0, 0],
     run: async (context) => {
       const { runIngest } = await import("./ingest.ts");
@@ -25,6 +39,7 @@ const commands: readonly Command[] = [
       return toResultLines(
         await runIngest({
           ...toActionOptions(context),
+          ...toApprovalOptions(context),
           isDryRun: context.values["dry-run"] ?? false,
           withInbox: context.values["with-inbox"] ?? false,
           accept: context.values.accept ?? [],
@@ -89,14 +104,15 @@ const commands: readonly Command[] = [
   },
   {
     name: "ingest replace",
-    synopsis: "FILE_ID NEW_FILE --reason TEXT [--by NAME] [--json] [--wait SECONDS] [--run-id ID]",
+    synopsis:
+      "FILE_ID NEW_FILE --reason TEXT [--by NAME] [--json] [--wait SECONDS] [--run-id ID] [--without-approval REASON]",
     what: "put a new export in the place of one and load, in one step",
-    options: ["reason", "by", "json", "wait", "run-id"],
+    options: ["reason", "by", "json", "wait", "run-id", "without-approval"],
     words: [2, 2],
     run: async (context) => {
       const { replace } = await import("./replace-command.ts");
       const [fileId = "", newFile = ""] = context.words;
-      const options = { ...toActionOptions(context), fileId, newFile };
+      const options = { ...toActionOptions(context), ...toApprovalOptions(context), fileId, newFile };
       return toResultLines(await replace(options), context);
     },
   },
@@ -114,15 +130,16 @@ const commands: readonly Command[] = [
   },
   {
     name: "publish",
-    synopsis: "[--release ID] [--reason TEXT] [--by NAME] [--wait SECONDS]",
+    synopsis: "[--release ID] [--reason TEXT] [--by NAME] [--wait SECONDS] [--without-approval REASON]",
     what: "publish the warehouse again, or make an earlier release current",
-    options: ["release", "reason", "by", "wait"],
+    options: ["release", "reason", "by", "wait", "without-approval"],
     words: [0, 0],
     run: async (context) => {
       const { publish } = await import("./publish-command.ts");
       const { release } = context.values;
       return publish({
         ...toActionOptions(context),
+        ...toApprovalOptions(context),
         ...(release === undefined ? {} : { releaseId: release }),
       });
     },
@@ -190,6 +207,16 @@ function toActionOptions({ paths, now, progress, values }: CommandContext) {
     ...(by === undefined ? {} : { by }),
     ...(reason === undefined ? {} : { reason }),
     ...(runId === undefined ? {} : { runId }),
+  };
+}
+
+/** Whether somebody must approve what is published, and what the options say of it. */
+function toApprovalOptions({ values }: CommandContext) {
+  const { approval, "without-approval": withoutApproval } = values;
+  return {
+    isFourEyes: readFourEyes(process.env),
+    ...(approval === undefined ? {} : { approvalOf: approval }),
+    ...(withoutApproval === undefined ? {} : { withoutApproval }),
   };
 }
 

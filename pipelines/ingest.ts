@@ -15,6 +15,12 @@ export interface IngestOptions extends ActionOptions {
   readonly withInbox?: boolean;
   /** Warnings to accept, by their ids; `by` and `reason` say who and why. */
   readonly accept?: readonly string[];
+  /** Whether somebody must have approved what is published. */
+  readonly isFourEyes?: boolean;
+  /** The check whose request counts; any that fits unless given. */
+  readonly approvalOf?: string;
+  /** Why the load goes on without an approval. */
+  readonly withoutApproval?: string;
 }
 
 /** What a load or a dry run found and did. */

@@ -68,6 +68,10 @@ export const ledgerEntrySchema = z.object({
   wave: z.string().optional(),
   warningId: z.string().optional(),
   note: z.string().optional(),
+  /** The request that allowed it, who asked and who approved; there where approval was needed. */
+  approval: z.string().optional(),
+  /** Why it went on without one. */
+  withoutApproval: z.string().optional(),
 });
 
 /** One line of the ledger. */

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { requireApproval } from "./approval/require-approval.ts";
 import { toCodeFingerprint } from "./code-fingerprint.ts";
 import { comparePublished } from "./compare-published.ts";
 import type { Session } from "./duckdb.ts";
@@ -68,13 +69,12 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
   const secret = isDryRun ? await findSecret(paths) : await getSecret(paths);
   const code = await toCodeFingerprint();
   const restatements = listStandingRestatements(ledger.state, input.files);
-  const inputs = toFingerprint([
-    code,
-    secret?.fingerprint ?? "",
+  const loaded = [
     String(input.isSynthetic),
     ...input.files.map((file) => `${file.sha256} ${file.file}`).sort(),
     ...restatements.map(({ wave, fileId }) => `restated ${wave} ${fileId}`),
-  ]);
+  ];
+  const inputs = toFingerprint([code, secret?.fingerprint ?? "", ...loaded]);
   return withSession(paths, input.folders, toResources(options), async (session) => {
     await withFaults(input, draft, () => loadReference(session, input, restatements));
     progress.step("Reading exports");
@@ -86,14 +86,25 @@ async function load(context: LoadContext, draft: ReportDraft): Promise<LoadOutco
         : await readPublishedHistory(session, paths, ledger.state);
     const { current, warehouse, basis } = await compare(session, context, { rows, policy, history, inputs });
     const held = await listHeldOrganisations(session);
-    const fingerprint = toReleaseFingerprint(inputs, held, await listKeptPlaces(session));
+    const keptPlaces = await listKeptPlaces(session);
+    const fingerprint = toReleaseFingerprint(inputs, held, keptPlaces);
     const releaseId = secret === null ? null : toReleaseId(fingerprint);
-    draft.note({ changes: toChanges(input, ledger.state, { ...basis, held }) });
+    // Without the secret, which is made by the first load, so that what was checked before it is the same content after.
+    const bare = toReleaseFingerprint(toFingerprint([code, ...loaded]), held, keptPlaces);
+    const content = toFingerprint([bare, `live ${current ?? "none"}`]).slice(0, 16);
+    const changes = toChanges(input, ledger.state, { ...basis, held });
+    draft.note({ changes, content: { fingerprint: content, releaseId } });
     progress.step("Checking");
     await draft.check(session);
     const files = toLedgerFiles(input.files, rows);
     const source = input.isSynthetic ? "sample" : "exports";
+    // Nobody is in the sample.
+    const isFree = isDryRun || input.isSynthetic || options.isFourEyes !== true || releaseId === current;
+    const approval = isFree
+      ? {}
+      : requireApproval({ ...options, ...{ runs: paths.runs, runId: context.run.runId, content } });
     const facts = {
+      ...approval,
       source,
       fingerprint,
       ...(releaseId === null ? {} : { releaseId }),

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { requireReason } from "./approval/require-approval.ts";
 import { toCodeFingerprint } from "./code-fingerprint.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { type ActionOptions, type LedgerSession, withEntries, withLedger } from "./ledger-session.ts";
@@ -16,6 +17,10 @@ import { isWholeRelease } from "./whole-release.ts";
 export interface PublishOptions extends ActionOptions {
   /** An earlier release to make current again instead of building one. */
   readonly releaseId?: string;
+  /** Whether somebody must have approved what is published. */
+  readonly isFourEyes?: boolean;
+  /** Why it goes on without an approval. */
+  readonly withoutApproval?: string;
 }
 
 /**
@@ -34,7 +39,9 @@ export function publish(options: PublishOptions): Promise<readonly string[]> {
   });
 }
 
-async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releaseId: string): Promise<void> {
+async function rollBack(options: PublishOptions, ledger: LedgerSession, releaseId: string): Promise<void> {
+  const { paths } = options;
+  const approval = options.isFourEyes === true ? requireReason(options.withoutApproval) : {};
   if (!/^r[0-9a-f]{12}$/.test(releaseId) || !existsSync(path.join(paths.releases, `${releaseId}.duckdb`))) {
     throw new PipelineError(`There is no release ${releaseId} in ${paths.releases}.`, exitCode.usage);
   }
@@ -55,9 +62,9 @@ async function rollBack({ paths }: PublishOptions, ledger: LedgerSession, releas
       exitCode.usage,
     );
   }
-  await withEntries(ledger, paths, { action: "rollback", releaseId }, async () => {
+  await withEntries(ledger, paths, { action: "rollback", releaseId, ...approval }, async () => {
     await makeCurrent(paths.releases, releaseId);
-    return { ended: { outcome: "published", releaseId }, result: undefined };
+    return { ended: { outcome: "published", releaseId, ...approval }, result: undefined };
   });
 }
 
@@ -86,7 +93,9 @@ async function publishWarehouse(options: PublishOptions, ledger: LedgerSession):
     const history = record.isSynthetic ? noHistory : await readPublishedHistory(session, paths, ledger.state);
     const release = toReleaseInput(record, policy, history);
     const { releaseId } = release;
-    const facts = { fingerprint: record.fingerprint, releaseId };
+    const isFree = options.isFourEyes !== true || record.isSynthetic;
+    const approval = isFree ? {} : requireReason(options.withoutApproval);
+    const facts = { ...approval, fingerprint: record.fingerprint, releaseId };
     return withEntries(ledger, paths, { action: "publish", ...facts }, async () => {
       await attachWarehouse(session, paths.warehouse);
       await publishRelease(session, paths, release, progress);

@@ -1,4 +1,9 @@
-import type { Acceptance, ReportChanges, ValidationReport } from "../app/domain/validation-report.ts";
+import type {
+  Acceptance,
+  ReportChanges,
+  ReportContent,
+  ValidationReport,
+} from "../app/domain/validation-report.ts";
 import type { Session } from "./duckdb.ts";
 import { exitCode, type FileFault, PipelineError } from "./fault.ts";
 import type { InputFiles } from "./input-files.ts";
@@ -20,6 +25,7 @@ interface Known {
   readonly findings: readonly LocatedFinding[];
   readonly facts: FileFacts;
   readonly changes: ReportChanges;
+  readonly content: ReportContent | null;
 }
 
 /** The validation report of a load while it is being made. */
@@ -45,6 +51,7 @@ export function openReportDraft({ run, action, options, ledger }: LoadContext): 
     findings: [],
     facts: new Map(),
     changes: { added: [], withdrawn: [], unchanged: 0, waves: [] },
+    content: null,
   };
   const write = (input: InputFiles, outcome: ValidationReport["outcome"], releaseId: string | null) => {
     const report = toValidationReport({

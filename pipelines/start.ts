@@ -13,6 +13,8 @@ import { findCurrentRelease } from "./release-pointer.ts";
 export interface StartOptions {
   readonly paths: DataPaths;
   readonly progress: Progress;
+  /** Whether somebody must approve what is published. */
+  readonly isFourEyes?: boolean;
 }
 
 /**
@@ -29,8 +31,14 @@ export async function start(options: StartOptions): Promise<number> {
     const { folder, isSynthetic } = await findInputFolder(paths);
     if (isSynthetic && (await listFilesBelow(folder)).length === 0) await makeSample(paths, progress);
     else await refreshSample(paths, progress);
-    const { report } = await runIngest({ ...options, now: new Date() });
-    for (const line of toReportLines(report)) progress.note(line);
+    if (options.isFourEyes === true && !isSynthetic) {
+      progress.note(
+        "READINESS_FOUR_EYES is on, so the exports wait: upload and check on the data page and have another data manager approve, or run npm run ingest -- --without-approval REASON",
+      );
+    } else {
+      const { report } = await runIngest({ ...options, now: new Date() });
+      for (const line of toReportLines(report)) progress.note(line);
+    }
   } else {
     const pending = await listPendingFiles(paths);
     if (pending.length > 0) {

@@ -60,7 +60,7 @@ const HEADERS_OF_ANSWERS = [
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
   const { publicUrl = null } = options;
-  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
+  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits), publicUrl };
 
   /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
   async function answer(
@@ -106,12 +106,17 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       return answerFile(request, response, made, {
         cacheControl,
         giveBack: loan.giveBack,
-        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName }),
+        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName, rows: null }),
       });
     }
     // The rows are in memory, so nobody need wait for a slow client.
     loan.giveBack();
     const written = writeAnswer(made, { url, release, question, mediaType, name: route.operation });
+    const fileName = toFileName(written.headers["content-disposition"]);
+    if (fileName !== null && made.kind === "rows" && request.method !== "HEAD") {
+      const taken = { viewer, releaseId: release?.id ?? "", question, purpose: null };
+      record({ kind: "file_downloaded", ...taken, fileName, rows: made.rows.length });
+    }
     return sendReady(request, response, { ...written, tag: tag ?? tagOfBytes(written.body), cacheControl });
   }
 
@@ -203,6 +208,11 @@ function explainOutside(error: unknown, release: Release | null): never {
     outside,
   );
   throw code === null ? error : new ApiProblem("not-allowed", outsideWords(code));
+}
+
+/** Rows that are saved as a file are a download like any other; a program that reads JSON takes nothing away. */
+function toFileName(disposition: string | undefined): string | null {
+  return /filename="([^"]+)"/.exec(disposition ?? "")?.[1] ?? null;
 }
 
 /** What a tag stands for: another release, or the same with other places left out, is another answer. */

@@ -13,7 +13,10 @@ export interface AuthEvent {
     | "account_disabled"
     | "account_enabled"
     | "account_removed"
-    | "password_changed";
+    | "password_changed"
+    | "token_added"
+    | "token_revoked"
+    | "token_first_used";
   readonly via: Viewer["via"] | "command";
   /** Whose access it is; null where nobody known asked. */
   readonly viewerId: string | null;

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Viewer } from "../domain/viewer";
+import { isEmbedPath } from "../http/embed-origins";
+import { sendEmbedRefusal } from "../http/embed-refusal";
 import type { Gate } from "../http/gate";
 import { isLoopbackName } from "../http/loopback";
 import { sendRedirect, sendText } from "../http/send-page.server";
@@ -73,6 +75,7 @@ export function createGate({ settings, host, findCurrent, openSignIn }: GateOpti
     },
     refuse: (request, response, url) => {
       if (!hasAccounts) return sendText(response, 503, REAL_IS_NEVER_OPEN);
+      if (isEmbedPath(url.pathname)) return sendEmbedRefusal(response, url);
       if (!wantsPage(request)) return sendText(response, 401, "Sign in to use this address.");
       sendRedirect(response, withParams("/sign-in", { returnTo: url.pathname + url.search }));
     },

@@ -16,6 +16,7 @@ import { type OpenSession, toIdHash } from "./sessions.server";
 import { SignInFlows } from "./sign-in-flows";
 import { getVisitSecret, sendSignInPage } from "./sign-in-page.server";
 import { writeRoles, writeScopes } from "./stored-grants";
+import { TokenOwners } from "./token-owners.server";
 
 /** Milliseconds after which a provider that did not answer is asked again about a session. */
 const ASK_AGAIN = 60_000;
@@ -41,8 +42,11 @@ export class ProviderSignIn {
   /** Addresses to leave by, each for one browser and one use. */
   readonly #exits = new Map<string, string>();
 
+  readonly #owners: TokenOwners;
+
   constructor(reception: Reception, options: ProviderSignInOptions) {
     this.#reception = reception;
+    this.#owners = new TokenOwners(reception.state, reception.now);
     this.#options = options;
     this.#client = new ProviderClient(options.oidc, options.publicUrl);
     this.#keys = new ProviderKeyRing(() => this.#client.findKeys());
@@ -74,13 +78,16 @@ export class ProviderSignIn {
       const address = new URL(url.pathname + url.search, this.#options.publicUrl);
       const answer = await this.#client.exchange(address, flow);
       const viewer = this.#toViewer(answer);
+      this.#owners.note(viewer);
       if (viewer.roles.length === 0) {
         record({ kind: "sign_in_refused", via: "oidc", viewerId: viewer.id, by: null, detail: "no grant" });
         return await sendSignInPage(this.#reception, visit, flow.returnTo, { status: 403, text: NO_ACCESS });
       }
       const secret = state.transact(() => {
         sessions.end(sessionCookie.read(request.headers.cookie));
-        record({ kind: "signed_in", via: "oidc", viewerId: viewer.id, by: viewer.id, detail: null });
+        // What the claims give changes without us, so that each sign-in says what it was.
+        const detail = toGrantText(viewer);
+        record({ kind: "signed_in", via: "oidc", viewerId: viewer.id, by: viewer.id, detail });
         const begun = sessions.start({
           viewer,
           accountId: null,
@@ -188,6 +195,7 @@ export class ProviderSignIn {
       answer.subject === provider?.subject &&
       answer.issuer === provider.issuer &&
       toGrantText(this.#toViewer(answer)) === toGrantText(viewer);
+    if (answer !== null && answer.subject === provider?.subject) this.#owners.note(this.#toViewer(answer));
     if (answer !== null && isSame) return this.#keep(secret, answer);
     sessions.endByHash(idHash);
     record({

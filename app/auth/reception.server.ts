@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
+import { may } from "../domain/access";
 import type { RequestHandler } from "../http/page-server.server";
 import { sendResponse } from "../http/send-page.server";
 import type { StateStore } from "../state/state-store.server";
@@ -46,7 +47,12 @@ export async function sendPage(
 ): Promise<void> {
   const { handle, hasDataPages } = reception;
   const page = new Request(`http://localhost${path}`, { headers: { accept: "text/html" } });
-  const made = await handle(page, { release: null, hasAccounts: true, hasDataPages, ...context });
+  const made = await handle(page, {
+    release: null,
+    hasAccounts: true,
+    hasDataPages: hasDataPages && may(context.viewer ?? null, "see_data_pages").isAllowed,
+    ...context,
+  });
   const { body, headers } = made;
   await sendResponse(
     request,

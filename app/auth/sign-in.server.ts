@@ -90,7 +90,7 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   }
   const closeOrders = await serveOrders(
     state,
-    { ...createAccountOrders(() => record, now), ...createTokenOrders(now), ...options.orders },
+    { ...createAccountOrders(() => record, now), ...createTokenOrders(() => record, now), ...options.orders },
     socket,
   );
   return {
@@ -105,8 +105,8 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
 function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<SignIn, "close"> {
   const { sessions, sessionCookie, record } = reception;
   const local = provider === null ? new LocalSignIn(reception) : null;
-  const account = new AccountForms(reception, local);
-  const tokens = new Tokens(reception.state, reception.now);
+  const tokens = new Tokens(reception.state, record, reception.now);
+  const account = new AccountForms(reception, local, tokens);
 
   function find(request: IncomingMessage): { readonly secret: string; readonly session: OpenSession } | null {
     const secret = sessionCookie.read(request.headers.cookie);
@@ -175,6 +175,8 @@ function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<S
     const isForm = [
       "/sign-out",
       "/account/password",
+      "/account/tokens",
+      "/account/tokens/revoke",
       "/account/sessions/end",
       "/account/sessions/end-others",
     ];

@@ -2,7 +2,7 @@ import type { RunSummary } from "./inbox";
 import { formatCounted } from "./number-format";
 
 /** What the inbox is waiting for. */
-export type InboxStep = "upload" | "check" | "wait" | "fix" | "publish" | "nothing";
+export type InboxStep = "upload" | "check" | "wait" | "fix" | "publish" | "approve" | "nothing";
 
 /** Where things stand with the inbox, in one sentence, and what comes next. */
 export interface InboxState {
@@ -42,6 +42,8 @@ export function toInboxState(fileCount: number, runs: readonly RunSummary[]): In
         runId,
       };
     case "would_publish":
+      if (check.needsApproval)
+        return { step: "approve", heading: `${files} ${toApprovalWords(check, wait)}`, runId };
       return {
         step: "publish",
         heading: `${files} ${fileCount === 1 ? "is" : "are"} ready to be published`,
@@ -51,6 +53,19 @@ export function toInboxState(fileCount: number, runs: readonly RunSummary[]): In
       return { step: "nothing", heading: `The ${files} would change nothing`, runId };
     default:
       return { step: "check", heading: "The check did not finish", runId };
+  }
+}
+
+function toApprovalWords({ approval }: RunSummary, wait: string): string {
+  switch (approval?.state) {
+    case "waiting":
+      return `${wait} for approval by another data manager`;
+    case "approved":
+      return "approved and ready to be published";
+    case "refused":
+      return "checked, and refused by another data manager";
+    default:
+      return "checked, and to be approved by another data manager";
   }
 }
 

@@ -1,3 +1,4 @@
+import type { ApprovalPerson, ApprovalView } from "./approval";
 import type { CheckResult, RunStatus, ValidationReport } from "./validation-report";
 
 /** What a look at a file's name and content says it is. */
@@ -69,11 +70,49 @@ export interface RunSummary {
   readonly warnings: number;
   /** Whether the inbox is still what this check looked at. */
   readonly isOfInbox: boolean;
+  /** The request to publish what this check looked at; null where nobody asked. */
+  readonly approval: ApprovalView | null;
+  /** Whether what is published must be approved by somebody else. */
+  readonly needsApproval: boolean;
 }
 
 /** A run with its report. */
 export interface RunView extends RunSummary {
   readonly report: ValidationReport | null;
+}
+
+/** Somebody asks, or decides about what somebody asked. */
+export interface ApprovalRequest {
+  readonly act: "ask" | "approve" | "refuse";
+  readonly by: ApprovalPerson;
+  /** Empty where none is given. */
+  readonly reason: string;
+}
+
+/** What became of that. */
+export interface ApprovalOutcome {
+  readonly approval: ApprovalView;
+  /** The run that publishes now; null where none was started. */
+  readonly loadId: string | null;
+}
+
+/** Something that was done to the data, for the audit log: the end of an action of the pipelines' ledger. */
+export interface LedgerDeed {
+  readonly runId: string;
+  readonly action: string;
+  readonly outcome: string;
+  readonly by: string;
+  /** Why: the reason given, or what stood against it; empty where there is none. */
+  readonly reason: string;
+  readonly releaseId: string | null;
+  readonly warningId: string | null;
+  readonly withoutApproval: string | null;
+}
+
+/** Deeds after a number of lines of the ledger, and how many lines it has. */
+export interface LedgerStretch {
+  readonly count: number;
+  readonly deeds: readonly LedgerDeed[];
 }
 
 /** What starts a run. */

@@ -48,7 +48,7 @@ export function toRunState(run: RunView): RunState {
           run.warnings === 0
             ? "The check found no problems"
             : `The check found no problems, but ${formatCounted(run.warnings, "thing", "things")} to look at`,
-        lede: `The files can be published. ${rows}`,
+        lede: `The files can be published${run.needsApproval ? " once another data manager has approved them" : ""}. ${rows}`,
       };
     case "published":
       return { heading: "The files are published", lede: `The dashboard shows them now. ${rows}` };

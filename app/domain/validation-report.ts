@@ -64,6 +64,14 @@ export interface ReportChanges {
   readonly waves: readonly { readonly wave: string; readonly organisations: number }[];
 }
 
+/** What a load would publish, as far as it can be named before. */
+export interface ReportContent {
+  /** Identifies files, withdrawals, restatements, software and what is held, and the release that is live before. */
+  readonly fingerprint: string;
+  /** What the release would be called; null while there is no protection secret. */
+  readonly releaseId: string | null;
+}
+
 /** The validation report of one run. */
 export interface ValidationReport {
   readonly version: 1;
@@ -83,6 +91,8 @@ export interface ValidationReport {
   /** Every check of the catalogue, also those that passed; only those with findings where a fault stopped the load before its checks. */
   readonly checks: readonly ReportCheck[];
   readonly changes: ReportChanges;
+  /** Null where the run was stopped before it was known; reports of earlier versions do not have it. */
+  readonly content: ReportContent | null;
 }
 
 /** How far a run is; written while it goes on, so that a page can be left and opened again. */

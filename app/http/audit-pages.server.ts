@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
 import type { AuditDesk } from "./audit-desk";
 import type { PageServerOptions } from "./page-server.server";
@@ -22,13 +23,13 @@ export function createAuditPages({ store, handle, mayServe, findDesk, ...options
   ): Promise<void> {
     const lease = await store.acquire();
     try {
-      const may = lease !== null && mayServe(lease.release, request.headers.host, viewer);
+      const isShown = lease !== null && mayServe(lease.release, request.headers.host, viewer);
       const page = new Request(url, { headers: { accept: "text/html" } });
       const answer = await handle(page, {
-        release: may ? lease.release : null,
+        release: isShown ? lease.release : null,
         viewer,
         hasAccounts: options.hasAccounts?.() ?? false,
-        hasDataPages: options.hasDataPages === true,
+        hasDataPages: options.hasDataPages === true && may(viewer, "see_data_pages").isAllowed,
         ...(viewer.roles.includes("administrator") ? { auditDesk: findDesk() } : {}),
       });
       await sendResponse(request, response, answer);

@@ -20,6 +20,9 @@ function toCsvField(cell: CsvCell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Says how many rows a download has, so that the audit log can. */
+export const ROWS_HEADER = "x-row-count";
+
 /** Makes the answer that downloads CSV under a file name of letters, digits, dots and hyphens. */
 export function csvResponse(csv: string, fileName: string): Response {
   const safeName = fileName.replace(/[^A-Za-z0-9.-]+/g, "-");
@@ -27,6 +30,13 @@ export function csvResponse(csv: string, fileName: string): Response {
     headers: {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${safeName}"`,
+      [ROWS_HEADER]: String(countRows(csv)),
     },
   });
+}
+
+/** Rows below the header; a line end between quotes is part of a cell. */
+function countRows(csv: string): number {
+  const unquoted = csv.split('"').filter((_part, index) => index % 2 === 0);
+  return Math.max(0, unquoted.join("").split("\r\n").length - 2);
 }

@@ -13,6 +13,7 @@ export const DATA_ACCESS: readonly DataRule[] = [
   { method: "POST", path: /^\/data\/files$/, act: "upload" },
   { method: "POST", path: /^\/data\/files\/[^/]+\/remove$/, act: "upload" },
   { method: "POST", path: /^\/data\/runs$/, act: "load" },
+  { method: "POST", path: /^\/data\/runs\/[^/]+\/approval$/, act: "publish" },
 ];
 
 /** Gives the act of a request; null for one that there is no rule for, which is open to nobody. */

@@ -14,7 +14,7 @@ export interface DataDesk {
 
 declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
-    /** Lent by `server.ts` to the pages about data alone, and only to requests from this machine. */
+    /** Lent by `server.ts` to the pages about data alone, and only to requests that can reach them. */
     readonly dataDesk?: DataDesk;
     /** Whether other pages link to those. */
     readonly hasDataPages?: boolean;

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { may } from "../domain/access";
 import { isInboxFileId, isRunId, largestUpload } from "../domain/inbox";
 import type { Viewer } from "../domain/viewer";
+import { takeApproval } from "./approval-form.server";
 import { noteDeed } from "./deed-note";
 import type { FormTokens } from "./form-token.server";
 import { type IntakeClient, IntakeError, isIntakeError } from "./intake-client.server";
@@ -22,13 +23,15 @@ export interface DataFormsOptions {
   readonly intake: IntakeClient | null;
   /** Milliseconds without a byte after which a form is given up. */
   readonly idleTime: number;
+  /** Origin by which browsers reach us through a proxy; null where there is none. */
+  readonly publicUrl: string | null;
 }
 
 /**
  * Makes the handler of the forms about data. Each one ends with a redirection to the page that tells its outcome; our script, which
  * asks for JSON, gets that address instead.
  */
-export function createDataForms({ tokens, notices, intake, idleTime }: DataFormsOptions) {
+export function createDataForms({ tokens, notices, intake, idleTime, publicUrl }: DataFormsOptions) {
   /** What a form leads to: the address of the next page. */
   async function act(
     request: IncomingMessage,
@@ -36,14 +39,20 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     working: IntakeClient,
     viewer: Viewer,
   ): Promise<string> {
-    if (url.pathname === "/data/files") return upload(request, url, working);
+    if (url.pathname === "/data/files") return upload(request, url, working, viewer);
     const form = await readForm(request);
-    if (!tokens.isValid(request.headers.cookie, form.get("token"))) return tell(refused(OUT_OF_DATE));
+    if (!tokens.isValid(request.headers.cookie, viewer.id, form.get("token")))
+      return tell(refused(OUT_OF_DATE));
     const [, fileId = ""] = /^\/data\/files\/([^/]+)\/remove$/.exec(url.pathname) ?? [];
     if (isInboxFileId(fileId)) {
       await working.removeFile(fileId);
       noteDeed(request, { kind: "file_removed", detail: fileId });
       return "/data";
+    }
+    const [, checkId = ""] = /^\/data\/runs\/([^/]+)\/approval$/.exec(url.pathname) ?? [];
+    if (isRunId(checkId)) {
+      const outcome = await takeApproval(request, checkId, form, { working, viewer });
+      return typeof outcome === "string" ? outcome : tell(refused(outcome.refusal));
     }
     if (url.pathname !== "/data/runs") throw new IntakeError(404, "There is nothing here.");
     const publishing = may(viewer, "publish");
@@ -58,11 +67,16 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
     return `/data/runs/${runId}`;
   }
 
-  async function upload(request: IncomingMessage, url: URL, working: IntakeClient): Promise<string> {
+  async function upload(
+    request: IncomingMessage,
+    url: URL,
+    working: IntakeClient,
+    viewer: Viewer,
+  ): Promise<string> {
     const { searchParams } = url;
     const notice = searchParams.get("notice");
     // The token stands in the address, because the body passes through unread.
-    if (!tokens.isValid(request.headers.cookie, searchParams.get("token")))
+    if (!tokens.isValid(request.headers.cookie, viewer.id, searchParams.get("token")))
       return tell(refused(OUT_OF_DATE), notice);
     if (Number(request.headers["content-length"] ?? Number.NaN) <= largestUpload) {
       const outcomes = await working.forwardUpload(request);
@@ -95,7 +109,9 @@ export function createDataForms({ tokens, notices, intake, idleTime }: DataForms
   };
 
   async function next(request: IncomingMessage, url: URL, viewer: Viewer): Promise<string> {
-    if (!isSameOrigin(request.headers)) return tell(refused(OUT_OF_DATE));
+    // Whoever has not signed in is on this machine, whatever address others have for it.
+    const origin = viewer.via === "open" ? null : publicUrl;
+    if (!isSameOrigin(request.headers, origin)) return tell(refused(OUT_OF_DATE));
     if (intake === null) return "/data";
     try {
       return await act(request, url, intake, viewer);

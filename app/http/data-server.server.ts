@@ -3,9 +3,9 @@ import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
 import { toDataAct } from "./data-access";
 import { createDataForms } from "./data-forms.server";
+import { canReachData, type DataReach } from "./data-reach";
 import { FormTokens } from "./form-token.server";
 import { IntakeClient, isIntakeError } from "./intake-client.server";
-import { isLoopbackName } from "./loopback";
 import { NoticeBoard } from "./notice-board.server";
 import type { PageServerOptions } from "./page-server.server";
 import { sendJson, sendResponse, sendText } from "./send-page.server";
@@ -16,6 +16,8 @@ export interface DataServerOptions
   extends Pick<PageServerOptions, "store" | "handle" | "mayServe" | "hasAccounts"> {
   /** Null where no process receives uploads: the pages then say so. */
   readonly intakeSocket: string | null;
+  /** On this machine, by its own names, unless given. */
+  readonly reach?: DataReach;
   /** Milliseconds without a byte after which a form is given up; the usual ones unless given. */
   readonly idleTime?: number;
 }
@@ -33,16 +35,23 @@ export function isDataPath(pathname: string): boolean {
   return pathname === "/data" || pathname.startsWith("/data/");
 }
 
+const THIS_MACHINE: DataReach = { isLocal: true, publicUrl: null };
+
 /**
- * Makes the server of the pages about data, for a dashboard that only this machine can reach. Requests by any other name than this
- * machine's find nothing, and forms of those who may not send them are refused before a byte of them is read.
+ * Makes the server of the pages about data. Requests that cannot reach them find nothing, and forms of those who may not send them are
+ * refused before a byte of them is read.
  */
 export function createDataServer(options: DataServerOptions): DataServer {
   const { store, handle, mayServe, hasAccounts, intakeSocket, idleTime = IDLE_TIME } = options;
-  const tokens = new FormTokens();
+  const { reach = THIS_MACHINE } = options;
+  const tokens = new FormTokens(reach.publicUrl?.startsWith("https:") === true);
   const notices = new NoticeBoard();
   const intake = intakeSocket === null ? null : new IntakeClient(intakeSocket);
-  const serveForm = createDataForms({ tokens, notices, intake, idleTime });
+  const serveForm = createDataForms({ tokens, notices, intake, idleTime, publicUrl: reach.publicUrl });
+
+  function canReach({ headers }: IncomingMessage, viewer: Viewer): boolean {
+    return canReachData(reach, viewer, headers.host);
+  }
 
   async function servePage(
     request: IncomingMessage,
@@ -58,10 +67,10 @@ export function createDataServer(options: DataServerOptions): DataServer {
       const hasDataPages = intake !== null;
       const page = new Request(url, { headers: { accept: "text/html" } });
       // The page itself refuses whoever may not see it.
-      if (!isLoopbackName(request.headers.host) || !may(viewer, "see_data_pages").isAllowed) {
+      if (!canReach(request, viewer) || !may(viewer, "see_data_pages").isAllowed) {
         return await sendResponse(request, response, await handle(page, known));
       }
-      const { token, cookie } = tokens.issue(request.headers.cookie);
+      const { token, cookie } = tokens.issue(request.headers.cookie, viewer.id);
       if (cookie !== null) response.setHeader("set-cookie", cookie);
       const dataDesk = { intake, formToken: token, findNotice: (id: string | undefined) => notices.find(id) };
       await sendResponse(request, response, await handle(page, { ...known, hasDataPages, dataDesk }));
@@ -72,8 +81,7 @@ export function createDataServer(options: DataServerOptions): DataServer {
 
   return async function serveData(request, response, url, viewer) {
     const isPage = request.method === "GET" || request.method === "HEAD";
-    if (!isPage && !isLoopbackName(request.headers.host))
-      return sendText(response, 404, "There is nothing here.");
+    if (!isPage && !canReach(request, viewer)) return sendText(response, 404, "There is nothing here.");
     if (request.method === "POST") {
       const refusal = toRefusal(viewer, url);
       return refusal === null ? serveForm(request, response, url, viewer) : sendText(response, 403, refusal);
@@ -83,7 +91,7 @@ export function createDataServer(options: DataServerOptions): DataServer {
       return sendText(response, 405, "Only GET, HEAD and POST are offered.");
     }
     const [, runId] = /^\/data\/runs\/([^/]+)\/status$/.exec(url.pathname) ?? [];
-    if (runId === undefined || intake === null || !isLoopbackName(request.headers.host)) {
+    if (runId === undefined || intake === null || !canReach(request, viewer)) {
       return servePage(request, response, url, viewer);
     }
     const access = may(viewer, "see_data_pages");

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AuditEvent, RecordAuditEvent } from "../domain/audit-event";
 import type { Viewer } from "../domain/viewer";
+import { ROWS_HEADER } from "./csv";
 import { readPinnedPath } from "./pinned-address";
 
 /** What whoever answers a request knows of what it did. */
@@ -8,10 +9,16 @@ export type Deed = Pick<AuditEvent, "kind"> &
   Partial<Pick<AuditEvent, "detail" | "rows" | "releaseId" | "purpose">>;
 
 const deeds = new WeakMap<IncomingMessage, Deed>();
+const releases = new WeakMap<IncomingMessage, string>();
 
 /** Has a request written down as something that was done, once its answer was sent. */
 export function noteDeed(request: IncomingMessage, deed: Deed): void {
   deeds.set(request, deed);
+}
+
+/** Says which release a request is answered from, for what is written down of it. */
+export function noteRelease(request: IncomingMessage, releaseId: string): void {
+  releases.set(request, releaseId);
 }
 
 /**
@@ -28,8 +35,10 @@ export function watchDeed(
   response.once("finish", () => {
     const deed = deeds.get(request) ?? findDownload(request, response);
     if (deed === null || response.statusCode >= 400) return;
-    const releaseId = readPinnedPath(url.pathname)?.releaseId ?? null;
-    const address = deed.kind === "downloaded" ? url.pathname + url.search : url.pathname;
+    const isDownload = deed.kind === "downloaded";
+    const readFrom = isDownload ? releases.get(request) : undefined;
+    const releaseId = readPinnedPath(url.pathname)?.releaseId ?? readFrom ?? null;
+    const address = isDownload ? url.pathname + url.search : url.pathname;
     const event = { releaseId, detail: null, ...deed, address };
     try {
       record({ ...event, via: viewer.via, viewerId: viewer.id, by: viewer.id });
@@ -45,5 +54,10 @@ function findDownload({ method }: IncomingMessage, response: ServerResponse): De
   const isSent = response.statusCode === 200 || response.statusCode === 206;
   if (method === "HEAD" || !isSent || !String(disposition).startsWith("attachment")) return null;
   const type = String(response.getHeader("content-type") ?? "").split(";")[0];
-  return { kind: "downloaded", detail: type || null };
+  const rows = response.getHeader(ROWS_HEADER);
+  return {
+    kind: "downloaded",
+    detail: type || null,
+    ...(rows === undefined ? {} : { rows: Number(rows) }),
+  };
 }

@@ -26,6 +26,11 @@ export function readEmbedOrigins(text: string): readonly string[] {
   return [...new Set(found)];
 }
 
+/** Tells whether an address is that of one chart by itself. */
+export function isEmbedPath(pathname: string): boolean {
+  return EMBED_PATH.test(pathname);
+}
+
 /**
  * Gives the headers by which other sites may frame the page of one chart; null for every other path, and where no site is
  * allowed to.
@@ -34,7 +39,7 @@ export function embedHeaders(
   pathname: string,
   origins: readonly string[],
 ): Readonly<Record<string, string>> | null {
-  if (origins.length === 0 || !EMBED_PATH.test(pathname)) return null;
+  if (origins.length === 0 || !isEmbedPath(pathname)) return null;
   const policy = SECURITY_HEADERS[POLICY] ?? "";
   return { [POLICY]: policy.replace("frame-ancestors 'none'", `frame-ancestors ${origins.join(" ")}`) };
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gunzip, gzip } from "node:zlib";
+import { ROWS_HEADER } from "./csv";
 
 const toBrotli = promisify(brotliCompress);
 const toGzip = promisify(gzip);
@@ -12,6 +13,8 @@ export type ContentCoding = "br" | "gzip" | "identity";
 export interface EncodedPage {
   readonly contentType: string;
   readonly contentDisposition: string | null;
+  /** How many rows a table of text has; null for everything else. */
+  readonly rowCount: string | null;
   /** Who else may show it; null for the same as all answers. */
   readonly resourcePolicy: string | null;
   /** Names the content, without quotes; each coding adds its own ending. */
@@ -34,6 +37,7 @@ export async function encodePage(response: Response): Promise<EncodedPage> {
   return {
     contentType: response.headers.get("content-type") ?? "text/html; charset=utf-8",
     contentDisposition: response.headers.get("content-disposition"),
+    rowCount: response.headers.get(ROWS_HEADER),
     resourcePolicy: response.headers.get("cross-origin-resource-policy"),
     tag: createHash("sha256").update(body).digest("base64url").slice(0, 22),
     br,

@@ -1,5 +1,14 @@
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
-import type { InboxListing, RunRequest, RunSummary, RunView, UploadOutcome } from "../domain/inbox";
+import type {
+  ApprovalOutcome,
+  ApprovalRequest,
+  InboxListing,
+  LedgerStretch,
+  RunRequest,
+  RunSummary,
+  RunView,
+  UploadOutcome,
+} from "../domain/inbox";
 
 /** What the intake would not do, in words for the reader; 502 where it does not answer at all. */
 export class IntakeError extends Error {
@@ -48,6 +57,20 @@ export class IntakeClient {
 
   async startRun(wanted: RunRequest): Promise<string> {
     return (await this.#ask<{ readonly runId: string }>("POST", "/runs", JSON.stringify(wanted))).runId;
+  }
+
+  /** Asks for approval of what a check looked at, or decides about it. */
+  decide(runId: string, request: ApprovalRequest): Promise<ApprovalOutcome> {
+    return this.#ask<ApprovalOutcome>(
+      "POST",
+      `/approvals/${encodeURIComponent(runId)}`,
+      JSON.stringify(request),
+    );
+  }
+
+  /** What the pipelines' ledger says after so many lines. */
+  listDeeds(after: number): Promise<LedgerStretch> {
+    return this.#ask<LedgerStretch>("GET", `/deeds/${after}`);
   }
 
   /**

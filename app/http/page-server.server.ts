@@ -6,6 +6,7 @@ import type { Release } from "../release/connection.server";
 import type { ReleaseLease } from "../release/release-lease";
 import type { ReleaseStore } from "../release/release-store.server";
 import type { ReleaseInfoTable } from "../release/schema";
+import { noteRelease } from "./deed-note";
 import { type EncodedPage, encodePage } from "./encoded-page.server";
 import { PageCache } from "./page-cache.server";
 import { toPageKey } from "./page-key";
@@ -84,6 +85,7 @@ export function createPageServer(options: PageServerOptions) {
 
   async function serve(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
     const { release, context } = asked;
+    if (release !== null) noteRelease(request, release.id);
     const key = `${toViewKey(context)} ${asked.key}`;
     const kept = cache.get(key);
     options.countCache?.(kept !== undefined, cache.bytes);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { ROWS_HEADER } from "./csv";
 import { chooseCoding, type EncodedPage, entityTag, isHeldByClient, pageBody } from "./encoded-page.server";
 
 /** Pages are the reader's own to keep, and are checked against the server each time. */
@@ -27,6 +28,7 @@ export async function sendPage(
   response.setHeader("content-type", page.contentType);
   response.setHeader("content-length", body.length);
   if (page.contentDisposition !== null) response.setHeader("content-disposition", page.contentDisposition);
+  if (page.rowCount !== null) response.setHeader(ROWS_HEADER, page.rowCount);
   if (coding !== "identity") response.setHeader("content-encoding", coding);
   response.writeHead(200).end(request.method === "HEAD" ? undefined : body);
 }

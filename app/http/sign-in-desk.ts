@@ -1,5 +1,5 @@
 import type { AppLoadContext } from "@remix-run/node";
-import type { Viewer } from "../domain/viewer";
+import type { Role, Scope, Viewer } from "../domain/viewer";
 import { notFound } from "./refusal";
 
 /** What the sign-in page shows. */
@@ -23,11 +23,27 @@ export interface SessionLine {
   readonly isThisOne: boolean;
 }
 
+/** One of a viewer's tokens. */
+export interface TokenLine {
+  readonly publicId: string;
+  readonly label: string;
+  readonly roles: readonly Role[];
+  readonly scopes: readonly Scope[];
+  /** ISO instants. */
+  readonly createdAt: string;
+  readonly endsAt: string;
+  /** To the hour; null for one that was never used. */
+  readonly usedAt: string | null;
+}
+
 /** What the account page shows. */
 export interface AccountDesk {
   readonly viewer: Viewer;
   readonly formToken: string;
   readonly sessions: readonly SessionLine[];
+  readonly tokens: readonly TokenLine[];
+  /** A token that was just made; null but in the answer to the form that made it. */
+  readonly newToken: { readonly token: string; readonly endsAt: string } | null;
   /** Outcome of the last form; null where there was none. */
   readonly notice: { readonly isGood: boolean; readonly text: string } | null;
 }

@@ -2,6 +2,8 @@ import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
 import { ALERT_TABLES } from "./alert-tables";
 import { AUDIT_TABLES } from "./audit-tables";
+import { LEDGER_MARK_TABLE } from "./ledger-mark-table";
+import { TOKEN_OWNER_TABLES } from "./token-owner-tables";
 import { TOKEN_TABLE } from "./token-table";
 
 /** A step that brings the tables from one version to the next; once released it is never changed. */
@@ -17,6 +19,8 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "tokens-1", sql: TOKEN_TABLE },
   { name: "audit-1", sql: AUDIT_TABLES },
   { name: "alerts-1", sql: ALERT_TABLES },
+  { name: "ledger-mark-1", sql: LEDGER_MARK_TABLE },
+  { name: "tokens-2", sql: TOKEN_OWNER_TABLES },
 ];
 
 /**

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { isRunning, markThisProcess, type ProcessMark } from "./process-mark.server";
@@ -6,6 +6,9 @@ import { isRunning, markThisProcess, type ProcessMark } from "./process-mark.ser
 const BEAT_MS = 10_000;
 /** A holder that cannot be looked up counts as gone after so long without a beat. */
 const SILENT_MS = 35_000;
+/** Looks at a stale lock that somebody else is taking over, and milliseconds between them. */
+const MOST_ATTEMPTS = 50;
+const PAUSE_MS = 20;
 
 /** Who works with a state folder. */
 export interface StateHolder extends ProcessMark {
@@ -46,8 +49,9 @@ export function takeStateLock(folder: string, socket: string | null): StateLock 
     const text = read(file);
     if (text === null) continue;
     const other = toHolder(text);
-    if (attempt >= 5 || isHeld(file, other)) throw new StateInUseError(folder, other);
-    removeStale(file, text);
+    if (attempt >= MOST_ATTEMPTS || isHeld(file, other)) throw new StateInUseError(folder, other);
+    if (replaceStale(file, text, mine)) break;
+    pause();
   }
   const beat = setInterval(() => touch(file), BEAT_MS);
   beat.unref();
@@ -75,19 +79,31 @@ function place(file: string, text: string): boolean {
 }
 
 /**
- * Takes a stale lock away under a name of its own, and puts it back where it turns out to be another than the one that was looked at:
- * somebody else was faster and has taken the lock meanwhile.
+ * Puts a text in the place of a stale lock; false where somebody else is doing that or was faster.
+ *
+ * Whoever does it first takes the one claim to that very lock, which is named by what the lock holds. So nobody can take the lock of
+ * whoever was faster for the stale one: without the claim nobody touches it, and with it the lock is read again. A claim whose process is
+ * gone is a stale lock like any other.
  */
-function removeStale(file: string, stale: string): void {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    renameSync(file, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
+function replaceStale(file: string, stale: string, text: string): boolean {
+  const claim = `${file}.after-${createHash("sha256").update(stale).digest("hex").slice(0, 32)}`;
+  if (!place(claim, text)) {
+    const other = read(claim);
+    if (other === null || isHeld(claim, toHolder(other)) || !replaceStale(claim, other, text)) return false;
   }
-  if (read(aside) !== stale) linkSync(aside, file);
-  rmSync(aside, { force: true });
+  try {
+    if (read(file) !== stale) return false;
+    const draft = `${file}.${randomUUID()}`;
+    writeFileSync(draft, text, { flag: "wx", mode: 0o600 });
+    renameSync(draft, file);
+    return true;
+  } finally {
+    rmSync(claim, { force: true });
+  }
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
 }
 
 function isHeld(file: string, holder: StateHolder | null): boolean {

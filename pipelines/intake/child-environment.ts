@@ -1,5 +1,8 @@
 const passedOn = ["PATH", "HOME", "TMPDIR", "TEMP", "LANG", "TZ", "SystemRoot"] as const;
 
+/** What a run must know of how it may publish. */
+const runSettings = ["READINESS_FOUR_EYES"] as const;
+
 /** Where the dashboard listens, and how people sign in there. */
 const serverSettings = [
   "HOST",
@@ -31,7 +34,7 @@ const serverSettings = [
 
 /** The variables a process of the intake needs; whatever else the environment holds, such as keys of other systems, stays behind. */
 export function toChildEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...pick(environment, passedOn), NODE_ENV: "production" };
+  return { ...pick(environment, passedOn), ...pick(environment, runSettings), NODE_ENV: "production" };
 }
 
 /** The variables the dashboard needs, without those that say where releases and the intake are. */

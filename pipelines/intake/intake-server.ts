@@ -1,15 +1,11 @@
 import { chmod, rm } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from "node:http";
-import {
-  type InboxListing,
-  isInboxFileId,
-  isRunId,
-  type ReceivingFile,
-  type RunRequest,
-} from "../../app/domain/inbox.ts";
+import { type InboxListing, isInboxFileId, isRunId, type ReceivingFile } from "../../app/domain/inbox.ts";
 import type { DataPaths } from "../paths.ts";
 import { Inbox } from "./inbox.ts";
 import { type IntakeLimits, intakeLimits } from "./intake-limits.ts";
+import { parseApprovalRequest, parseRunRequest } from "./intake-request.ts";
+import { LedgerDeeds } from "./ledger-deeds.ts";
 import { type Announcement, receiveUpload } from "./receive-upload.ts";
 import { Recogniser } from "./recogniser.ts";
 import { IntakeRefusal } from "./refusal.ts";
@@ -25,6 +21,8 @@ export interface IntakeOptions {
   readonly limits?: IntakeLimits;
   /** Program and arguments of the pipelines' command line; the project's own unless given. */
   readonly command?: readonly [string, ...string[]];
+  /** Whether somebody else must approve what is published; nobody need unless given. */
+  readonly isFourEyes?: boolean;
 }
 
 /** A running intake. */
@@ -40,12 +38,12 @@ const ownCommandLine = [process.execPath, "--import", "tsx", "pipelines/cli.ts"]
  * @returns null where another intake serves the socket already
  */
 export async function startIntake(options: IntakeOptions): Promise<Intake | null> {
-  const { paths, socket, limits = intakeLimits, command = ownCommandLine } = options;
+  const { paths, socket, limits = intakeLimits, command = ownCommandLine, isFourEyes = false } = options;
   const inbox = new Inbox(paths.inbox, new Recogniser());
-  const desk = new RunDesk({ paths, inbox, command: [...command] });
+  const desk = new RunDesk({ paths, inbox, isFourEyes, command: [...command] });
   if (await isServed(socket)) return null;
   await inbox.open();
-  const answer = createAnswer(inbox, desk, limits);
+  const answer = createAnswer(inbox, desk, new LedgerDeeds(paths), limits);
   const server = createServer({ maxHeaderSize: 16 * 1024 }, (incoming, response) => {
     answer(incoming, response).catch((error: unknown) => refuse(incoming, response, error));
   });
@@ -67,7 +65,7 @@ export async function startIntake(options: IntakeOptions): Promise<Intake | null
   };
 }
 
-function createAnswer(inbox: Inbox, desk: RunDesk, limits: IntakeLimits) {
+function createAnswer(inbox: Inbox, desk: RunDesk, ledger: LedgerDeeds, limits: IntakeLimits) {
   const receiving = new Set<ReceivingFile>();
   const announced = new Set<Announcement>();
   let uploads = 0;
@@ -140,6 +138,12 @@ function createAnswer(inbox: Inbox, desk: RunDesk, limits: IntakeLimits) {
         if (run === null) throw new IntakeRefusal(404, "There is no run of that number.");
         return send(response, 200, run);
       }
+      case "POST /approvals/*": {
+        const wanted = parseApprovalRequest(await readBody(request));
+        return send(response, 200, await desk.decide(isRunId(id ?? "") ? (id ?? "") : "", wanted));
+      }
+      case "GET /deeds/*":
+        return send(response, 200, await ledger.list(/^\d{1,9}$/.test(id ?? "") ? Number(id) : 0));
       default:
         throw new IntakeRefusal(404, "There is nothing here.");
     }
@@ -174,26 +178,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
     if (text.length > longestBody) throw new IntakeRefusal(413, "The request is too long.");
   }
   return text;
-}
-
-function parseRunRequest(text: string): RunRequest {
-  const value = parseObject(text);
-  const { action, checkedBy = null } = value;
-  const isCheckedBy = checkedBy === null || (typeof checkedBy === "string" && isRunId(checkedBy));
-  if ((action !== "check" && action !== "load") || !isCheckedBy) {
-    throw new IntakeRefusal(400, "A run is a check or a load.");
-  }
-  return { action, checkedBy };
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null) return { ...value };
-  } catch {
-    // Falls through to the refusal.
-  }
-  throw new IntakeRefusal(400, "The request cannot be read.");
 }
 
 /** A socket file can outlive its process; only one that answers is in use. */

@@ -1,3 +1,4 @@
+import { readFourEyes } from "../approval/four-eyes.ts";
 import { exitCode } from "../fault.ts";
 import { toDataPaths } from "../paths.ts";
 import { startIntake } from "./intake-server.ts";
@@ -6,7 +7,11 @@ import { startIntake } from "./intake-server.ts";
 async function main(): Promise<void> {
   const socket = process.env.READINESS_INTAKE_SOCKET;
   if (!socket) throw new Error("READINESS_INTAKE_SOCKET is not set. Run npm start, which sets it.");
-  const intake = await startIntake({ paths: toDataPaths(process.env), socket });
+  const intake = await startIntake({
+    paths: toDataPaths(process.env),
+    socket,
+    isFourEyes: readFourEyes(process.env),
+  });
   // Another start on the same data receives for this one, too.
   if (intake === null) return;
   const stop = () => {

@@ -1,8 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdir } from "node:fs/promises";
-import type { RunRequest, RunSummary, RunView } from "../../app/domain/inbox.ts";
+import type {
+  ApprovalOutcome,
+  ApprovalRequest,
+  RunRequest,
+  RunSummary,
+  RunView,
+} from "../../app/domain/inbox.ts";
 import { type DataPaths, projectRoot } from "../paths.ts";
 import { toRunId } from "../run-id.ts";
+import { ApprovalDesk } from "./approval-desk.ts";
 import { toChildEnvironment } from "./child-environment.ts";
 import type { Inbox } from "./inbox.ts";
 import { IntakeRefusal } from "./refusal.ts";
@@ -16,11 +23,14 @@ export interface RunDeskOptions {
   readonly inbox: Inbox;
   /** Program and arguments of the pipelines' command line. */
   readonly command: readonly [string, ...string[]];
+  /** Whether somebody else must approve what is published. */
+  readonly isFourEyes: boolean;
 }
 
 /** Starts checks and loads, each as a process of its own and one at a time, and tells how they are doing. */
 export class RunDesk {
   readonly #options: RunDeskOptions;
+  readonly #approvals: ApprovalDesk;
   readonly #processes = new Map<string, RunProcess>();
   /** What the inbox held when a check began; a restart forgets it, and then a check is needed again. */
   readonly #checked = new Map<string, string>();
@@ -32,6 +42,7 @@ export class RunDesk {
 
   constructor(options: RunDeskOptions) {
     this.#options = options;
+    this.#approvals = new ApprovalDesk(options.paths.runs);
   }
 
   /** What is going on now; null while nothing is. */
@@ -79,9 +90,36 @@ export class RunDesk {
   async find(runId: string): Promise<RunView | null> {
     const run = await readRun(this.#options.paths.runs, runId, this.#processes.get(runId));
     if (run === null) return null;
-    const checked = this.#checked.get(runId);
-    const isOfInbox = checked !== undefined && checked === (await this.#options.inbox.fingerprint());
-    return { ...run, isOfInbox };
+    const isOfInbox = this.#isOfInbox(runId, await this.#options.inbox.fingerprint());
+    const { isFourEyes } = this.#options;
+    // Nobody is in the sample.
+    const needsApproval = isFourEyes && run.report?.source !== "sample";
+    return { ...run, isOfInbox, needsApproval, approval: this.#approvals.find(runId, isOfInbox) };
+  }
+
+  /**
+   * Asks for approval of what a check looked at, or decides about it; whoever approves starts the load.
+   * @throws IntakeRefusal where that cannot be: 403 for whoever asked and approves, 409 where it is too late or not needed
+   */
+  async decide(runId: string, request: ApprovalRequest): Promise<ApprovalOutcome> {
+    const run = await this.find(runId);
+    if (run === null) throw new IntakeRefusal(404, "There is no run of that number.");
+    if (!run.needsApproval) {
+      throw new IntakeRefusal(409, "Nobody needs to approve this. Publish it from the report.");
+    }
+    if (request.act === "ask") {
+      const inbox = await this.#options.inbox.fingerprint();
+      return { approval: this.#approvals.ask(run, inbox, request), loadId: null };
+    }
+    const approval = this.#approvals.decide(run, request);
+    if (approval.state !== "approved") return { approval, loadId: null };
+    try {
+      return { approval, loadId: await this.start({ action: "load", checkedBy: runId }) };
+    } catch (error) {
+      // Another run goes on: what is approved can be published when that is done.
+      if (error instanceof IntakeRefusal) return { approval, loadId: null };
+      throw error;
+    }
   }
 
   /** Asks a run that is going on to end, and waits for it; the pipelines leave the live release alone when they are ended. */
@@ -94,19 +132,27 @@ export class RunDesk {
     });
   }
 
+  /** A request keeps what its check saw, so that a restart forgets only checks that nobody asked about. */
+  #isOfInbox(runId: string, fingerprint: string): boolean {
+    return (this.#checked.get(runId) ?? this.#approvals.findInbox(runId)) === fingerprint;
+  }
+
   async #refuseUnchecked({ checkedBy }: RunRequest, fingerprint: string): Promise<void> {
     const check = checkedBy === null ? null : await this.find(checkedBy);
     const isReady = check?.report?.action === "check" && check.report.outcome === "would_publish";
-    if (!isReady || checkedBy === null || this.#checked.get(checkedBy) !== fingerprint) {
+    if (!isReady || checkedBy === null || !this.#isOfInbox(checkedBy, fingerprint)) {
       throw new IntakeRefusal(
         409,
         "The files have changed since they were checked, or the check found problems. Check them again, then publish.",
       );
     }
+    if (check.needsApproval && check.approval?.state !== "approved") {
+      throw new IntakeRefusal(403, "Another data manager has to approve this before it is published.");
+    }
   }
 
-  #spawn(runId: string, { action }: RunRequest): void {
-    const { paths, command } = this.#options;
+  #spawn(runId: string, { action, checkedBy }: RunRequest): void {
+    const { paths, command, isFourEyes } = this.#options;
     const [program, ...args] = command;
     const child = spawn(
       program,
@@ -116,10 +162,15 @@ export class RunDesk {
         ...(action === "check" ? ["--dry-run"] : []),
         "--with-inbox",
         ...["--run-id", runId],
+        ...(action === "load" && isFourEyes && checkedBy !== null ? ["--approval", checkedBy] : []),
       ],
       {
         cwd: projectRoot,
-        env: { ...toChildEnvironment(process.env), READINESS_DATA_DIR: paths.data },
+        env: {
+          ...toChildEnvironment(process.env),
+          READINESS_DATA_DIR: paths.data,
+          READINESS_FOUR_EYES: isFourEyes ? "on" : "off",
+        },
         stdio: ["ignore", "ignore", "inherit"],
         shell: false,
       },

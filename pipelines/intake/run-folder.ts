@@ -35,7 +35,7 @@ export async function readRun(
   runs: string,
   runId: string,
   process: RunProcess | undefined,
-): Promise<Omit<RunView, "isOfInbox"> | null> {
+): Promise<Omit<RunView, "isOfInbox" | "approval" | "needsApproval"> | null> {
   if (!isRunId(runId)) return null;
   const [written, report] = await Promise.all([
     readJson<RunStatus>(path.join(runs, runId, "status.json")),

@@ -3,6 +3,7 @@ import type {
   CheckResult,
   ReportChanges,
   ReportCheck,
+  ReportContent,
   ReportFile,
   ValidationReport,
 } from "../../app/domain/validation-report.ts";
@@ -27,6 +28,8 @@ export interface ReportInput {
   /** By warning id. */
   readonly acceptances: ReadonlyMap<string, Acceptance>;
   readonly changes: ReportChanges;
+  /** Null unless given. */
+  readonly content?: ReportContent | null;
   readonly outcome: ValidationReport["outcome"];
   readonly releaseId: string | null;
 }
@@ -36,7 +39,7 @@ export interface ReportInput {
  * that somebody has accepted are listed and no longer make the result a warning.
  */
 export function toValidationReport(known: ReportInput): ValidationReport {
-  const { run, input, rows, changes, outcome, releaseId } = known;
+  const { run, input, rows, changes, content = null, outcome, releaseId } = known;
   const staged = rows.map((row) => row.staged);
   const checks = listReportChecks(known);
   return {
@@ -52,6 +55,7 @@ export function toValidationReport(known: ReportInput): ValidationReport {
     files: listFiles(known, checks),
     checks,
     changes,
+    content,
   };
 }
 

@@ -135,7 +135,13 @@ describe("pages and downloads", () => {
 
   it.each(visitors)("take forms about data from a %s only where the role may send them", async (visitor) => {
     const wrong: unknown[] = [];
-    const forms = ["/data/files", "/data/files/abc/remove", "/data/runs", "/data/elsewhere"];
+    const forms = [
+      "/data/files",
+      "/data/files/abc/remove",
+      "/data/runs",
+      "/data/runs/abc/approval",
+      "/data/elsewhere",
+    ];
     for (const address of forms) {
       const act = DATA_ACCESS.find((rule) => rule.method === "POST" && rule.path.test(address))?.act;
       const expected = act === undefined ? (visitor === "nobody" ? 401 : 403) : refusalFor(visitor, act);
@@ -198,7 +204,13 @@ describe("the API", () => {
 describe("a token", () => {
   it("reads what its account reads, and does nothing else, until it is revoked", async () => {
     const state = path.join(folder, "state");
-    const order = (name: string, input: object) => runOrder(state, createTokenOrders(), name, input);
+    const order = (name: string, input: object) =>
+      runOrder(
+        state,
+        createTokenOrders(() => () => undefined),
+        name,
+        input,
+      );
     const wish = {
       label: "report",
       account: "the-data_manager",

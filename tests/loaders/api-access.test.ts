@@ -79,6 +79,16 @@ describe("extracts by role and format", () => {
     expect(downloads).toHaveLength(1);
   });
 
+  it("of rows as CSV are told to the audit log with how many there are; rows of JSON are no file", async () => {
+    downloads.length = 0;
+    const headers = as("viewer");
+    await client.ask("/cells?limit=5", { headers });
+    await client.ask("/cells?limit=5", { headers: { ...headers, accept: "text/csv" } });
+    expect(downloads).toMatchObject([
+      { viewer: { id: "viewer" }, rows: 5, fileName: expect.stringMatching(/\.csv$/), purpose: null },
+    ]);
+  });
+
   it("count records for analysts alone", async () => {
     const count = async (role: Role) =>
       (await client.ask("/extracts?kind=records", { headers: as(role) })).status;

@@ -85,6 +85,7 @@ function toReport(
       unchanged: 0,
       waves: [{ wave: "2026-27-Q2", organisations: 12 }],
     },
+    content: null,
     ...change,
   };
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { ApprovalView } from "../../app/domain/approval.ts";
 import type { InboxListing, RunSummary, RunView, UploadOutcome } from "../../app/domain/inbox.ts";
 import { type IntakeLimits, intakeLimits } from "../../pipelines/intake/intake-limits.ts";
 import { startIntake } from "../../pipelines/intake/intake-server.ts";
@@ -16,6 +17,8 @@ export interface IntakeAnswer {
     readonly outcomes?: readonly UploadOutcome[];
     readonly runId?: string;
     readonly runs?: readonly RunSummary[];
+    readonly approval?: ApprovalView;
+    readonly loadId?: string | null;
   };
 }
 
@@ -60,8 +63,9 @@ export function toMultipart(parts: readonly UploadPart[], isEnded = true): Buffe
 export async function startTestIntake(
   limits: Partial<IntakeLimits> = {},
   givenSocket?: string,
+  options: { readonly isFourEyes?: boolean; readonly data?: string } = {},
 ): Promise<TestIntake> {
-  const data = await mkdtemp(path.join(tmpdir(), "intake-"));
+  const data = options.data ?? (await mkdtemp(path.join(tmpdir(), "intake-")));
   const paths = toDataPaths({ READINESS_DATA_DIR: data });
   const socket = givenSocket ?? path.join(data, "intake.sock");
   const intake = await startIntake({
@@ -69,17 +73,18 @@ export async function startTestIntake(
     socket,
     limits: { ...intakeLimits, lookTime: 0, diskReserve: 0, ...limits },
     command: toCommand("stand-in-cli"),
+    isFourEyes: options.isFourEyes ?? false,
   });
   if (intake === null) throw new Error("The socket is taken.");
 
   function send(
     body: Buffer,
     headers: Readonly<Record<string, string>>,
-    options: { readonly method?: string; readonly path?: string; readonly cut?: boolean } = {},
+    sending: { readonly method?: string; readonly path?: string; readonly cut?: boolean } = {},
   ): Promise<IntakeAnswer> {
     return new Promise((done, fail) => {
       const sent = request(
-        { socketPath: socket, path: options.path ?? "/files", method: options.method ?? "POST", headers },
+        { socketPath: socket, path: sending.path ?? "/files", method: sending.method ?? "POST", headers },
         (response) => {
           let text = "";
           response.setEncoding("utf8").on("data", (part: string) => {
@@ -89,7 +94,7 @@ export async function startTestIntake(
         },
       );
       sent.once("error", fail);
-      if (options.cut === true) sent.write(body, () => setTimeout(() => sent.destroy(), 100));
+      if (sending.cut === true) sent.write(body, () => setTimeout(() => sent.destroy(), 100));
       else sent.end(body);
     });
   }

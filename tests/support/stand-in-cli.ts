@@ -17,6 +17,7 @@ const { values } = parseArgs({
     "dry-run": { type: "boolean", default: false },
     "with-inbox": { type: "boolean", default: false },
     "run-id": { type: "string", default: "" },
+    approval: { type: "string" },
   },
 });
 const paths = toDataPaths(process.env);

@@ -80,5 +80,6 @@ export function makeReport(plan: ReportPlan): ValidationReport {
       unchanged: 3,
       waves: outcome === "blocked" ? [] : [{ wave: "Q2 2026/27", organisations: 4 }],
     },
+    content: outcome === "blocked" ? null : { fingerprint: "0123456789abcdef", releaseId: "r0123456789ab" },
   };
 }

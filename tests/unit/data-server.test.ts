@@ -4,12 +4,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { roles, type Viewer } from "../../app/domain/viewer";
+import type { DataReach } from "../../app/http/data-reach";
 import { createDataServer } from "../../app/http/data-server.server";
 import type { RequestHandler } from "../../app/http/page-server.server";
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import { multipart, startTestIntake, type TestIntake, toMultipart } from "../support/intake.ts";
-import { openGate } from "../support/open-gate.ts";
+import { everybody, openGate } from "../support/open-gate.ts";
 
 const centres = "centre_id,organisation_code\n101,RAA\n";
 
@@ -18,14 +20,15 @@ let server: Server;
 let intake: TestIntake;
 let handle: ReturnType<typeof vi.fn<RequestHandler>>;
 let origin: string;
+let viewer: Viewer;
 
-async function start(isLocal: boolean, idleTime?: number): Promise<void> {
+async function start(isLocal: boolean, idleTime?: number, reach?: DataReach): Promise<void> {
   const store = new ReleaseStore(directory);
   const shared = { store, handle, mayServe: () => true };
   server = createServer(
     createRequestListener({
       ...shared,
-      gate: openGate,
+      gate: { ...openGate, identify: async () => viewer },
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
       serveData: isLocal
@@ -33,6 +36,7 @@ async function start(isLocal: boolean, idleTime?: number): Promise<void> {
             ...shared,
             intakeSocket: intake.socket,
             ...(idleTime === undefined ? {} : { idleTime }),
+            ...(reach === undefined ? {} : { reach }),
           })
         : null,
     }),
@@ -54,6 +58,7 @@ beforeEach(async () => {
           notice: dataDesk.findNotice(new URL(request.url).searchParams.get("notice") ?? undefined),
         }),
   );
+  viewer = everybody;
   await start(true);
 });
 
@@ -150,6 +155,87 @@ describe("the pages about data", () => {
     expect(headers["content-security-policy"]).toContain("default-src 'none'");
     const { cookie } = await visit();
     expect((await ask("GET", "/data", { cookie })).headers["set-cookie"]).toBeUndefined();
+  });
+});
+
+describe("by the public address", () => {
+  const host = "readiness.example";
+  const publicUrl = `https://${host}`;
+
+  beforeEach(async () => {
+    await new Promise((done) => server.close(done));
+    await start(true, undefined, { isLocal: false, publicUrl });
+  });
+
+  async function visitRemotely(): Promise<{ readonly token: string; readonly cookie: string }> {
+    const { headers, body } = await ask("GET", "/data", { host });
+    return { token: JSON.parse(body).token, cookie: (headers["set-cookie"]?.[0] ?? "").split(";")[0] ?? "" };
+  }
+
+  it("they are there for whoever has signed in, with a cookie that goes over TLS only", async () => {
+    const { status, headers } = await ask("GET", "/data", { host });
+    expect(status).toBe(200);
+    expect(headers["set-cookie"]?.[0]).toMatch(/; HttpOnly; SameSite=Strict; Secure$/);
+  });
+
+  it.each(["open", "token"] as const)("they do not exist for somebody who comes by %s", async (via) => {
+    const { token, cookie } = await visitRemotely();
+    viewer = { ...everybody, via };
+    expect((await ask("GET", "/data", { host })).status).toBe(404);
+    expect((await ask("GET", "/data/runs/20261121T120000-000000/status", { host })).status).toBe(404);
+    const headers = { host, origin: publicUrl, cookie, ...urlencoded };
+    const { status } = await ask("POST", "/data/runs", headers, form({ token, action: "check" }));
+    expect([403, 404]).toContain(status);
+  });
+
+  it.each(roles.filter((role) => role !== "data_manager"))("every form of a %s is refused", async (role) => {
+    const { token, cookie } = await visitRemotely();
+    viewer = { ...everybody, roles: [role] };
+    const headers = { host, origin: publicUrl, cookie, ...urlencoded };
+    for (const path of ["/data/runs", "/data/files", "/data/runs/20261121T120000-000000/approval"]) {
+      expect((await ask("POST", path, headers, form({ token, action: "load" }))).status).toBe(403);
+    }
+    expect((await ask("GET", "/data", { host })).status).toBe(404);
+  });
+
+  it("a data manager uploads", async () => {
+    const { token, cookie } = await visitRemotely();
+    const sent = await ask(
+      "POST",
+      `/data/files?token=${token}`,
+      { ...multipart, host, origin: publicUrl, cookie },
+      toMultipart([{ name: "centres.csv", content: centres }]),
+    );
+    expect(sent.status).toBe(303);
+    expect((await intake.listFiles()).files.map(({ name }) => name)).toEqual(["centres.csv"]);
+  });
+
+  it.each([
+    ["from another site", { origin: "https://evil.example" }],
+    ["from this address without TLS", { origin: `http://${host}` }],
+    ["without saying where it comes from", {}],
+  ])("a form %s does nothing", async (_name, from) => {
+    const { token, cookie } = await visitRemotely();
+    const headers = { host, cookie, ...urlencoded, ...from };
+    const sent = await ask("POST", "/data/runs", headers, form({ token, action: "check" }));
+    expect(sent.headers.location).toMatch(/^\/data\?notice=/);
+    expect((await intake.ask("GET", "/runs")).content.runs).toEqual([]);
+  });
+
+  it("a form that was made for another person at the same desk does nothing", async () => {
+    const { token, cookie } = await visitRemotely();
+    viewer = { ...everybody, id: "another" };
+    const headers = { host, origin: publicUrl, cookie, ...urlencoded };
+    const sent = await ask("POST", "/data/runs", headers, form({ token, action: "check" }));
+    expect(sent.headers.location).toMatch(/^\/data\?notice=/);
+  });
+
+  it("a file that is too large is refused before it is read", async () => {
+    const { token, cookie } = await visitRemotely();
+    const headers = { ...multipart, host, origin: publicUrl, cookie, "transfer-encoding": "chunked" };
+    const sent = await ask("POST", `/data/files?token=${token}`, headers, toMultipart([]));
+    const notice = JSON.parse((await ask("GET", sent.headers.location ?? "", { host })).body).notice;
+    expect(notice).toMatchObject({ refusal: expect.stringContaining("too large to be uploaded at once") });
   });
 });
 
@@ -288,6 +374,24 @@ describe("the other forms", () => {
     const { token, cookie } = await visit();
     const headers = { ...urlencoded, origin, cookie };
     expect((await ask("POST", "/data/elsewhere", headers, form({ token }))).status).toBe(403);
+  });
+
+  it.each([
+    [
+      "somebody whom nobody asked to sign in",
+      "open",
+      { act: "ask" },
+      /Approval is between two people who sign in/,
+    ],
+    ["a refusal without a reason", "local", { act: "refuse" }, /Say why in 3 to 500 characters/],
+    ["an act that there is not", "local", { act: "publish" }, /asks for nothing that there is/],
+    ["a run that there is not", "local", { act: "ask" }, /There is no run of that number/],
+  ] as const)("about approval refuse %s", async (_name, via, fields, words) => {
+    viewer = { ...everybody, via };
+    const { token, cookie } = await visit();
+    const path = "/data/runs/20261121T120000-000000/approval";
+    const sent = await ask("POST", path, { ...urlencoded, origin, cookie }, form({ token, ...fields }));
+    expect(await noticeAt(sent.headers.location)).toMatchObject({ refusal: expect.stringMatching(words) });
   });
 
   it("are given up when nothing more of them comes", async () => {

@@ -18,6 +18,9 @@ export function AccessList({ viewer }: { readonly viewer: Viewer }) {
       <h3 className="nhsuk-heading-s">Organisations you may see</h3>
       <p>
         Everybody who is signed in sees the figures of England, its regions and its integrated care boards.
+        Where a board has two organisations, whoever sees one of them can work the other out from the board.
+        That is meant: every figure was protected before it was published, so a scope says what is shown to
+        you as yours, and people are protected without it.
       </p>
       {scopes.length === 0 ? (
         <p>You see no single organisation.</p>

@@ -4,7 +4,9 @@ import { FormTokenField } from "../../components/form-token-field";
 import { getAccountDesk } from "../../http/sign-in-desk";
 import { AccessList } from "./access-list";
 import { PasswordForm } from "./password-form";
+import { ServiceLinks } from "./service-links";
 import { SessionTable } from "./session-table";
+import { TokenSection } from "./token-section";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   return getAccountDesk(context);
@@ -13,7 +15,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Your account – Digital readiness" }];
 
 export default function Account() {
-  const { viewer, formToken, sessions, notice } = useLoaderData<typeof loader>();
+  const desk = useLoaderData<typeof loader>();
+  const { viewer, formToken, sessions, notice } = desk;
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
       {notice !== null && (
@@ -33,7 +36,9 @@ export default function Account() {
         <a href="/alerts">Choose alerts</a>: new releases, and hotspots that open or close in a place
       </p>
       <AccessList viewer={viewer} />
+      <ServiceLinks viewer={viewer} />
       <SessionTable sessions={sessions} formToken={formToken} />
+      <TokenSection {...desk} />
       {viewer.via === "local" && <PasswordForm name={viewer.name} formToken={formToken} />}
     </main>
   );

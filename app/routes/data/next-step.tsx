@@ -8,6 +8,8 @@ const LEDES: Readonly<Record<InboxStep, string>> = {
   wait: "You can leave this page and come back.",
   fix: "Nothing can be published until they are put right. The report says what to do for each.",
   publish: "The report says what would change. Publish from there.",
+  approve:
+    "What one data manager loads another one approves. The report says what would change, and who asked.",
   nothing: "Everything in them is on the dashboard already. Remove them, or upload others.",
 };
 
@@ -19,7 +21,7 @@ export interface NextStepProps {
 /** What to do now: one sentence and one button. */
 export function NextStep({ where, formToken }: NextStepProps) {
   const { step, runId } = where;
-  const isChecked = step === "fix" || step === "publish" || step === "nothing";
+  const isChecked = step === "fix" || step === "publish" || step === "approve" || step === "nothing";
   return (
     <>
       <p className="nhsuk-lede-text headline">{LEDES[step]}</p>

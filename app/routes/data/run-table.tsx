@@ -1,7 +1,18 @@
 import { formatInstant } from "../../components/format-instant";
+import type { ApprovalState } from "../../domain/approval";
 import type { RunSummary } from "../../domain/inbox";
 import { isGoingOn, toProblems } from "../../domain/inbox-state";
 import { formatCounted } from "../../domain/number-format";
+
+const APPROVAL_WORDS: Readonly<Record<ApprovalState, string>> = {
+  waiting: "waits for approval",
+  approved: "approved",
+  refused: "refused by another data manager",
+  withdrawn: "request taken back",
+  used: "approved and published",
+  void: "the request is void, because the files have changed",
+  expired: "nobody decided in time",
+};
 
 /** The latest checks and loads. */
 export function RunTable({ runs }: { readonly runs: readonly RunSummary[] }) {
@@ -45,7 +56,7 @@ function toResultWords(run: RunSummary): string {
     case "blocked":
       return `${toProblems(run.problems)}${warnings}`;
     case "would_publish":
-      return `No problems${warnings}`;
+      return `No problems${warnings}${toApprovalWords(run)}`;
     case "published":
       return `Published${warnings}`;
     case "unchanged":
@@ -53,4 +64,8 @@ function toResultWords(run: RunSummary): string {
     default:
       return "Did not finish";
   }
+}
+
+function toApprovalWords({ approval }: RunSummary): string {
+  return approval === null ? "" : `; ${APPROVAL_WORDS[approval.state]}`;
 }

@@ -5,6 +5,7 @@ import { isGoingOn } from "../../domain/inbox-state";
 import { toRunState } from "../../domain/run-state";
 import { getDataDesk } from "../../http/data-desk";
 import { readSearchParams } from "../../http/search-params";
+import { ApprovalSection } from "./approval-section";
 import { ChangeSummary } from "./change-summary";
 import { loadRun } from "./load-run.server";
 import { PublishForm } from "./publish-form";
@@ -25,6 +26,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     formToken: desk.formToken,
     isStill,
     refreshSeconds: isStill ? null : REFRESH_SECONDS,
+    isAsker: run.approval !== null && run.approval.askedBy.id === context.viewer?.id,
     isSampleLive: context.release?.info.is_synthetic ?? false,
   };
 }
@@ -34,7 +36,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ];
 
 export default function Run() {
-  const { run, formToken, isStill, isSampleLive } = useLoaderData<typeof loader>();
+  const { run, formToken, isStill, isSampleLive, isAsker } = useLoaderData<typeof loader>();
   const { report, status } = run;
   const { heading, lede } = toRunState(run);
   const files = report !== null && <ReportFiles report={report} />;
@@ -66,7 +68,7 @@ export default function Run() {
             )}
             {report.outcome === "would_publish" && run.isOfInbox && (
               <p>
-                <a href="#publish">Go to publishing</a>
+                <a href="#publish">Go to {run.needsApproval ? "the approval" : "publishing"}</a>
               </p>
             )}
             <ChangeSummary report={report} isSampleLive={isSampleLive} />
@@ -81,9 +83,18 @@ export default function Run() {
                 {checks}
               </>
             )}
-            {status.action === "check" && (
-              <PublishForm report={report} isOfInbox={run.isOfInbox} formToken={formToken} />
-            )}
+            {status.action === "check" &&
+              (run.needsApproval && report.outcome === "would_publish" ? (
+                <ApprovalSection
+                  report={report}
+                  approval={run.approval}
+                  isAsker={isAsker}
+                  isOfInbox={run.isOfInbox}
+                  formToken={formToken}
+                />
+              ) : (
+                <PublishForm report={report} isOfInbox={run.isOfInbox} formToken={formToken} />
+              ))}
           </>
         )}
       </main>

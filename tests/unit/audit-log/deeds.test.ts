@@ -33,7 +33,9 @@ beforeEach(async () => {
       if (pathname === "/audit-log")
         return Response.json({ desk: context.auditDesk === undefined ? "no" : "yes" });
       if (pathname === "/refused.csv") return new Response("no", { status: 403 });
-      return pathname.endsWith(".csv") ? csvResponse("a\r\n", "a.csv") : new Response("page");
+      return pathname.endsWith(".csv")
+        ? csvResponse('a\r\n1\r\n"2\r\n3"\r\n', "a.csv")
+        : new Response("page");
     },
     mayServe: () => true,
     cacheBytes: 1_000_000,
@@ -59,7 +61,14 @@ it("writes down each download with its parameters and its release, and nothing o
     await (await fetch(url + address)).text();
   }
   await fetch(`${url}/compare.csv`, { method: "HEAD" });
-  const common = { kind: "downloaded", via: "local", viewerId: "test", by: "test", detail: "text/csv" };
+  const common = {
+    kind: "downloaded",
+    via: "local",
+    viewerId: "test",
+    by: "test",
+    detail: "text/csv",
+    rows: 2,
+  };
   expect(events).toEqual([
     { ...common, address: "/compare.csv?level=icb", releaseId: null },
     { ...common, address: "/r/r0123456789ab/compare.csv", releaseId: "r0123456789ab" },

@@ -3,9 +3,13 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Accounts } from "../../../app/auth/accounts.server";
+import type { AuthEvent } from "../../../app/auth/auth-event";
 import { readBearerToken } from "../../../app/auth/bearer-token";
 import { hashPassword } from "../../../app/auth/password-hash.server";
+import { TokenOwners } from "../../../app/auth/token-owners.server";
+import { readTokenWish } from "../../../app/auth/token-wish";
 import { Tokens, type TokenWish } from "../../../app/auth/tokens.server";
+import type { Viewer } from "../../../app/domain/viewer";
 import { openStateStore, type StateStore } from "../../../app/state/state-store.server";
 
 let folder: string;
@@ -23,7 +27,11 @@ beforeEach(async () => {
     () => undefined,
     () => now,
   );
-  tokens = new Tokens(state, () => now);
+  tokens = new Tokens(
+    state,
+    () => undefined,
+    () => now,
+  );
   accounts.add("dora", await hashPassword("a pass phrase of dora"), {
     roles: ["analyst", "viewer"],
     scopes: [{ level: "icb", code: "QOP" }],
@@ -110,4 +118,98 @@ it.each([
 ])("the header %j carries the token %j", (authorization, token) => {
   expect(readBearerToken({ authorization })).toBe(token);
   expect(readBearerToken({})).toBeNull();
+});
+
+describe("tokens of one's own", () => {
+  const provided = (roles: Viewer["roles"]): Viewer => ({
+    ...{ id: "oidc:https://idp.example#1", name: "Kim", via: "oidc", roles },
+    scopes: [{ level: "icb", code: "QOP" }],
+  });
+  const own = { label: "report", days: 365, roles: ["analyst"], scopes: [] } as const;
+  const events: AuthEvent[] = [];
+  let recorded: Tokens;
+
+  beforeEach(() => {
+    events.length = 0;
+    recorded = new Tokens(
+      state,
+      (event) => events.push(event),
+      () => now,
+    );
+  });
+
+  it("are listed and revoked by whoever made them, and by nobody else", () => {
+    const kim = provided(["analyst"]);
+    const dora: Viewer = { ...kim, id: accounts.list()[0]?.id ?? "", name: "dora", via: "local" };
+    const made = recorded.addOwn(kim, own);
+    const hers = recorded.addOwn(dora, own);
+    expect(recorded.listOwn(kim).map(({ publicId }) => publicId)).toEqual([made.publicId]);
+    expect(recorded.revokeOwn(kim, hers.publicId)).toBe(false);
+    expect(recorded.revokeOwn(kim, made.publicId)).toBe(true);
+    expect([recorded.find(made.token), recorded.find(hers.token)?.roles]).toEqual([null, ["analyst"]]);
+    expect(() => recorded.addOwn(kim, { ...own, days: 367 })).toThrow(/1 to 366 days/);
+    expect(() => recorded.addOwn(kim, { ...own, roles: ["administrator"] })).toThrow(/no role/);
+    for (let count = 0; count < 20; count += 1) recorded.addOwn(kim, own);
+    expect(() => recorded.addOwn(kim, own)).toThrow(/You have 20 tokens/);
+  });
+
+  it("of somebody of a provider follow what the provider says, and rest when it has said nothing for 30 days", () => {
+    const { token } = recorded.addOwn(provided(["analyst", "viewer"]), own);
+    const owners = new TokenOwners(state, () => now);
+    now += 29 * 24 * 60 * 60 * 1000;
+    expect(recorded.find(token)?.roles).toEqual(["analyst"]);
+    owners.note(provided(["viewer"]));
+    expect(recorded.find(token)?.roles).toEqual([]);
+    owners.note(provided(["analyst"]));
+    now += 30 * 24 * 60 * 60 * 1000;
+    expect(recorded.find(token)).toBeNull();
+    owners.note(provided(["analyst"]));
+    expect(recorded.find(token)?.roles).toEqual(["analyst"]);
+  });
+
+  it("tell when they were made, first used and revoked, and when they were last used to the hour", () => {
+    const kim = provided(["analyst"]);
+    const { token, publicId } = recorded.addOwn(kim, own);
+    expect(recorded.listOwn(kim)[0]?.usedAt).toBeNull();
+    recorded.find(token);
+    now += 30 * 60 * 1000;
+    recorded.find(token);
+    expect(recorded.listOwn(kim)[0]?.usedAt).toBe("2026-11-21T12:00:00.000Z");
+    now += 30 * 60 * 1000;
+    recorded.find(token);
+    expect(recorded.listOwn(kim)[0]?.usedAt).toBe("2026-11-21T13:00:00.000Z");
+    recorded.revokeOwn(kim, publicId);
+    expect(events).toMatchObject([
+      { kind: "token_added", via: "oidc", viewerId: kim.id, by: kim.id },
+      { kind: "token_first_used", via: "token", viewerId: publicId, detail: "report" },
+      { kind: "token_revoked", via: "oidc", viewerId: kim.id, detail: publicId },
+    ]);
+    expect(events[0]?.detail).toBe(`${publicId} ["analyst"] [] until 2027-11-21`);
+    expect(JSON.stringify(events)).not.toContain(token);
+  });
+});
+
+describe("the form of a token", () => {
+  const viewer: Viewer = {
+    ...{ id: "local:d", name: "dora", via: "local", roles: ["analyst", "viewer"] },
+    scopes: [{ level: "icb", code: "QOP" }],
+  };
+  const read = (fields: Readonly<Record<string, string>>) =>
+    readTokenWish(new URLSearchParams({ label: "report", role: "viewer", days: "90", ...fields }), viewer);
+
+  it("gives all of one's own organisations unless some are named", () => {
+    expect(read({})).toEqual({ label: "report", roles: ["viewer"], days: 90, scopes: viewer.scopes });
+    expect(read({ scope: "icb:QOP" })).toMatchObject({ scopes: viewer.scopes });
+  });
+
+  it.each([
+    [{ role: "" }, /at least one of your roles/],
+    [{ role: "administrator" }, /your own roles only/],
+    [{ scope: "england" }, /your own organisations only/],
+    [{ scope: "somewhere" }, /"somewhere" is no place/],
+    [{ days: "367" }, /1 to 366 days/],
+    [{ days: "1.5" }, /1 to 366 days/],
+  ])("with %j is refused in words", (fields, words) => {
+    expect(read(fields)).toMatch(words);
+  });
 });

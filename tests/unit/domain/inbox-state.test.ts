@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { ApprovalState, ApprovalView } from "../../../app/domain/approval";
 import type { RunSummary, RunView } from "../../../app/domain/inbox";
 import { toInboxState } from "../../../app/domain/inbox-state";
 import { toRunState } from "../../../app/domain/run-state";
@@ -24,7 +25,19 @@ function run(change: Partial<RunSummary> = {}, status: Partial<RunSummary["statu
       ...status,
     },
     ...{ result: "pass", outcome: "would_publish", problems: 0, warnings: 0, isOfInbox: true },
+    ...{ approval: null, needsApproval: false },
     ...change,
+  };
+}
+
+function asked(state: ApprovalState): ApprovalView {
+  return {
+    ...{ state, runId, content: "c", releaseId: null, decision: null, usedBy: null, voidedBecause: null },
+    ...{
+      askedBy: { id: "local:a", name: "ada" },
+      askedAt: "2026-11-21T12:00:00Z",
+      expiresAt: "2026-11-28T12:00:00Z",
+    },
   };
 }
 
@@ -54,6 +67,34 @@ describe("where things stand with the inbox", () => {
       [run({ outcome: "blocked", problems: 3 })],
       "fix",
       "The check found 3 problems",
+    ],
+    [
+      "somebody has to ask",
+      2,
+      [run({ needsApproval: true })],
+      "approve",
+      "2 files checked, and to be approved by another data manager",
+    ],
+    [
+      "somebody has asked",
+      1,
+      [run({ needsApproval: true, approval: asked("waiting") })],
+      "approve",
+      "1 file waits for approval by another data manager",
+    ],
+    [
+      "somebody has approved",
+      2,
+      [run({ needsApproval: true, approval: asked("approved") })],
+      "approve",
+      "2 files approved and ready to be published",
+    ],
+    [
+      "somebody has refused",
+      2,
+      [run({ needsApproval: true, approval: asked("refused") })],
+      "approve",
+      "2 files checked, and refused by another data manager",
     ],
     [
       "the check was refused",

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -12,28 +12,40 @@ import type { CurrentRelease, Door } from "./auth/door";
 import { createGate } from "./auth/gate.server";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { sharedSpool } from "./extract/shared-spool.server";
+import { Admission } from "./http/admission";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
+import { toClientAddress } from "./http/client-address";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
 import { guardRoutes } from "./http/guard-routes";
+import { LoopWatch } from "./http/loop-watch";
 import { LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
+import { createPageLimits } from "./http/page-limits";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
 import type { OpsSettings } from "./ops/ops-settings";
 import { createServerOps } from "./ops/server-ops.server";
+import { openRelease } from "./release/connection.server";
 import { ReleaseStore } from "./release/release-store.server";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
+/** Milliseconds that answers under way have when the server is stopped. */
+const LONGEST_GOODBYE = 15_000;
 
 export interface ServeOptions
-  extends Omit<AppConfig, "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth" | "ops"> {
+  extends Omit<
+    AppConfig,
+    "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth" | "ops" | "queryMs" | "extractMs"
+  > {
   /** Where accounts and sessions are kept; opened once somebody has to sign in. */
   readonly stateDir?: string;
   readonly auth?: AuthSettings;
+  /** Milliseconds that a query may take; the usual time unless given. */
+  readonly queryMs?: number;
   readonly ops?: OpsSettings;
   readonly intakeSocket?: string | null;
   readonly chromium?: string | null;
@@ -62,7 +74,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY, intakeSocket = null } = options;
   const { stateDir = "data/state", auth = readAuthSettings({}) } = options;
   const clientDirectory = resolve(buildDirectory, "client");
-  const store = new ReleaseStore(releasesDir);
+  const store = new ReleaseStore(releasesDir, {
+    open: (path) => openRelease(path, options.queryMs === undefined ? {} : { queryMs: options.queryMs }),
+  });
+  const loop = new LoopWatch();
+  const admission = new Admission({ lateMs: () => loop.lateMs });
+  const toAddress = (request: IncomingMessage) => toClientAddress(request, auth.publicUrl);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>
     mayServeRelease(release, host, hostHeader) && (viewer.via !== "open" || release.info.is_synthetic);
@@ -101,12 +118,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const ops = createServerOps({
     settings: options.ops ?? { log: "off", metricsToken: null },
     store,
+    admission,
     isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
     folder: stateDir,
   });
   const listener = createRequestListener({
     ...shared,
     ops,
+    admission,
+    pageLimits: createPageLimits({ toAddress }),
     countCache: ops.countCache,
     gate,
     record: auditLog.record,
@@ -119,6 +139,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     serveApi: createApiServer({
       store,
       mayServe,
+      admission,
+      toAddress,
       record: ({ viewer, releaseId, question, fileName, purpose }) =>
         auditLog.record({
           kind: "downloaded",
@@ -145,7 +167,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     close: () =>
       new Promise((done) => {
         printer.close();
+        // Whoever reads slowly, or not at all, must not keep a server from being replaced.
+        const patience = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
         server.close(() => {
+          clearTimeout(patience);
           store.close();
           void gate.close().then(done);
         });

@@ -64,6 +64,8 @@ async function serve(paths: DataPaths): Promise<number> {
     cwd: projectRoot,
     stdio: "inherit",
     env: {
+      // Queries take threads of this pool for as long as they run, and reading files, compressing and looking up names need some too.
+      UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "16",
       ...toServerEnvironment(process.env),
       READINESS_RELEASES_DIR: paths.releases,
       READINESS_STATE_DIR: process.env.READINESS_STATE_DIR || path.join(paths.data, "state"),

@@ -22,6 +22,8 @@ interface StoredFile {
 export interface SpoolOptions {
   /** Bytes of stored files, and of one writing with all it needs on the way. */
   readonly mostBytes?: number;
+  /** Milliseconds that one writing may take. */
+  readonly mostMs?: number;
   /** Files written at a time. */
   readonly atOnce?: number;
   /** Files that may wait to be written. */
@@ -30,6 +32,7 @@ export interface SpoolOptions {
 
 const GIBIBYTE = 1024 ** 3;
 const MEASURE_MS = 250;
+const QUARTER_HOUR = 900_000;
 
 /**
  * Stores written files in a private folder, bounded in bytes, those used longest ago out first.
@@ -39,6 +42,7 @@ const MEASURE_MS = 250;
 export class Spool {
   readonly #directory: string;
   readonly #mostBytes: number;
+  readonly #mostMs: number;
   readonly #turns: Turns;
   /** Files by key, the one used last at the end. */
   readonly #stored = new Map<string, StoredFile>();
@@ -48,10 +52,11 @@ export class Spool {
 
   constructor(
     directory: string,
-    { mostBytes = 4 * GIBIBYTE, atOnce = 2, mostWaiting = 16 }: SpoolOptions = {},
+    { mostBytes = 4 * GIBIBYTE, mostMs = QUARTER_HOUR, atOnce = 2, mostWaiting = 16 }: SpoolOptions = {},
   ) {
     this.#directory = directory;
     this.#mostBytes = mostBytes;
+    this.#mostMs = mostMs;
     this.#turns = new Turns(atOnce, mostWaiting);
   }
 
@@ -122,12 +127,14 @@ export class Spool {
     const folder = `${path}-parts`;
     await mkdir(folder, { mode: 0o700 });
     const tooLarge = new AbortController();
+    const tooSlow = new AbortController();
+    const patience = setTimeout(() => tooSlow.abort(refuseTime()), this.#mostMs);
     const watch = setInterval(async () => {
       if ((await measureFolder(folder)) > this.#mostBytes) tooLarge.abort(refuseSize());
     }, MEASURE_MS);
     const file = join(folder, "file");
     try {
-      await write({ folder, file }, AbortSignal.any([signal, tooLarge.signal]));
+      await write({ folder, file }, AbortSignal.any([signal, tooLarge.signal, tooSlow.signal]));
       await chmod(file, 0o600);
       const { size } = await stat(file);
       if (size > this.#mostBytes) throw refuseSize();
@@ -135,6 +142,7 @@ export class Spool {
       return { path, size };
     } finally {
       clearInterval(watch);
+      clearTimeout(patience);
       await rm(folder, { recursive: true, force: true });
     }
   }
@@ -149,6 +157,14 @@ export class Spool {
       await rm(path, { force: true });
     }
   }
+}
+
+function refuseTime(): ExtractRefusal {
+  return new ExtractRefusal(
+    "too_slow",
+    "The extract took too long to write and was stopped.",
+    "Ask for it again when less is going on, or take the cohort in several parts, for example wave by wave.",
+  );
 }
 
 function refuseSize(): ExtractRefusal {

@@ -1,5 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Load } from "../http/admission";
 import type { ReleaseStore } from "../release/release-store.server";
+import { countStopped } from "../release/stop-in-time.server";
 import type { AnsweredRequest } from "./request-line";
 
 /** What is counted, for Prometheus to read. */
@@ -30,7 +32,9 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  constructor(store: ReleaseStore) {
+  /** @param findLoad gives how much the server has to do just now */
+  constructor(store: ReleaseStore, findLoad: () => Load) {
+    this.#showLoad(findLoad);
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
       name: "readiness_releases",
@@ -50,6 +54,41 @@ export class Metrics {
         const lease = await store.acquire();
         if (lease !== null) this.set({ release: lease.release.id }, 1);
         lease?.giveBack();
+      },
+    });
+  }
+
+  #showLoad(findLoad: () => Load): void {
+    const registers = [this.#registry];
+    new Gauge({
+      name: "readiness_answers",
+      help: "Answers that are being made, and requests that wait for their turn.",
+      labelNames: ["state"],
+      registers,
+      collect() {
+        const { running, waiting } = findLoad();
+        this.set({ state: "running" }, running);
+        this.set({ state: "waiting" }, waiting);
+      },
+    });
+    new Counter({
+      name: "readiness_requests_shed_total",
+      help: "Requests turned away because too many waited (full) or their turn did not come in time (waited).",
+      labelNames: ["reason"],
+      registers,
+      collect() {
+        this.reset();
+        for (const [reason, n] of Object.entries(findLoad().shed)) this.inc({ reason }, n);
+      },
+    });
+    new Counter({
+      name: "readiness_queries_stopped_total",
+      help: "Queries stopped because they took too long (too_long) or nobody waited any more (unwanted).",
+      labelNames: ["reason"],
+      registers,
+      collect() {
+        this.reset();
+        for (const [reason, n] of Object.entries(countStopped())) this.inc({ reason }, n);
       },
     });
   }

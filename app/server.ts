@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { ApiProblem } from "./api/api-problem";
 import { createApiServer } from "./api/api-server.server";
 import { toAuditLine } from "./audit-log/audit-line";
 import { auditOrders } from "./audit-log/audit-orders.server";
@@ -28,8 +29,10 @@ import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
 import type { OpsSettings } from "./ops/ops-settings";
 import { createServerOps } from "./ops/server-ops.server";
+import { checkRelease } from "./release/check-release.server";
 import { openRelease } from "./release/connection.server";
 import { ReleaseStore } from "./release/release-store.server";
+import { toStateTrouble } from "./state/state-trouble";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
@@ -76,6 +79,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const clientDirectory = resolve(buildDirectory, "client");
   const store = new ReleaseStore(releasesDir, {
     open: (path) => openRelease(path, options.queryMs === undefined ? {} : { queryMs: options.queryMs }),
+    check: checkRelease,
   });
   const loop = new LoopWatch();
   const admission = new Admission({ lateMs: () => loop.lateMs });
@@ -141,17 +145,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       mayServe,
       admission,
       toAddress,
-      record: ({ viewer, releaseId, question, fileName, purpose }) =>
-        auditLog.record({
-          kind: "downloaded",
-          via: viewer.via,
-          viewerId: viewer.id,
-          by: viewer.id,
-          detail: fileName,
-          address: question,
-          releaseId,
-          purpose,
-        }),
+      record: ({ viewer, releaseId, question, fileName, purpose }) => {
+        const by = { via: viewer.via, viewerId: viewer.id, by: viewer.id };
+        const what = { detail: fileName, address: question, releaseId, purpose };
+        try {
+          auditLog.record({ kind: "downloaded", ...by, ...what });
+        } catch (error) {
+          console.error(toStateTrouble(error, stateDir) ?? error);
+          throw notRecorded();
+        }
+      },
     }),
     serveData: isLocal ? createDataServer({ ...shared, intakeSocket }) : null,
   });
@@ -177,6 +180,15 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         server.closeIdleConnections();
       }),
   };
+}
+
+/** A file that cannot be written down as downloaded is not given. */
+function notRecorded(): ApiProblem {
+  return new ApiProblem(
+    "busy",
+    "Downloads are written down in the audit log, and that cannot be written just now. Try again later; the server's log tells whoever runs it.",
+    { headers: { "retry-after": "60" } },
+  );
 }
 
 async function findCurrent(store: ReleaseStore, auditLog: ServerLog): Promise<CurrentRelease> {
@@ -239,8 +251,16 @@ function toUrl(host: string, { port }: AddressInfo): string {
 }
 
 async function main(): Promise<void> {
-  await sharedSpool().prepare();
-  const running = await serve(readConfig());
+  const config = readConfig();
+  await sharedSpool()
+    .prepare()
+    .catch((error: unknown) => {
+      // Pages need no spool, and where accounts need the folder, opening them says what is wrong.
+      const reason =
+        toStateTrouble(error, config.stateDir) ?? (error instanceof Error ? error.message : error);
+      console.error(`Extracts cannot be made: ${reason}`);
+    });
+  const running = await serve(config);
   console.log(`Digital readiness is at ${running.url}`);
   if (running.door === "open") {
     console.log(

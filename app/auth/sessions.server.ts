@@ -5,6 +5,8 @@ import { readRoles, readScopes, writeRoles, writeScopes } from "./stored-grants"
 
 /** Milliseconds between two notes of when a session was last used; each is a write to the disk. */
 const SEEN_STEP = 60_000;
+/** Milliseconds by which a session may have been used in the future; one further ahead is from before the clock was put back, and its age is not known. */
+const CLOCK_SLACK = 5 * 60_000;
 
 export interface SessionLimits {
   readonly idleMs: number;
@@ -121,8 +123,8 @@ export class Sessions {
          coalesce(account.roles, session.roles) as roles, coalesce(account.scopes, session.scopes) as scopes,
          sealed_tokens, refresh_after, seen_at, ends_at
        from session left join account on account.id = session.account_id
-       where id_hash = ? and ends_at > ? and seen_at > ? and coalesce(account.is_disabled, 0) = 0`,
-      [toIdHash(secret), now, now - idleMs],
+       where id_hash = ? and ends_at > ? and seen_at > ? and seen_at < ? and coalesce(account.is_disabled, 0) = 0`,
+      [toIdHash(secret), now, now - idleMs, now + CLOCK_SLACK],
     );
     if (row === null) return null;
     if (now - row.seen_at >= Math.min(SEEN_STEP, idleMs / 4)) this.#noteSeen(row.id_hash, now);

@@ -1,5 +1,6 @@
 import { chmod, mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { findDiskTrouble } from "../domain/disk-trouble";
 import { ExtractRefusal } from "./extract-refusal";
 import { SharedWriting } from "./shared-writing";
 import { openSpoolFile, type SpoolFile } from "./spool-file.server";
@@ -111,7 +112,7 @@ export class Spool {
     if (under !== undefined && !under.isCalledOff) return under;
     const writing = new SharedWriting((signal) =>
       this.#turns
-        .take(signal, () => this.#write(key, write, signal))
+        .take(signal, () => this.#write(key, write, signal).catch((error) => this.#explain(error)))
         .then((stored) => this.#keep(key, stored))
         .finally(() => {
           if (this.#writings.get(key) === writing) this.#writings.delete(key);
@@ -147,6 +148,14 @@ export class Spool {
     }
   }
 
+  #explain(error: unknown): never {
+    const trouble = findDiskTrouble(error);
+    if (trouble === null) throw error;
+    const what = trouble === "full" ? "has no room left" : "cannot be written";
+    console.error(`The disk of ${this.#directory} ${what}, so that an extract could not be made.`);
+    throw refuseRoom();
+  }
+
   async #keep(key: string, stored: StoredFile): Promise<void> {
     this.#stored.set(key, stored);
     let total = [...this.#stored.values()].reduce((sum, { size }) => sum + size, 0);
@@ -157,6 +166,14 @@ export class Spool {
       await rm(path, { force: true });
     }
   }
+}
+
+function refuseRoom(): ExtractRefusal {
+  return new ExtractRefusal(
+    "no_room",
+    "The server's disk has no room for the extract just now, and nothing of it was kept.",
+    "Try again later; the server's log tells whoever runs it.",
+  );
 }
 
 function refuseTime(): ExtractRefusal {

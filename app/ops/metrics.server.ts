@@ -45,6 +45,14 @@ export class Metrics {
       },
     });
     new Gauge({
+      name: "readiness_release_unreadable",
+      help: "1 where the release that should be current cannot be read, and another one or none is served.",
+      registers: [this.#registry],
+      collect() {
+        this.set(store.trouble == null ? 0 : 1);
+      },
+    });
+    new Gauge({
       name: "readiness_release_info",
       help: "The release that is current.",
       labelNames: ["release"],

@@ -5,7 +5,6 @@ import { type PlaceInTree, toScopeKey, toVisiblePlaces, WHOLE_VIEW } from "../do
 import type { Release } from "./connection.server";
 import { type DialectOptions, duckDbDialect } from "./dialect.server";
 import { toPlaceViews } from "./place-rules";
-import { unwatchQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
 import type { ReleaseDatabase } from "./schema";
@@ -32,8 +31,7 @@ export function createNarrowing(
   let reading: Promise<readonly PlaceInTree[]> | undefined;
 
   async function open(key: string): Promise<Release> {
-    // Views are shared, so whoever asked first may leave without taking the others' with them.
-    reading ??= unwatchQueries(() => listPlaces(whole.db));
+    reading ??= listPlaces(whole.db);
     reading.catch(() => {
       reading = undefined;
     });

@@ -22,10 +22,10 @@ export async function stopInTime<Result>(
   run: () => Promise<Result>,
 ): Promise<Result> {
   const watch = findWatch();
-  let reason: StopReason | null = null;
+  const stopped: { reason: StopReason | null } = { reason: null };
   const end = (why: StopReason) => {
-    if (reason !== null) return;
-    reason = why;
+    if (stopped.reason !== null) return;
+    stopped.reason = why;
     stop();
   };
   if (watch?.aborted === true) throw new QueryStoppedError("unwanted", milliseconds);
@@ -35,6 +35,7 @@ export async function stopInTime<Result>(
   try {
     return await run();
   } catch (error) {
+    const { reason } = stopped;
     if (reason === null) throw error;
     counts[reason] += 1;
     throw new QueryStoppedError(reason, milliseconds);

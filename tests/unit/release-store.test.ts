@@ -79,7 +79,9 @@ describe("the release store", () => {
     makeCurrent("broken");
     time = 1000;
     expect((await store.acquire())?.release.id).toBe("r1");
-    expect(complaint).toHaveBeenCalledWith('Release "broken" cannot be opened: not a DuckDB file');
+    expect(complaint).toHaveBeenCalledWith(
+      'Release "broken" cannot be opened: not a DuckDB file. The release from before goes on being served. Put the file back from a backup, or make it again: npm run ingest',
+    );
     complaint.mockRestore();
   });
 

@@ -187,6 +187,7 @@ function refuse(error: unknown): never {
     too_many_rows: "too-many-rows",
     too_large: "too-large",
     too_slow: "busy",
+    no_room: "busy",
     busy: "busy",
   } as const;
   const headers = kinds[error.code] === "busy" ? { "retry-after": "10" } : undefined;

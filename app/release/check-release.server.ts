@@ -14,7 +14,7 @@ export async function checkRelease({ db }: Pick<Release, "db">): Promise<void> {
   }>`select table_name as name from duckdb_tables() where not internal`.execute(db);
   try {
     for (const { name } of tables.rows) {
-      await sql`select bit_xor(hash(t)) as seen from ${sql.table(name)} as t`.execute(db);
+      await sql`select bit_xor(hash(t)) = 0 as seen from ${sql.table(name)} as t`.execute(db);
     }
   } catch (error) {
     if (findStopReason(error) === null) throw error;

@@ -29,22 +29,39 @@ export function findStopReason(error: unknown): StopReason | null {
     : null;
 }
 
+/** What queries are part of. */
+export interface QueryWatch {
+  /** Aborted once nobody waits for them any more; null where others may wait for the same. */
+  readonly signal: AbortSignal | null;
+  /** Milliseconds that each may take in any case. */
+  readonly leastMs: number;
+}
+
+const NO_WATCH: QueryWatch = { signal: null, leastMs: 0 };
+/** For what is done once and everything depends on, on a machine that has much to do. */
+const UNHURRIED: QueryWatch = { signal: null, leastMs: 120_000 };
+
 const KEY = Symbol.for("digital-readiness.query-watch");
-const held = globalThis as { [KEY]?: AsyncLocalStorage<AbortSignal | null> };
-held[KEY] ??= new AsyncLocalStorage<AbortSignal | null>();
+const held = globalThis as { [KEY]?: AsyncLocalStorage<QueryWatch> };
+held[KEY] ??= new AsyncLocalStorage<QueryWatch>();
 const storage = held[KEY];
 
 /** Runs work whose queries are stopped once the signal says that nobody waits for them any more. */
 export function watchQueries<Result>(signal: AbortSignal, work: () => Result): Result {
-  return storage.run(signal, work);
+  return storage.run({ signal, leastMs: 0 }, work);
 }
 
 /** Runs work whose queries go on whoever leaves, because others wait for the same. */
 export function unwatchQueries<Result>(work: () => Result): Result {
-  return storage.run(null, work);
+  return storage.run(NO_WATCH, work);
 }
 
-/** The signal of the work that this is part of; null where there is none. */
-export function findWatch(): AbortSignal | null {
-  return storage.getStore() ?? null;
+/** Runs work such as opening a release: nobody stops its queries, and they may take two minutes. */
+export function unhurryQueries<Result>(work: () => Result): Result {
+  return storage.run(UNHURRIED, work);
+}
+
+/** Gives what the work that this is part of allows its queries. */
+export function findWatch(): QueryWatch {
+  return storage.getStore() ?? NO_WATCH;
 }

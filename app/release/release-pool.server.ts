@@ -1,5 +1,5 @@
 import type { Release } from "./connection.server";
-import { unwatchQueries } from "./query-watch.server";
+import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 
 /** Releases kept open beside the current one, unless told otherwise. */
@@ -31,7 +31,7 @@ export class ReleasePool {
     const pooled = this.#pooled.get(name) ?? {
       name,
       // Whoever asks first may leave, and others wait for the same.
-      opening: unwatchQueries(() => this.#open(name)),
+      opening: unhurryQueries(() => this.#open(name)),
       readers: 0,
       isRetired: false,
       idle: undefined,

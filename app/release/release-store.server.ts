@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Scope } from "../domain/viewer";
 import { toScopeKey, WHOLE_VIEW } from "../domain/visible-places";
 import { openRelease, type Release } from "./connection.server";
-import { unwatchQueries } from "./query-watch.server";
+import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
 import { ReleaseTrouble } from "./release-trouble.server";
@@ -93,7 +93,7 @@ export class ReleaseStore {
   async acquire(): Promise<ReleaseLease | null> {
     if (this.#now() - this.#checkedAt >= RECHECK_MS && this.#checking === null) {
       // Whoever comes first may leave, and all others need it.
-      this.#checking = unwatchQueries(() => this.#check()).finally(() => {
+      this.#checking = unhurryQueries(() => this.#check()).finally(() => {
         this.#checkedAt = this.#now();
         this.#checking = null;
       });

@@ -17,21 +17,22 @@ export function countStopped(): Readonly<Record<StopReason, number>> {
  * Rejects with a QueryStoppedError where it was stopped; `stop` is called once and must make it end.
  */
 export async function stopInTime<Result>(
-  milliseconds: number,
+  usualMs: number,
   stop: () => void,
   run: () => Promise<Result>,
 ): Promise<Result> {
-  const watch = findWatch();
+  const { signal, leastMs } = findWatch();
+  const milliseconds = Math.max(usualMs, leastMs);
   const stopped: { reason: StopReason | null } = { reason: null };
   const end = (why: StopReason) => {
     if (stopped.reason !== null) return;
     stopped.reason = why;
     stop();
   };
-  if (watch?.aborted === true) throw new QueryStoppedError("unwanted", milliseconds);
+  if (signal?.aborted === true) throw new QueryStoppedError("unwanted", milliseconds);
   const timer = setTimeout(() => end("too_long"), milliseconds);
   const leave = () => end("unwanted");
-  watch?.addEventListener("abort", leave, { once: true });
+  signal?.addEventListener("abort", leave, { once: true });
   try {
     return await run();
   } catch (error) {
@@ -41,7 +42,7 @@ export async function stopInTime<Result>(
     throw new QueryStoppedError(reason, milliseconds);
   } finally {
     clearTimeout(timer);
-    watch?.removeEventListener("abort", leave);
+    signal?.removeEventListener("abort", leave);
   }
 }
 

@@ -18,6 +18,10 @@ export interface AppConfig {
   readonly chromium: string | null;
   /** Origins of the sites that may frame the page of one chart; empty for none. */
   readonly embedOrigins: readonly string[];
+  /** Milliseconds that a query of a page or of the API may take. */
+  readonly queryMs: number;
+  /** Milliseconds that writing an extract may take. */
+  readonly extractMs: number;
   /** Who may come in, and how they become known. */
   readonly auth: AuthSettings;
   /** How whoever runs the server looks at it. */
@@ -37,7 +41,8 @@ export function preferProductionBuilds(env: NodeJS.ProcessEnv = process.env): vo
 
 /**
  * Reads the settings from environment variables: `READINESS_RELEASES_DIR`, `READINESS_STATE_DIR`, `READINESS_INTAKE_SOCKET`,
- * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `HOST`, `PORT`, and those of sign-in, of running the server and of alerts.
+ * `READINESS_CHROMIUM`, `READINESS_EMBED_ORIGINS`, `READINESS_QUERY_SECONDS`, `READINESS_EXTRACT_SECONDS`, `HOST`, `PORT`, and those of sign-in, of running
+ * the server and of alerts.
  *
  * Empty counts as not set. Throws where one of them cannot be; `PORT` is a whole number from 0 to 65535 (0 takes any free port), an origin one of HTTPS.
  */
@@ -55,10 +60,19 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): AppConfig {
     intakeSocket: env.READINESS_INTAKE_SOCKET || null,
     chromium: env.READINESS_CHROMIUM || null,
     embedOrigins: readEmbedOrigins(env.READINESS_EMBED_ORIGINS ?? ""),
+    queryMs: 1000 * readSeconds(env, "READINESS_QUERY_SECONDS", 20),
+    extractMs: 1000 * readSeconds(env, "READINESS_EXTRACT_SECONDS", 900),
     auth: readAuthSettings(env, readText),
     ops: readOpsSettings(env, readText),
     notify: readNotifySettings(env, readText),
   };
+}
+
+function readSeconds(env: NodeJS.ProcessEnv, name: string, usual: number): number {
+  const text = env[name] || String(usual);
+  const seconds = Number(text);
+  if (/^\d{1,5}$/.test(text) && seconds > 0) return seconds;
+  throw new Error(`${name} is "${text}". Set it to whole seconds from 1 to 99999, for example ${usual}.`);
 }
 
 function readText(path: string): string {

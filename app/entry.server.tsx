@@ -1,4 +1,4 @@
-import type { AppLoadContext, EntryContext } from "@remix-run/node";
+import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { ClientScript } from "./components/client-script";
@@ -6,6 +6,13 @@ import { FigurePage } from "./components/figure-page";
 import { fillPageTitle } from "./components/page-title";
 import type { PlotFigureProps } from "./components/plot-figure";
 import { markupText } from "./http/markup-text";
+import { findStopReason } from "./release/query-watch.server";
+
+/** Writes down what went wrong while a page was made. */
+export function handleError(error: unknown, { context }: LoaderFunctionArgs): void {
+  if (context.noteTrouble?.(error) === true) return;
+  console.error(findStopReason(error) !== null && error instanceof Error ? error.message : error);
+}
 
 /** Renders a page whole. It is never hydrated, so the markup carries nothing for React. */
 export default function handleRequest(

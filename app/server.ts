@@ -1,8 +1,9 @@
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
+import { ApiProblem } from "./api/api-problem";
 import { createApiServer } from "./api/api-server.server";
 import { toAuditLine } from "./audit-log/audit-line";
 import { auditOrders } from "./audit-log/audit-orders.server";
@@ -14,13 +15,17 @@ import { createGate } from "./auth/gate.server";
 import { createHiddenCookie } from "./auth/session-cookie";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { sharedSpool } from "./extract/shared-spool.server";
+import { Admission } from "./http/admission";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
+import { toClientAddress } from "./http/client-address";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
 import { guardRoutes } from "./http/guard-routes";
 import { watchLedger } from "./http/ledger-look.server";
+import { LoopWatch } from "./http/loop-watch";
 import { LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
+import { createPageLimits } from "./http/page-limits";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
 import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
@@ -31,19 +36,34 @@ import { Notifier } from "./notify/notifier.server";
 import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
 import type { OpsSettings } from "./ops/ops-settings";
 import { createServerOps } from "./ops/server-ops.server";
+import { checkRelease } from "./release/check-release.server";
+import { openRelease } from "./release/connection.server";
 import { ReleaseStore } from "./release/release-store.server";
+import { toStateTrouble } from "./state/state-trouble";
 
 const BUILD_DIRECTORY = fileURLToPath(new URL("../build", import.meta.url));
 const CACHE_BYTES = 64 * 1024 * 1024;
+/** Milliseconds that answers under way have when the server is stopped. */
+const LONGEST_GOODBYE = 15_000;
 
 export interface ServeOptions
   extends Omit<
     AppConfig,
-    "intakeSocket" | "chromium" | "stateDir" | "embedOrigins" | "auth" | "ops" | "notify"
+    | "intakeSocket"
+    | "chromium"
+    | "stateDir"
+    | "embedOrigins"
+    | "auth"
+    | "ops"
+    | "notify"
+    | "queryMs"
+    | "extractMs"
   > {
   /** Where accounts and sessions are kept; opened once somebody has to sign in. */
   readonly stateDir?: string;
   readonly auth?: AuthSettings;
+  /** Milliseconds that a query may take; the usual time unless given. */
+  readonly queryMs?: number;
   readonly ops?: OpsSettings;
   readonly notify?: NotifySettings;
   readonly intakeSocket?: string | null;
@@ -73,7 +93,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const { host, port, releasesDir, buildDirectory = BUILD_DIRECTORY, intakeSocket = null } = options;
   const { stateDir = "data/state", auth = readAuthSettings({}) } = options;
   const clientDirectory = resolve(buildDirectory, "client");
-  const store = new ReleaseStore(releasesDir);
+  const store = new ReleaseStore(releasesDir, {
+    open: (path) => openRelease(path, options.queryMs === undefined ? {} : { queryMs: options.queryMs }),
+    check: checkRelease,
+  });
+  const loop = new LoopWatch();
+  const admission = new Admission({ lateMs: () => loop.lateMs });
+  const toAddress = (request: IncomingMessage) => toClientAddress(request, auth.publicUrl);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>
     mayServeRelease(release, host, hostHeader) && (viewer.via !== "open" || release.info.is_synthetic);
@@ -125,6 +151,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const ops = createServerOps({
     settings: options.ops ?? { log: "off", metricsToken: null },
     store,
+    admission,
     isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
     folder: stateDir,
     listAlerts: () => notifier.watch.listJudged(),
@@ -133,6 +160,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const listener = createRequestListener({
     ...shared,
     ops,
+    admission,
+    pageLimits: createPageLimits({ toAddress }),
     countCache: ops.countCache,
     gate,
     record: auditLog.record,
@@ -155,18 +184,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       store,
       mayServe,
       publicUrl: auth.publicUrl,
-      record: ({ viewer, releaseId, question, fileName, purpose, rows }) =>
-        auditLog.record({
-          kind: "downloaded",
-          via: viewer.via,
-          viewerId: viewer.id,
-          by: viewer.id,
-          detail: fileName,
-          address: question,
-          releaseId,
-          purpose,
-          rows,
-        }),
+      admission,
+      toAddress,
+      record: ({ viewer, releaseId, question, fileName, purpose, rows }) => {
+        const by = { via: viewer.via, viewerId: viewer.id, by: viewer.id };
+        const what = { detail: fileName, address: question, releaseId, purpose, rows };
+        try {
+          auditLog.record({ kind: "downloaded", ...by, ...what });
+        } catch (error) {
+          console.error(toStateTrouble(error, stateDir) ?? error);
+          throw notRecorded();
+        }
+      },
     }),
     serveData: isReached ? createDataServer({ ...shared, intakeSocket, reach }) : null,
   });
@@ -187,7 +216,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       new Promise((done) => {
         printer.close();
         stopWatching();
+        // Whoever reads slowly, or not at all, must not keep a server from being replaced.
+        const patience = setTimeout(() => server.closeAllConnections(), LONGEST_GOODBYE);
         server.close(() => {
+          clearTimeout(patience);
           void notifier
             .close()
             .then(() => gate.close())
@@ -212,6 +244,15 @@ function createFormSealer(publicUrl: string | null): FormSealer {
     },
     isValid: ({ headers }, token) => seal.isValid(cookie.read(headers.cookie), token),
   };
+}
+
+/** A file that cannot be written down as downloaded is not given. */
+function notRecorded(): ApiProblem {
+  return new ApiProblem(
+    "busy",
+    "Downloads are written down in the audit log, and that cannot be written just now. Try again later; the server's log tells whoever runs it.",
+    { headers: { "retry-after": "60" } },
+  );
 }
 
 async function findCurrent(store: ReleaseStore, auditLog: ServerLog): Promise<CurrentRelease> {
@@ -274,8 +315,16 @@ function toUrl(host: string, { port }: AddressInfo): string {
 }
 
 async function main(): Promise<void> {
-  await sharedSpool().prepare();
-  const running = await serve(readConfig());
+  const config = readConfig();
+  await sharedSpool()
+    .prepare()
+    .catch((error: unknown) => {
+      // Pages need no spool, and where accounts need the folder, opening them says what is wrong.
+      const reason =
+        toStateTrouble(error, config.stateDir) ?? (error instanceof Error ? error.message : error);
+      console.error(`Extracts cannot be made: ${reason}`);
+    });
+  const running = await serve(config);
   console.log(`Digital readiness is at ${running.url}`);
   if (running.door === "open") {
     console.log(

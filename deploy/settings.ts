@@ -68,6 +68,20 @@ export const settings: readonly Setting[] = [
     what: "Chromium, Chrome or Edge that prints board packs.",
   },
   {
+    name: "READINESS_QUERY_SECONDS",
+    of: "dashboard",
+    takes: "whole seconds",
+    unset: "`20`",
+    what: "A query of a page or of the API that takes longer is stopped and answered with 503.",
+  },
+  {
+    name: "READINESS_EXTRACT_SECONDS",
+    of: "dashboard",
+    takes: "whole seconds",
+    unset: "`900`",
+    what: "The same for writing the file of an extract.",
+  },
+  {
     name: "READINESS_EMBED_ORIGINS",
     of: "dashboard",
     takes: "HTTPS origins set apart by commas or spaces",

@@ -53,11 +53,11 @@ export async function start(options: StartOptions): Promise<number> {
     progress.step("Building the dashboard");
     await buildDashboard();
   }
-  return serve(paths);
+  return serve(paths, progress);
 }
 
 /** Runs the dashboard and, beside it, the process that receives uploads; the dashboard learns of that one's socket and of nothing behind it. */
-async function serve(paths: DataPaths): Promise<number> {
+async function serve(paths: DataPaths, progress: Progress): Promise<number> {
   const socket = await chooseSocketPath(paths.data);
   const intake = spawn(process.execPath, ["--import", "tsx", "pipelines/intake/main.ts"], {
     cwd: projectRoot,
@@ -72,6 +72,8 @@ async function serve(paths: DataPaths): Promise<number> {
     cwd: projectRoot,
     stdio: "inherit",
     env: {
+      // Queries take threads of this pool for as long as they run, and reading files, compressing and looking up names need some too.
+      UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "16",
       ...toServerEnvironment(process.env),
       READINESS_RELEASES_DIR: paths.releases,
       READINESS_STATE_DIR: process.env.READINESS_STATE_DIR || path.join(paths.data, "state"),
@@ -84,7 +86,13 @@ async function serve(paths: DataPaths): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
   const code = await new Promise<number>((resolve, reject) => {
     server.once("error", reject);
-    server.once("exit", (exitCode) => resolve(exitCode ?? 0));
+    server.once("exit", (exitCode, signal) => {
+      if (signal === null) return resolve(exitCode ?? 0);
+      progress.note(
+        `The dashboard was ended from outside (${signal}); a machine that is out of memory does so. Nothing is lost: start it again.`,
+      );
+      resolve(1);
+    });
   }).finally(() => intake.kill("SIGTERM"));
   if (intake.exitCode === null && intake.signalCode === null) {
     await new Promise((done) => intake.once("exit", done));

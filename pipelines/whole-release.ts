@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import { quoteText, type Session } from "./duckdb.ts";
+import { quoteName, quoteText, type Session } from "./duckdb.ts";
 
-/** Whether a release is there, opens, and says that it is the one its name says; a cut-off file does not. */
+/** Whether a release is there, opens, says that it is the one its name says, and can be read to its end; a file that was cut off or damaged can not. */
 export async function isWholeRelease(
   session: Session,
   releases: string,
@@ -19,7 +19,15 @@ export async function isWholeRelease(
     const rows = await session.rows<{ release_id: string }>(
       "select release_id from earlier_release.release_info",
     );
-    return rows.some((row) => row.release_id === releaseId);
+    if (!rows.some((row) => row.release_id === releaseId)) return false;
+    const tables = await session.rows<{ name: string }>(
+      "select table_name as name from duckdb_tables() where database_name = 'earlier_release'",
+    );
+    // Every block has a checksum, which is looked at when the block is read.
+    for (const { name } of tables) {
+      await session.rows(`select bit_xor(hash(t)) = 0 as seen from earlier_release.${quoteName(name)} as t`);
+    }
+    return true;
   } catch {
     return false;
   } finally {

@@ -1,12 +1,9 @@
-/** Every limit of the API, in one place. */
-export interface ApiLimits {
-  /** Requests that one address may send within `seconds`, all at once or spread. */
-  readonly requests: number;
-  readonly seconds: number;
+import type { RateLimits } from "../http/rate-limiter";
+
+/** Every limit of the API, in one place. A client is whoever is signed in or shows a token, else an address. */
+export interface ApiLimits extends RateLimits {
   /** What a request for a whole file counts as. */
   readonly fileCost: number;
-  /** Addresses remembered at the same time. */
-  readonly clients: number;
   /** Characters of an address with its parameters. */
   readonly addressLength: number;
   /** Bytes of a body. */

@@ -3,12 +3,16 @@ import type { DownloadEvent } from "../domain/download-event";
 import type { Viewer } from "../domain/viewer";
 import { sharedSpool } from "../extract/shared-spool.server";
 import type { Spool } from "../extract/spool.server";
+import { Admission, ShedError } from "../http/admission";
+import { toGoneSignal } from "../http/client-gone";
 import { isLoopbackName } from "../http/loopback";
 import { findOutside, outsideWords } from "../http/outside-place";
 import type { PageServerOptions } from "../http/page-server.server";
+import { RateLimiter } from "../http/rate-limiter";
 import type { ApiListener } from "../http/request-listener.server";
 import { createShelf } from "../http/store-shelf.server";
 import type { Release } from "../release/connection.server";
+import { findStopReason, watchQueries } from "../release/query-watch.server";
 import type { ReleaseLease } from "../release/release-lease";
 import { API_ACCESS, allow } from "./api-access";
 import type { FileAnswer } from "./api-answer";
@@ -17,7 +21,6 @@ import { ApiProblem } from "./api-problem";
 import type { ApiReach } from "./api-route";
 import { readCursor } from "./cursor";
 import { isTagHeld, tagOfBytes, tagOfQuestion } from "./entity-tag";
-import { RateLimiter } from "./rate-limiter";
 import { listRoutes } from "./route-table";
 import {
   CURRENT_CACHE,
@@ -33,9 +36,11 @@ import { sendFile } from "./send-file.server";
 import { type Understood, understandRequest } from "./understand-request.server";
 import { writeAnswer } from "./write-answer";
 
-export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "mayServe"> {
+export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "mayServe" | "admission"> {
   /** Origin by which readers reach this site; that of a request to this machine itself unless given. */
   readonly publicUrl?: string | null;
+  /** Gives the address a request came from; that of the connection unless given. */
+  readonly toAddress?: (request: IncomingMessage) => string;
   /** The usual ones unless given. */
   readonly limits?: ApiLimits;
   /** Where files are made; the one spool of the process unless given. */
@@ -59,8 +64,9 @@ const HEADERS_OF_ANSWERS = [
 /** Makes the server of the API: it reads releases as pages do, and answers everything it refuses with problem details. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
+  const { admission = new Admission(), toAddress = ({ socket }) => socket.remoteAddress ?? "" } = options;
   const { publicUrl = null } = options;
-  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits), publicUrl };
+  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
 
   /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
   async function answer(
@@ -73,7 +79,10 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       readonly giveBack: () => void;
     },
   ): Promise<void> {
-    const understood = await understandRequest(request, response, url, reading);
+    const understood = await understandRequest(request, response, url, {
+      ...reading,
+      client: viewer.via === "open" ? toAddress(request) : viewer.id,
+    });
     const { route, pinnedTo, mediaType, question, params, query, body } = understood;
     allow(viewer, API_ACCESS[route.operation]);
     const lender = store.seenBy(viewer.scopes);
@@ -96,11 +105,13 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       currentId: current?.id ?? null,
       origin: publicUrl ?? toOwnOrigin(request.headers.host),
       spool,
-      signal: toSignal(response),
+      signal: toGoneSignal(response),
     };
-    const made = await route
-      .handle(reach, { params, query, body, position })
-      .catch((error: unknown) => explainOutside(error, release));
+    const handle = () =>
+      watchQueries(reach.signal, () => route.handle(reach, { params, query, body, position }));
+    const made = await (route.scope === "nothing" ? handle() : admission.take(reach.signal, handle)).catch(
+      (error: unknown) => explainOutside(error, release),
+    );
     if (made.kind === "file") {
       const taken = { viewer, releaseId: release?.id ?? "", question, purpose: made.purpose };
       return answerFile(request, response, made, {
@@ -139,8 +150,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       if (response.destroyed) return;
       if (response.headersSent) throw error;
       for (const name of HEADERS_OF_ANSWERS) response.removeHeader(name);
-      if (!(error instanceof ApiProblem)) console.error(error);
-      sendProblem(request, response, error instanceof ApiProblem ? error : serverError());
+      sendProblem(request, response, toProblem(error));
     } finally {
       giveBack();
     }
@@ -169,14 +179,6 @@ async function answerFile(
 /** Only this machine's own names are believed: whoever asks can send any other. */
 function toOwnOrigin(host: string | undefined): string | null {
   return isLoopbackName(host) ? `http://${host}` : null;
-}
-
-/** A signal that is aborted when the client has gone. */
-function toSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once("close", () => gone.abort());
-  if (response.destroyed) gone.abort();
-  return gone.signal;
 }
 
 function readPosition(query: Understood["query"], releaseId: string, question: string): string | null {
@@ -233,6 +235,26 @@ function notSignedIn(): ApiProblem {
   return new ApiProblem("not-signed-in", "Sign in, or send a token: Authorization: Bearer and the token.", {
     headers: { "www-authenticate": 'Bearer realm="digital readiness"' },
   });
+}
+
+/** What is nobody's fault outside is written to the log. */
+function toProblem(error: unknown): ApiProblem {
+  if (error instanceof ApiProblem) return error;
+  if (error instanceof ShedError) {
+    return busy("More is asked for just now than this server can answer. Try again in a few seconds.");
+  }
+  if (findStopReason(error) === null) {
+    console.error(error);
+    return serverError();
+  }
+  console.error(error instanceof Error ? error.message : error);
+  return busy(
+    "The answer took too long and was stopped. Ask for less, for example for one wave, or try again in a few seconds.",
+  );
+}
+
+function busy(detail: string): ApiProblem {
+  return new ApiProblem("busy", detail, { headers: { "retry-after": "5" } });
 }
 
 function serverError(): ApiProblem {

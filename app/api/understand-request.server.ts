@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { toClientAddress } from "../http/client-address";
+import { type RateLimiter, rateHeaders } from "../http/rate-limiter";
 import type { ApiLimits } from "./api-limits";
 import { ApiProblem } from "./api-problem";
 import type { ApiRoute } from "./api-route";
 import { canonicalAddress, canonicalQuestion } from "./canonical-question";
 import { matchRoute, type RouteMatch } from "./match-route";
 import { chooseMediaType, ROW_FORMATS, ROW_TYPES } from "./media-type";
-import { type RateLimiter, rateHeaders } from "./rate-limiter";
 import { parseValues, readAddress } from "./read-address";
 import { readBody } from "./read-body.server";
 
@@ -29,8 +28,8 @@ export interface UnderstandOptions {
   readonly routes: readonly ApiRoute[];
   readonly limits: ApiLimits;
   readonly limiter: RateLimiter;
-  /** Origin by which browsers reach us through a proxy; null where there is none. */
-  readonly publicUrl: string | null;
+  /** Whose requests are counted together. */
+  readonly client: string;
 }
 
 /**
@@ -41,13 +40,13 @@ export async function understandRequest(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  { routes, limits, limiter, publicUrl }: UnderstandOptions,
+  { routes, limits, limiter, client }: UnderstandOptions,
 ): Promise<Understood> {
   const match = matchRoute(routes, url.pathname);
   const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
   const route = match.routes.find((each) => each.method === method);
   const cost = route?.answer.kind === "file" ? limits.fileCost : 1;
-  const allowance = limiter.take(toClientAddress(request, publicUrl), cost);
+  const allowance = limiter.take(client, cost);
   for (const [name, value] of Object.entries(rateHeaders(limits, allowance))) response.setHeader(name, value);
   if (!allowance.isAllowed) throw tooMany(limits, allowance.retryAfter);
   if ((request.url ?? "").length > limits.addressLength) {
@@ -77,7 +76,7 @@ export async function understandRequest(
 function tooMany({ requests, seconds, fileCost }: ApiLimits, retryAfter: number): ApiProblem {
   return new ApiProblem(
     "too-many-requests",
-    `An address may send ${requests} requests in ${seconds} seconds; a file counts as ${fileCost}. Try again in ${retryAfter} seconds.`,
+    `You may send ${requests} requests in ${seconds} seconds; a file counts as ${fileCost}. Try again in ${retryAfter} seconds.`,
     { headers: { "retry-after": String(retryAfter) } },
   );
 }

@@ -5,6 +5,8 @@ import { readRoles, readScopes, writeRoles, writeScopes } from "./stored-grants"
 
 /** Milliseconds between two notes of when a session was last used; each is a write to the disk. */
 const SEEN_STEP = 60_000;
+/** Milliseconds by which a session may have been used in the future; one further ahead is from before the clock was put back, and its age is not known. */
+const CLOCK_SLACK = 5 * 60_000;
 
 export interface SessionLimits {
   readonly idleMs: number;
@@ -124,6 +126,7 @@ export class Sessions {
     const now = clock();
     const row = this.#findRow(toIdHash(secret));
     if (row === null || row.ends_at <= now || row.seen_at <= now - idleMs) return null;
+    if (row.seen_at >= now + CLOCK_SLACK) return null;
     if (now - row.seen_at >= Math.min(SEEN_STEP, idleMs / 4)) this.#noteSeen(row.id_hash, now);
     return toOpenSession(row);
   }

@@ -6,6 +6,7 @@ import { withParams } from "../http/with-params";
 import { chooseOrderSocket, serveOrders } from "../state/order-server.server";
 import type { Orders } from "../state/orders.server";
 import { openStateStore, type StateStore } from "../state/state-store.server";
+import { toStateTrouble } from "../state/state-trouble";
 import { readAccessFile } from "./access-file.server";
 import { AccountForms, type AccountVisit } from "./account-forms.server";
 import { createAccountOrders } from "./account-orders.server";
@@ -102,6 +103,9 @@ export async function openSignIn(options: SignInOptions): Promise<SignIn> {
   };
 }
 
+const CANNOT_WRITE =
+  "The service cannot write anything down just now, so nothing was changed. Try again later; its log tells whoever runs it what to do.";
+
 function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<SignIn, "close"> {
   const { sessions, sessionCookie, record } = reception;
   const local = provider === null ? new LocalSignIn(reception) : null;
@@ -186,6 +190,19 @@ function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<S
     return pathname === "/sign-out" ? signOut({ ...visit, ...found }) : account.take({ ...visit, ...found });
   }
 
+  /** Nothing is half done: what could not be written was taken back whole. */
+  async function unlessDiskFails(visit: Visit, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const trouble = toStateTrouble(error, reception.state.folder);
+      if (trouble === null || visit.response.headersSent) throw error;
+      reception.log(trouble);
+      visit.response.setHeader("retry-after", "60");
+      await sendSignInPage(reception, visit, "/", { status: 503, text: CANNOT_WRITE });
+    }
+  }
+
   return {
     identify: async (request) => {
       const token = readBearerToken(request.headers);
@@ -194,8 +211,9 @@ function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<S
     },
     serve: async (request, response, url) => {
       const visit = { request, response, url };
-      if (request.method === "GET" || request.method === "HEAD") return get(visit);
-      if (request.method === "POST") return post(visit);
+      if (request.method === "GET" || request.method === "HEAD")
+        return unlessDiskFails(visit, () => get(visit));
+      if (request.method === "POST") return unlessDiskFails(visit, () => post(visit));
       response.setHeader("allow", "GET, HEAD, POST");
       sendText(response, 405, "Only GET, HEAD and POST are offered.");
     },

@@ -8,6 +8,9 @@ const KEY = Symbol.for("digital-readiness.spool");
 export function sharedSpool(): Spool {
   // The server and the built pages load this module each for itself; the process still has one bound.
   const held = globalThis as { [KEY]?: Spool };
-  held[KEY] ??= new Spool(join(readConfig().stateDir, "spool"));
+  if (held[KEY] === undefined) {
+    const { stateDir, extractMs } = readConfig();
+    held[KEY] = new Spool(join(stateDir, "spool"), { mostMs: extractMs });
+  }
   return held[KEY];
 }

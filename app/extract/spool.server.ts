@@ -1,5 +1,6 @@
 import { chmod, mkdir, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { findDiskTrouble } from "../domain/disk-trouble";
 import { ExtractRefusal } from "./extract-refusal";
 import { SharedWriting } from "./shared-writing";
 import { openSpoolFile, type SpoolFile } from "./spool-file.server";
@@ -33,6 +34,8 @@ interface StoredFile {
 export interface SpoolOptions {
   /** Bytes of stored files, and of one writing with all it needs on the way. */
   readonly mostBytes?: number;
+  /** Milliseconds that one writing may take. */
+  readonly mostMs?: number;
   /** Files written at a time. */
   readonly atOnce?: number;
   /** Files that may wait to be written. */
@@ -41,6 +44,7 @@ export interface SpoolOptions {
 
 const GIBIBYTE = 1024 ** 3;
 const MEASURE_MS = 250;
+const QUARTER_HOUR = 900_000;
 
 /**
  * Stores written files in a private folder, bounded in bytes, those used longest ago out first.
@@ -50,6 +54,7 @@ const MEASURE_MS = 250;
 export class Spool {
   readonly #directory: string;
   readonly #mostBytes: number;
+  readonly #mostMs: number;
   readonly #turns: Turns;
   /** Files by key, the one used last at the end. */
   readonly #stored = new Map<string, StoredFile>();
@@ -60,10 +65,11 @@ export class Spool {
 
   constructor(
     directory: string,
-    { mostBytes = 4 * GIBIBYTE, atOnce = 2, mostWaiting = 16 }: SpoolOptions = {},
+    { mostBytes = 4 * GIBIBYTE, mostMs = QUARTER_HOUR, atOnce = 2, mostWaiting = 16 }: SpoolOptions = {},
   ) {
     this.#directory = directory;
     this.#mostBytes = mostBytes;
+    this.#mostMs = mostMs;
     this.#turns = new Turns(atOnce, mostWaiting);
   }
 
@@ -128,7 +134,7 @@ export class Spool {
     if (under !== undefined && !under.isCalledOff) return under;
     const writing = new SharedWriting((signal) =>
       this.#turns
-        .take(signal, () => this.#write(key, write, signal))
+        .take(signal, () => this.#write(key, write, signal).catch((error) => this.#explain(error)))
         .then((stored) => this.#keep(key, stored))
         .finally(() => {
           if (this.#writings.get(key) === writing) this.#writings.delete(key);
@@ -146,6 +152,8 @@ export class Spool {
     const tooLarge = new AbortController();
     const progress: { bytes: number; percent: number | null } = { bytes: 0, percent: null };
     this.#progress.set(key, progress);
+    const tooSlow = new AbortController();
+    const patience = setTimeout(() => tooSlow.abort(refuseTime()), this.#mostMs);
     const watch = setInterval(async () => {
       progress.bytes = await measureFolder(folder);
       if (progress.bytes > this.#mostBytes) tooLarge.abort(refuseSize());
@@ -155,7 +163,7 @@ export class Spool {
       progress.percent = percent;
     };
     try {
-      await write({ folder, file, tell }, AbortSignal.any([signal, tooLarge.signal]));
+      await write({ folder, file, tell }, AbortSignal.any([signal, tooLarge.signal, tooSlow.signal]));
       await chmod(file, 0o600);
       const { size } = await stat(file);
       if (size > this.#mostBytes) throw refuseSize();
@@ -163,10 +171,19 @@ export class Spool {
       return { path, size };
     } finally {
       clearInterval(watch);
+      clearTimeout(patience);
       // One called off may still be ending while the same file is written anew.
       if (this.#progress.get(key) === progress) this.#progress.delete(key);
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  #explain(error: unknown): never {
+    const trouble = findDiskTrouble(error);
+    if (trouble === null) throw error;
+    const what = trouble === "full" ? "has no room left" : "cannot be written";
+    console.error(`The disk of ${this.#directory} ${what}, so that an extract could not be made.`);
+    throw refuseRoom();
   }
 
   async #keep(key: string, stored: StoredFile): Promise<void> {
@@ -179,6 +196,22 @@ export class Spool {
       await rm(path, { force: true });
     }
   }
+}
+
+function refuseRoom(): ExtractRefusal {
+  return new ExtractRefusal(
+    "no_room",
+    "The server's disk has no room for the extract just now, and nothing of it was kept.",
+    "Try again later; the server's log tells whoever runs it.",
+  );
+}
+
+function refuseTime(): ExtractRefusal {
+  return new ExtractRefusal(
+    "too_slow",
+    "The extract took too long to write and was stopped.",
+    "Ask for it again when less is going on, or take the cohort in several parts, for example wave by wave.",
+  );
 }
 
 function refuseSize(): ExtractRefusal {

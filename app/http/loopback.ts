@@ -1,3 +1,5 @@
+import type { IncomingMessage } from "node:http";
+
 /** Addresses to bind to that only this machine can reach. */
 export const LOOPBACK_HOSTS: readonly string[] = ["127.0.0.1", "::1", "localhost"];
 
@@ -10,4 +12,17 @@ const LOOPBACK_NAME = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/;
  */
 export function isLoopbackName(hostHeader: string | undefined): boolean {
   return hostHeader !== undefined && LOOPBACK_NAME.test(hostHeader.toLowerCase());
+}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+/** What a proxy on this machine adds; its own address is not that of whoever asks. */
+const FORWARDED = ["x-forwarded-for", "forwarded", "x-real-ip", "via"];
+
+/** Tells whether a request comes from a program of this machine itself, not through a proxy and not by another name. */
+export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
+  return (
+    LOOPBACK.test(socket.remoteAddress ?? "") &&
+    isLoopbackName(headers.host) &&
+    FORWARDED.every((name) => headers[name] === undefined)
+  );
 }

@@ -3,9 +3,13 @@ import type { AppLoadContext } from "@remix-run/node";
 import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
 import type { Release } from "../release/connection.server";
+import { findStopReason, watchQueries } from "../release/query-watch.server";
 import type { ReleaseLease } from "../release/release-lease";
 import type { ReleaseStore } from "../release/release-store.server";
 import type { ReleaseInfoTable } from "../release/schema";
+import { Admission, ShedError } from "./admission";
+import { createBusyPages, type SendBusy } from "./busy-page";
+import { toGoneSignal } from "./client-gone";
 import { noteRelease } from "./deed-note";
 import { type EncodedPage, encodePage } from "./encoded-page.server";
 import { PageCache } from "./page-cache.server";
@@ -13,6 +17,7 @@ import { toPageKey } from "./page-key";
 import { pinAnswer } from "./pin-links";
 import { canPin, readPinnedPath } from "./pinned-address";
 import { sendPage, sendRedirect, sendResponse } from "./send-page.server";
+import { SharedWork } from "./shared-work";
 import { createShelf } from "./store-shelf.server";
 import { toViewKey } from "./view-key";
 
@@ -20,6 +25,8 @@ declare module "@remix-run/server-runtime" {
   interface AppLoadContext {
     /** Set where the address names the release; absent where the current one is shown. */
     readonly pin?: PinnedView;
+    /** Told of what went wrong while a page was made, before it is written to the log; true where there is nothing to write. */
+    readonly noteTrouble?: (error: unknown) => boolean;
   }
 }
 
@@ -43,6 +50,10 @@ export interface PageServerOptions {
   ) => boolean;
   /** Bytes of compressed pages to keep. */
   readonly cacheBytes: number;
+  /** Says how many pages are made at a time; the usual number unless given. */
+  readonly admission?: Admission;
+  /** Sends what those get who are turned away; pages without style unless given. */
+  readonly sendBusy?: SendBusy;
   /** Told of each page looked for among those kept, and how many bytes these take. */
   readonly countCache?: (isKept: boolean, bytes: number) => void;
   /** Whether pages link to those about data. */
@@ -73,11 +84,24 @@ interface Rendered {
  */
 export function createPageServer(options: PageServerOptions) {
   const { store, handle, mayServe, cacheBytes, hasDataPages = false, hasAccounts } = options;
+  const { admission = new Admission(), sendBusy = createBusyPages("") } = options;
   const cache = new PageCache(cacheBytes);
-  const underWay = new Map<string, Promise<Rendered | Response>>();
+  const renderings = new SharedWork<Rendered | Response | "too_slow">();
 
-  async function render({ url, context, pinnedTo }: Asked): Promise<Rendered | Response> {
-    const made = await handle(new Request(url, { headers: { accept: "text/html" } }), context);
+  async function render(
+    { url, context, pinnedTo }: Asked,
+    signal: AbortSignal,
+  ): Promise<Rendered | Response | "too_slow"> {
+    let isStopped = false;
+    const noteTrouble = (error: unknown): boolean => {
+      const reason = findStopReason(error);
+      if (reason !== null) isStopped = true;
+      // Of a page that nobody waits for there is nothing to say.
+      return reason === "unwanted";
+    };
+    const request = new Request(url, { headers: { accept: "text/html" } });
+    const made = await watchQueries(signal, () => handle(request, { ...context, noteTrouble }));
+    if (isStopped && made.status >= 500) return "too_slow";
     const answer = pinnedTo === null ? made : await pinAnswer(made, pinnedTo);
     if (answer.status !== 200) return answer;
     return { page: await encodePage(answer), mayKeep: answer.headers.get("cache-control") !== "no-store" };
@@ -92,9 +116,10 @@ export function createPageServer(options: PageServerOptions) {
     if (kept) return sendPage(request, response, kept);
     // What may be shown hangs on the name a request was sent to, so only those to one name share the rendering.
     const sharedKey = `${request.headers.host} ${key}`;
-    const rendering = underWay.get(sharedKey) ?? render(asked);
-    underWay.set(sharedKey, rendering);
-    const rendered = await rendering.finally(() => underWay.delete(sharedKey));
+    const rendered = await renderings.join(sharedKey, toGoneSignal(response), (signal) =>
+      admission.take(signal, () => render(asked, signal)),
+    );
+    if (rendered === "too_slow") return sendBusy(request, response, "too_slow");
     if (rendered instanceof Response) return sendResponse(request, response, rendered.clone());
     if (release !== null && rendered.mayKeep) cache.set(key, rendered.page);
     return sendPage(request, response, rendered.page);
@@ -133,6 +158,11 @@ export function createPageServer(options: PageServerOptions) {
           ? toAsked(url, current, { ...common, release: current })
           : toPinned(url, pin.pathname, pinned, current, common),
       );
+    } catch (error) {
+      // Whoever has gone hears nothing, and leaving is no fault.
+      if (response.destroyed) return;
+      if (!(error instanceof ShedError) || response.headersSent) throw error;
+      sendBusy(request, response, "overloaded");
     } finally {
       for (const lease of held) lease.giveBack();
     }

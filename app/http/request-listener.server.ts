@@ -7,11 +7,13 @@ import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
 import type { AuditDesk } from "./audit-desk";
 import { AUDIT_PATH, createAuditPages } from "./audit-pages.server";
+import { createBusyPages } from "./busy-page";
 import { type DataServer, isDataPath } from "./data-server.server";
 import { watchDeed } from "./deed-note";
 import { embedHeaders } from "./embed-origins";
 import type { Gate } from "./gate";
 import type { OpsPort } from "./ops-port";
+import { createPageLimits, type PageLimits } from "./page-limits";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
 import { SECURITY_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -45,6 +47,8 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly record?: RecordAuditEvent;
   /** Watches the server for whoever runs it; nobody does unless given. */
   readonly ops?: OpsPort | null;
+  /** Counts what each client asks for; the usual limits by the address of the connection unless given. */
+  readonly pageLimits?: PageLimits;
   /** Gives the audit log for administrators to read; null where none is kept. */
   readonly findAuditDesk?: () => AuditDesk | null;
   /** Serves the pages about alerts; there are none unless given. */
@@ -54,7 +58,10 @@ export interface RequestListenerOptions extends PageServerOptions {
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
 export function createRequestListener(options: RequestListenerOptions): RequestListener {
   const findAsset = createAssetServer(options.clientDirectory);
-  const servePage = createPageServer(options);
+  const { sendBusy = createBusyPages(options.clientDirectory) } = options;
+  const { pageLimits = createPageLimits({ toAddress: ({ socket }) => socket.remoteAddress ?? "" }) } =
+    options;
+  const servePage = createPageServer({ ...options, sendBusy });
   const {
     serveData = null,
     serveApi = null,
@@ -74,12 +81,18 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     for (const [name, value] of Object.entries(framing ?? {})) response.setHeader(name, value);
     ops?.watch(request, response);
     if (url !== null && (await ops?.serve(request, response, url, () => gate.identify(request)))) return;
+    const isApi = serveApi !== null && url !== null && isApiPath(url.pathname);
+    // Built files cost nothing, health must be told whatever goes on, and the API counts by itself.
+    if (!isApi && url?.pathname !== "/healthz" && !isAsset(url)) {
+      const wait = pageLimits.ofAddress(request);
+      if (wait > 0) return sendBusy(request, response, "too_many", wait);
+    }
     // What a provider sends people back with is longer than any address of ours.
     if (url !== null && (await gate.serve(request, response, url))) return;
     if (alerts !== null && url !== null && isAlertPath(url.pathname)) {
       return alerts.serve(request, response, url, () => gate.identify(request));
     }
-    if (serveApi !== null && url !== null && isApiPath(url.pathname)) {
+    if (isApi) {
       return serveApi(request, response, url, await gate.identify(request));
     }
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
@@ -97,6 +110,8 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (asset) return sendPage(request, response, asset, ASSET_CACHE_CONTROL);
     const viewer = await gate.identify(request);
     if (viewer === null) return gate.refuse(request, response, url);
+    const wait = pageLimits.ofPerson(viewer, request);
+    if (wait > 0) return sendBusy(request, response, "too_many", wait);
     alerts?.see(viewer);
     watchDeed(record, request, response, url, viewer);
     if (url.pathname === AUDIT_PATH) return serveAudit(request, response, url, viewer);
@@ -123,6 +138,10 @@ function toUrl(path: string | undefined): URL | null {
 /** Remix offers every page as data to its browser router, which this dashboard does not ship. */
 function isRemixInternal({ pathname, searchParams }: URL): boolean {
   return pathname.endsWith(".data") || pathname === "/__manifest" || searchParams.has("_data");
+}
+
+function isAsset(url: URL | null): boolean {
+  return url?.pathname.startsWith("/assets/") === true;
 }
 
 async function sendHealth(response: ServerResponse, store: ReleaseStore): Promise<void> {

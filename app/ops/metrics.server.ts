@@ -1,6 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { AlertRule } from "../domain/alert-rule";
+import type { Load } from "../http/admission";
 import type { ReleaseStore } from "../release/release-store.server";
+import { countStopped } from "../release/stop-in-time.server";
 import type { AnsweredRequest } from "./request-line";
 
 /** Tells how alerts stand. */
@@ -39,7 +41,9 @@ export class Metrics {
     registers: [this.#registry],
   });
 
-  constructor(store: ReleaseStore, { listAlerts, countMessages }: AlertCounts = {}) {
+  /** @param findLoad gives how much the server has to do just now */
+  constructor(store: ReleaseStore, findLoad: () => Load, { listAlerts, countMessages }: AlertCounts = {}) {
+    this.#showLoad(findLoad);
     collectDefaultMetrics({ register: this.#registry });
     new Gauge({
       name: "readiness_releases",
@@ -47,6 +51,14 @@ export class Metrics {
       registers: [this.#registry],
       async collect() {
         this.set((await store.listIds()).length);
+      },
+    });
+    new Gauge({
+      name: "readiness_release_unreadable",
+      help: "1 where the release that should be current cannot be read, and another one or none is served.",
+      registers: [this.#registry],
+      collect() {
+        this.set(store.trouble == null ? 0 : 1);
       },
     });
     new Gauge({
@@ -82,6 +94,41 @@ export class Metrics {
         if (counts === null) return;
         this.set({ state: "waiting" }, counts.waiting);
         this.set({ state: "given_up" }, counts.givenUp);
+      },
+    });
+  }
+
+  #showLoad(findLoad: () => Load): void {
+    const registers = [this.#registry];
+    new Gauge({
+      name: "readiness_answers",
+      help: "Answers that are being made, and requests that wait for their turn.",
+      labelNames: ["state"],
+      registers,
+      collect() {
+        const { running, waiting } = findLoad();
+        this.set({ state: "running" }, running);
+        this.set({ state: "waiting" }, waiting);
+      },
+    });
+    new Counter({
+      name: "readiness_requests_shed_total",
+      help: "Requests turned away because too many waited (full) or their turn did not come in time (waited).",
+      labelNames: ["reason"],
+      registers,
+      collect() {
+        this.reset();
+        for (const [reason, n] of Object.entries(findLoad().shed)) this.inc({ reason }, n);
+      },
+    });
+    new Counter({
+      name: "readiness_queries_stopped_total",
+      help: "Queries stopped because they took too long (too_long) or nobody waited any more (unwanted).",
+      labelNames: ["reason"],
+      registers,
+      collect() {
+        this.reset();
+        for (const [reason, n] of Object.entries(countStopped())) this.inc({ reason }, n);
       },
     });
   }

@@ -20,7 +20,7 @@ export async function listHindrances(options: ReadinessOptions): Promise<readonl
   const hindrances: string[] = [];
   const lease = await store.acquire();
   lease?.giveBack();
-  if (lease === null) hindrances.push("There is no release to serve.");
+  if (lease === null) hindrances.push(store.trouble ?? "There is no release to serve.");
   if (!isStateUsable()) hindrances.push("Accounts and sessions cannot be read.");
   const free = await findFree(folder).catch(() => null);
   if (free !== null && free < LEAST_FREE) {

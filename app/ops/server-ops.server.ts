@@ -1,7 +1,9 @@
+import { Admission } from "../http/admission";
+import { isFromThisMachine } from "../http/loopback";
 import type { OpsPort } from "../http/ops-port";
 import { sendJson, sendText } from "../http/send-page.server";
 import { type AlertCounts, Metrics } from "./metrics.server";
-import { hasToken, isFromThisMachine } from "./metrics-access";
+import { hasToken } from "./metrics-access";
 import type { OpsSettings } from "./ops-settings";
 import { listHindrances, type ReadinessOptions } from "./readiness.server";
 import { toRequestId } from "./request-id";
@@ -12,6 +14,8 @@ const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PAT
 
 export interface ServerOpsOptions extends ReadinessOptions, AlertCounts {
   readonly settings: OpsSettings;
+  /** What the server has to do; nothing unless given. */
+  readonly admission?: Admission;
   /** Takes each line of the log, without its end. */
   readonly write?: (line: string) => void;
 }
@@ -19,7 +23,8 @@ export interface ServerOpsOptions extends ReadinessOptions, AlertCounts {
 /** Makes what watches a server: request ids, log lines, readiness and metrics. */
 export function createServerOps(options: ServerOpsOptions): OpsPort & Pick<Metrics, "countCache"> {
   const { settings, store, write = (line) => process.stdout.write(`${line}\n`) } = options;
-  const metrics = new Metrics(store, options);
+  const { admission = new Admission() } = options;
+  const metrics = new Metrics(store, () => admission.load, options);
   return {
     countCache: (isKept, bytes) => metrics.countCache(isKept, bytes),
     watch: (request, response) => {

@@ -20,14 +20,19 @@ export interface Release {
   readonly narrow: (scopes: readonly Scope[]) => Promise<ReleaseLease>;
 }
 
+export interface OpenReleaseOptions {
+  /** Milliseconds that a query may take; the usual time unless given. */
+  readonly queryMs?: number;
+}
+
 /**
  * Opens a release file for reading and takes away the connection's means to reach anything else.
  *
  * Throws where the file is missing, is not a DuckDB file, or has another schema version. The caller closes it with
  * `db.destroy()`.
  */
-export async function openRelease(path: string): Promise<Release> {
-  const [{ DuckDBInstance }, { duckDbDialect }, { createNarrowing }] = await Promise.all([
+export async function openRelease(path: string, { queryMs }: OpenReleaseOptions = {}): Promise<Release> {
+  const [{ DuckDBInstance }, { duckDbDialect, QUERY_MS }, { createNarrowing }] = await Promise.all([
     import("@duckdb/node-api"),
     import("./dialect.server"),
     import("./narrow-release.server"),
@@ -51,8 +56,10 @@ export async function openRelease(path: string): Promise<Release> {
     throw error;
   }
   const views: { close?: () => void } = {};
+  const limits = { queryMs: queryMs ?? QUERY_MS };
   const db = new Kysely<ReleaseDatabase>({
     dialect: duckDbDialect(instance, {
+      ...limits,
       close: () => {
         views.close?.();
         instance.closeSync();
@@ -67,7 +74,7 @@ export async function openRelease(path: string): Promise<Release> {
       );
     }
     const whole = { id: info.release_id, info, db, path };
-    const { narrow, close } = createNarrowing(whole, instance);
+    const { narrow, close } = createNarrowing(whole, instance, limits);
     views.close = close;
     return { ...whole, narrow };
   } catch (error) {

@@ -9,14 +9,20 @@ import {
   PostgresQueryCompiler,
   type QueryResult,
 } from "kysely";
+import { interruptInTime, stopInTime } from "./stop-in-time.server";
 import { toReleaseValue } from "./value.server";
 
 /** Statements that may run at the same time; each waits for a connection of its own. */
 const CONNECTIONS = 4;
 
+/** Milliseconds that a query may take, and may wait for a connection before it begins, unless told otherwise. */
+export const QUERY_MS = 20_000;
+
 export interface DialectOptions {
   /** Statements that may run at the same time; the usual number unless given. */
   readonly connections?: number;
+  /** Milliseconds that a query may take; the usual time unless given. */
+  readonly queryMs?: number;
   /** Run on each connection before anything else is. */
   readonly prepare?: readonly string[];
   /** What else is closed with the connections. */
@@ -42,31 +48,53 @@ class DuckDbDriver implements Driver {
   readonly #options: DialectOptions;
   readonly #all: ReaderConnection[] = [];
   readonly #idle: ReaderConnection[] = [];
-  readonly #waiting: ((connection: ReaderConnection) => void)[] = [];
+  readonly #waiting = new Set<(connection: ReaderConnection) => void>();
+  readonly #queryMs: number;
 
   constructor(instance: DuckDBInstance, options: DialectOptions) {
     this.#instance = instance;
     this.#options = options;
+    this.#queryMs = options.queryMs ?? QUERY_MS;
   }
 
   async init(): Promise<void> {
     const { connections = CONNECTIONS, prepare = [] } = this.#options;
     for (let opened = 0; opened < connections; opened += 1) {
       const connection = await this.#instance.connect();
-      this.#all.push(new ReaderConnection(connection));
+      this.#all.push(new ReaderConnection(connection, this.#queryMs));
       for (const statement of prepare) await connection.run(statement);
     }
     this.#idle.push(...this.#all);
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#idle.pop() ?? new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#idle.pop() ?? this.#wait();
+  }
+
+  /** Waits no longer than a query may take, and only while its answer is wanted. */
+  #wait(): Promise<ReaderConnection> {
+    let giveUp: () => void = () => undefined;
+    return stopInTime(
+      this.#queryMs,
+      () => giveUp(),
+      () =>
+        new Promise<ReaderConnection>((resolve, reject) => {
+          this.#waiting.add(resolve);
+          giveUp = () => {
+            if (this.#waiting.delete(resolve)) reject(new Error("No connection came free."));
+          };
+        }),
+    );
   }
 
   async releaseConnection(connection: ReaderConnection): Promise<void> {
-    const next = this.#waiting.shift();
-    if (next) next(connection);
-    else this.#idle.push(connection);
+    const [next] = this.#waiting;
+    if (next === undefined) {
+      this.#idle.push(connection);
+      return;
+    }
+    this.#waiting.delete(next);
+    next(connection);
   }
 
   async beginTransaction(): Promise<void> {
@@ -85,13 +113,17 @@ class DuckDbDriver implements Driver {
 
 class ReaderConnection implements DatabaseConnection {
   readonly #connection: DuckDBConnection;
+  readonly #queryMs: number;
 
-  constructor(connection: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, queryMs: number) {
     this.#connection = connection;
+    this.#queryMs = queryMs;
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const reader = await this.#connection.runAndReadAll(sql, [...parameters] as DuckDBValue[]);
+    const reader = await interruptInTime(this.#connection, this.#queryMs, () =>
+      this.#connection.runAndReadAll(sql, [...parameters] as DuckDBValue[]),
+    );
     const columns = reader.deduplicatedColumnNames();
     const rows = reader
       .getRows()

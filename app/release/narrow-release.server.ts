@@ -3,7 +3,7 @@ import { Kysely } from "kysely";
 import { parseScope, type Scope } from "../domain/viewer";
 import { type PlaceInTree, toScopeKey, toVisiblePlaces, WHOLE_VIEW } from "../domain/visible-places";
 import type { Release } from "./connection.server";
-import { duckDbDialect } from "./dialect.server";
+import { type DialectOptions, duckDbDialect } from "./dialect.server";
 import { toPlaceViews } from "./place-rules";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
@@ -26,18 +26,22 @@ export interface Narrowing {
 export function createNarrowing(
   whole: Omit<Release, "narrow" | "view">,
   instance: DuckDBInstance,
+  limits: Pick<DialectOptions, "queryMs"> = {},
 ): Narrowing {
   let reading: Promise<readonly PlaceInTree[]> | undefined;
 
   async function open(key: string): Promise<Release> {
     reading ??= listPlaces(whole.db);
+    reading.catch(() => {
+      reading = undefined;
+    });
     const [places, database] = await Promise.all([reading, findName(instance)]);
     const scopes = key.split(" ").flatMap((text) => parseScope(text) ?? []);
     const visible = toVisiblePlaces(scopes, places);
     if (visible.kind === "all") throw new Error("Whoever sees everything reads the release itself.");
     const prepare = toPlaceViews(database, visible.organisations);
     const db = new Kysely<ReleaseDatabase>({
-      dialect: duckDbDialect(instance, { connections: CONNECTIONS, prepare, close: () => {} }),
+      dialect: duckDbDialect(instance, { ...limits, connections: CONNECTIONS, prepare, close: () => {} }),
     });
     const view = { key, prepare, outside: new Set(visible.outside) };
     return { ...whole, db, view, narrow: refuse };

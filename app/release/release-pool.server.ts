@@ -1,4 +1,5 @@
 import type { Release } from "./connection.server";
+import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 
 /** Releases kept open beside the current one, unless told otherwise. */
@@ -29,7 +30,8 @@ export class ReleasePool {
   async acquire(name: string): Promise<ReleaseLease> {
     const pooled = this.#pooled.get(name) ?? {
       name,
-      opening: this.#open(name),
+      // Whoever asks first may leave, and others wait for the same.
+      opening: unhurryQueries(() => this.#open(name)),
       readers: 0,
       isRetired: false,
       idle: undefined,

@@ -2,12 +2,16 @@ import { join } from "node:path";
 import type { Scope } from "../domain/viewer";
 import { toScopeKey, WHOLE_VIEW } from "../domain/visible-places";
 import { openRelease, type Release } from "./connection.server";
+import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
-import { listShownIds, readCurrentId } from "./shown-releases.server";
+import { ReleaseTrouble } from "./release-trouble.server";
+import { isReleaseId, listShownIds, readPointer } from "./shown-releases.server";
 
 /** How long, in milliseconds, the file `current` is believed before it is read again. */
 const RECHECK_MS = 1000;
+/** Milliseconds that whoever comes first waits for a new release; the one from before is lent meanwhile. */
+const PATIENCE_MS = 50;
 
 interface OpenRelease {
   readonly name: string;
@@ -18,6 +22,9 @@ interface OpenRelease {
 
 export interface ReleaseStoreOptions {
   readonly open?: (path: string) => Promise<Release>;
+  /** Looks through a release before it becomes the one that is served, and throws where it is damaged; nobody does unless given. */
+  readonly check?: (release: Release) => Promise<void>;
+  /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
 }
 
@@ -40,16 +47,20 @@ const MOST_LENDERS = 200;
 export class ReleaseStore {
   readonly #directory: string;
   readonly #open: (path: string) => Promise<Release>;
+  readonly #look: (release: Release) => Promise<void>;
   readonly #now: () => number;
+  readonly #trouble = new ReleaseTrouble();
   readonly #earlier: ReleasePool;
   readonly #lenders = new Map<string, ReleaseLender>();
   #current: OpenRelease | null = null;
   #checkedAt = Number.NEGATIVE_INFINITY;
   #checking: Promise<void> | null = null;
 
-  constructor(directory: string, { open = openRelease, now = Date.now }: ReleaseStoreOptions = {}) {
+  constructor(directory: string, options: ReleaseStoreOptions = {}) {
+    const { open = openRelease, check = async () => {}, now = () => performance.now() } = options;
     this.#directory = directory;
     this.#open = open;
+    this.#look = check;
     this.#now = now;
     this.#earlier = new ReleasePool((name) => this.#open(join(directory, `${name}.duckdb`)));
   }
@@ -76,15 +87,20 @@ export class ReleaseStore {
   /**
    * Lends the current release; null where there is none.
    *
-   * When `current` names another release that cannot be opened, the one already open goes on being served.
+   * When `current` names another release that cannot be read, the one already open goes on being served; where none is, the newest one
+   * of before that can.
    */
   async acquire(): Promise<ReleaseLease | null> {
-    if (this.#now() - this.#checkedAt >= RECHECK_MS) {
-      this.#checking ??= this.#check().finally(() => {
+    if (this.#now() - this.#checkedAt >= RECHECK_MS && this.#checking === null) {
+      // Whoever comes first may leave, and all others need it.
+      this.#checking = unhurryQueries(() => this.#check()).finally(() => {
+        this.#checkedAt = this.#now();
         this.#checking = null;
       });
-      await this.#checking;
+      // Nobody waits for a release that is being read through while there is another.
+      if (this.#current !== null) await Promise.race([this.#checking, wait(PATIENCE_MS)]);
     }
+    if (this.#current === null) await this.#checking;
     const held = this.#current;
     if (held === null) return null;
     held.readers += 1;
@@ -113,6 +129,11 @@ export class ReleaseStore {
     return listShownIds(this.#directory);
   }
 
+  /** Says why the release that should be current is not; null where it is. */
+  get trouble(): string | null {
+    return this.#trouble.text;
+  }
+
   /** Closes what is open once its readers have finished. */
   close(): void {
     this.#earlier.close();
@@ -120,16 +141,54 @@ export class ReleaseStore {
   }
 
   async #check(): Promise<void> {
-    const name = await readCurrentId(this.#directory);
-    this.#checkedAt = this.#now();
-    if (name === this.#current?.name) return;
-    if (name === null) return this.#replace(null);
-    try {
-      const release = await this.#open(join(this.#directory, `${name}.duckdb`));
-      this.#replace({ name, release, readers: 0, isRetired: false });
-    } catch (error) {
-      console.error(`Release "${name}" cannot be opened: ${error instanceof Error ? error.message : error}`);
+    const name = await readPointer(this.#directory).catch((error: unknown) => {
+      this.#trouble.report("current", "", error, this.#current !== null);
+      return undefined;
+    });
+    if (name === undefined) return;
+    if (name === null || name === this.#current?.name) {
+      this.#trouble.clear();
+      if (name === null) this.#replace(null);
+      return;
     }
+    const file = join(this.#directory, `${name}.duckdb`);
+    // What could not be read is tried again once the file is another.
+    if (isReleaseId(name) && !(await this.#trouble.isKnown(name, file))) {
+      try {
+        this.#replace(await this.#openWhole(name, file));
+        this.#trouble.clear();
+        return;
+      } catch (error) {
+        const earlier = this.#current === null ? await this.#findEarlier(name) : null;
+        if (earlier !== null) this.#replace(earlier);
+        await this.#trouble.report(name, file, error, this.#current !== null);
+      }
+    } else if (!isReleaseId(name)) {
+      const error = new Error("the file names no release");
+      await this.#trouble.report("current", "", error, this.#current !== null);
+    }
+  }
+
+  async #openWhole(name: string, file: string): Promise<OpenRelease> {
+    const release = await this.#open(file);
+    try {
+      await this.#look(release);
+      return { name, release, readers: 0, isRetired: false };
+    } catch (error) {
+      await release.db.destroy();
+      throw error;
+    }
+  }
+
+  /** The newest release of before that can be read. Never the sample: made-up figures must not take the place of real ones. */
+  async #findEarlier(name: string): Promise<OpenRelease | null> {
+    for (const id of [...(await this.listIds())].reverse()) {
+      if (id === name) continue;
+      const found = await this.#openWhole(id, join(this.#directory, `${id}.duckdb`)).catch(() => null);
+      if (found?.release.info.is_synthetic === false) return found;
+      await found?.release.db.destroy();
+    }
+    return null;
   }
 
   #replace(next: OpenRelease | null): void {
@@ -139,6 +198,12 @@ export class ReleaseStore {
     previous.isRetired = true;
     closeIfUnused(previous);
   }
+}
+
+function wait(milliseconds: number): Promise<void> {
+  return new Promise((done) => {
+    setTimeout(done, milliseconds).unref();
+  });
 }
 
 /** Whoever sees everything reads the release as it is, at no cost. */

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { unwatchQueries } from "./query-watch.server";
 import type { ReleaseDatabase } from "./schema";
 
 const kept = new WeakMap<Kysely<ReleaseDatabase>, Map<string, Promise<unknown>>>();
@@ -18,7 +19,7 @@ export function remember<Answer>(
   const known = answers.get(question);
   // One question has one reader, so what is kept under it is of that reader's type.
   if (known !== undefined) return known as Promise<Answer>;
-  const answer = read();
+  const answer = unwatchQueries(read);
   answers.set(question, answer);
   answer.catch(() => answers.delete(question));
   return answer;

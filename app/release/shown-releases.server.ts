@@ -9,10 +9,16 @@ export function isReleaseId(text: string): boolean {
   return RELEASE_ID.test(text) && text.length <= 40;
 }
 
-/** Reads which release is current; null where there is none. */
+/** Reads which release is current; null where there is none, or the file names none. */
 export async function readCurrentId(directory: string): Promise<string | null> {
-  const [name = ""] = await readLines(directory, "current");
-  return isReleaseId(name) ? name : null;
+  const name = await readPointer(directory);
+  return name !== null && isReleaseId(name) ? name : null;
+}
+
+/** Reads what the file `current` says, which need not be the name of a release; null where it is not there. */
+export async function readPointer(directory: string): Promise<string | null> {
+  const lines = await readLines(directory, "current");
+  return lines === null ? null : (lines[0] ?? "");
 }
 
 /**
@@ -23,15 +29,15 @@ export async function readCurrentId(directory: string): Promise<string | null> {
  */
 export async function listShownIds(directory: string): Promise<readonly string[]> {
   const [shown, current] = await Promise.all([readLines(directory, "shown"), readCurrentId(directory)]);
-  const ids = new Set([...shown.filter(isReleaseId), ...(current === null ? [] : [current])]);
+  const ids = new Set([...(shown ?? []).filter(isReleaseId), ...(current === null ? [] : [current])]);
   return [...ids].filter((id) => existsSync(join(directory, `${id}.duckdb`)));
 }
 
-async function readLines(directory: string, file: string): Promise<readonly string[]> {
+async function readLines(directory: string, file: string): Promise<readonly string[] | null> {
   try {
     return (await readFile(join(directory, file), "utf8")).split("\n").map((line) => line.trim());
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     throw error;
   }
 }

@@ -109,7 +109,8 @@ function pause(): void {
 function isHeld(file: string, holder: StateHolder | null): boolean {
   const isAlive = holder === null ? null : isRunning(holder);
   if (isAlive !== null) return isAlive;
-  const age = Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  // A beat that is far ahead is from before the clock was put back; whoever is there beats again on the clock of now.
+  const age = Math.abs(Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0));
   return age < SILENT_MS;
 }
 

@@ -4,6 +4,7 @@ import type { Database, SQLiteValue, Statement } from "node-sqlite3-wasm";
 import sqlite from "node-sqlite3-wasm";
 import { applyMigrations } from "./migrations.server";
 import { takeStateLock } from "./state-lock.server";
+import { toStateTrouble } from "./state-trouble";
 
 export type StateValue = SQLiteValue | boolean;
 export type StateRow = Readonly<Record<string, SQLiteValue>>;
@@ -33,12 +34,21 @@ export interface StateStoreOptions {
 /**
  * Opens the database of a state folder and brings its tables up to date; folder and files are this user's alone.
  *
- * Throws a StateInUseError where another process has it open, and an Error where a newer version of the dashboard wrote it.
+ * Throws a StateInUseError where another process has it open, and an Error where a newer version of the dashboard wrote it or nothing can be written.
  */
 export function openStateStore(folder: string, { socket = null }: StateStoreOptions = {}): StateStore {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  // A folder that somebody else made may be open to others.
-  chmodSync(folder, 0o700);
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // A folder that somebody else made may be open to others.
+    chmodSync(folder, 0o700);
+    return openLocked(folder, socket);
+  } catch (error) {
+    const trouble = toStateTrouble(error, folder);
+    throw trouble === null ? error : new Error(trouble, { cause: error });
+  }
+}
+
+function openLocked(folder: string, socket: string | null): StateStore {
   const lock = takeStateLock(folder, socket);
   try {
     const db = openDatabase(join(folder, "state.db"));

@@ -20,14 +20,18 @@ import {
 import { toFormatReport, toGrowthReport } from "./load-report.ts";
 import { measurePages, type PageBench } from "./page-bench.ts";
 import { toPageText } from "./page-report.ts";
+import { markSynthetic } from "./release-copies.ts";
 import { type BenchResult, toReportText } from "./report.ts";
+import { measureCrowd } from "./user-load.ts";
+import { toUserText } from "./user-report.ts";
 
 /**
  * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
  * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory; with `--hotspots` how often the
  * hotspots planted in the sample are found, `--rows` being the number of secrets tried; with `--extract` extracts of so many records, made up in a copy of
  * the current release or of the file `--release`, against bare `copy`, with pages meanwhile; with `--releases FOLDER` the pages of a release that is there
- * already. Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
+ * already; with `--load` a crowd of `--users` for `--minutes` on those pages, then ten times as many; with `--soak MINUTES` the crowd alone for as long.
+ * Works in a temporary folder that goes away at the end, and stops whatever it started, also on an error or an interrupt.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -37,6 +41,10 @@ async function main(): Promise<void> {
       growth: { type: "boolean", default: false },
       hotspots: { type: "boolean", default: false },
       extract: { type: "boolean", default: false },
+      load: { type: "boolean", default: false },
+      users: { type: "string", default: "200" },
+      minutes: { type: "string", default: "10" },
+      soak: { type: "string" },
       release: { type: "string", default: "" },
       content: { type: "string", default: "domains" },
       releases: { type: "string" },
@@ -60,9 +68,15 @@ async function main(): Promise<void> {
   process.once("SIGTERM", abort);
   try {
     const { result, text } =
-      values.releases === undefined
-        ? await run(mode, folder, rows, content, values.release)
-        : await measureReleasePages(values.releases, folder);
+      values.load || values.soak !== undefined
+        ? await measureUsers(values.releases, folder, {
+            users: toWhole("users", values.users),
+            minutes: toWhole("minutes", values.soak ?? values.minutes),
+            isSoak: values.soak !== undefined,
+          })
+        : values.releases === undefined
+          ? await run(mode, folder, rows, content, values.release)
+          : await measureReleasePages(values.releases, folder);
     process.stdout.write(`${values.json ? JSON.stringify(result) : text}\n`);
   } finally {
     stopEverything();
@@ -109,27 +123,51 @@ async function run(
   return { result, text: toReportText(result) };
 }
 
-/** Measures the pages of a copy, because the bench publishes others beside it. */
-async function measureReleasePages(source: string, folder: string) {
+function toWhole(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} is "${text}"; give a whole number.`);
+  return value;
+}
+
+/** Lets a crowd at the pages of a copy, which counts as made up, so that nobody need sign in. */
+async function measureUsers(
+  source: string | undefined,
+  folder: string,
+  crowd: { readonly users: number; readonly minutes: number; readonly isSoak: boolean },
+) {
+  const releases = await copyReleases(source ?? path.dirname(await findCurrentRelease()), folder);
+  await markSynthetic(releases);
+  await ensureBuilt();
+  const result = await measureCrowd({ ...crowd, releases, folder, say });
+  return { result, text: toUserText(result) };
+}
+
+async function copyReleases(source: string, folder: string): Promise<string> {
   const releases = path.join(folder, "releases");
   const id = (await readFile(path.join(source, "current"), "utf8")).trim();
   await mkdir(releases);
   await copyFile(path.join(source, `${id}.duckdb`), path.join(releases, `${id}.duckdb`));
   await writeFile(path.join(releases, "current"), id);
-  const result = await measureBuiltPages(releases, folder);
-  return { result, text: toPageText(result) };
+  return releases;
 }
 
-async function measureBuiltPages(releases: string, folder: string): Promise<PageBench> {
-  await ensureBuilt();
-  say("Asking for pages");
-  return measurePages(releases, folder);
+/** Measures the pages of a copy, because the bench publishes others beside it. */
+async function measureReleasePages(source: string, folder: string) {
+  const releases = await copyReleases(source, folder);
+  const result = await measureBuiltPages(releases, folder);
+  return { result, text: toPageText(result) };
 }
 
 async function ensureBuilt(): Promise<void> {
   if (await isDashboardBuilt()) return;
   say("Building the dashboard");
   await buildDashboard();
+}
+
+async function measureBuiltPages(releases: string, folder: string): Promise<PageBench> {
+  await ensureBuilt();
+  say("Asking for pages");
+  return measurePages(releases, folder);
 }
 
 async function measureLoadAndPages(

@@ -39,6 +39,13 @@ export async function publishCopy(releases: string, id: string): Promise<void> {
   await makeCurrent(releases, id);
 }
 
+/** Has the current release count as made up, as the sample does: anybody on this machine may then see it. */
+export async function markSynthetic(releases: string): Promise<void> {
+  await withRelease(await findCurrent(releases), releases, false, (rows) =>
+    rows("update release.release_info set is_synthetic = true returning release_id as code"),
+  );
+}
+
 async function findCurrent(releases: string): Promise<string> {
   return path.join(releases, `${(await readFile(path.join(releases, "current"), "utf8")).trim()}.duckdb`);
 }

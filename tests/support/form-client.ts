@@ -4,6 +4,21 @@ import type { Credentials } from "./sign-in.ts";
 export interface Session {
   readonly cookie: string;
   readonly ask: (address: string, init?: RequestInit) => Promise<Response>;
+  /** Asks the same dashboard where it has another address by now. */
+  readonly askAt: (url: string, address: string, init?: RequestInit) => Promise<Response>;
+}
+
+/** Somebody was not let in. */
+export class NotLetInError extends Error {
+  readonly status: number;
+  /** Seconds to wait; 0 where the answer names none. */
+  readonly retryAfter: number;
+
+  constructor(name: string, { status, headers }: Response) {
+    super(`${name} is not let in: ${status}`);
+    this.status = status;
+    this.retryAfter = Number(headers.get("retry-after") ?? 0);
+  }
 }
 
 /** Signs in through the form, as a browser without JavaScript does. Throws where that fails. */
@@ -17,21 +32,19 @@ export async function signInByForm(url: string, { name, password }: Credentials)
     headers: { origin: url, cookie: visit, "content-type": "application/x-www-form-urlencoded" },
     body: new URLSearchParams({ name, password, token, returnTo: "/" }),
   });
-  if (answer.status !== 303) throw new Error(`${name} is not let in: ${answer.status}`);
+  if (answer.status !== 303) throw new NotLetInError(name, answer);
   return toSession(url, cookiesOf(answer));
 }
 
 /** Somebody who is not signed in. */
 export function toSession(url: string, cookie = ""): Session {
-  return {
-    cookie,
-    ask: (address, init = {}) =>
-      fetch(url + address, {
-        redirect: "manual",
-        ...init,
-        headers: { ...(init.headers as Record<string, string>), ...(cookie === "" ? {} : { cookie }) },
-      }),
-  };
+  const askAt = (origin: string, address: string, init: RequestInit = {}) =>
+    fetch(origin + address, {
+      redirect: "manual",
+      ...init,
+      headers: { ...(init.headers as Record<string, string>), ...(cookie === "" ? {} : { cookie }) },
+    });
+  return { cookie, askAt, ask: (address, init) => askAt(url, address, init) };
 }
 
 function cookiesOf(answer: Response): string {

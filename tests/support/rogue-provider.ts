@@ -14,6 +14,10 @@ export interface Misdeeds {
   readonly hasOtherKey?: boolean;
   /** Says that nothing signs the identity. */
   readonly isUnsigned?: boolean;
+  /** Answers nobody. */
+  readonly isDown?: boolean;
+  /** Milliseconds before it answers anybody. */
+  readonly delay?: number;
   /** How it answers a question with a refresh token. */
   readonly refresh?: "over" | "silent";
 }
@@ -97,7 +101,9 @@ export async function startRogueProvider(): Promise<RogueProvider> {
     });
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (wrong.isDown === true) return void response.destroy();
+    if (wrong.delay !== undefined) await new Promise((done) => setTimeout(done, wrong.delay).unref());
     const url = new URL(request.url ?? "/", issuer);
     if (url.pathname === "/authorise") return authorise(url, response);
     if (url.pathname === "/token") return void trade(request, response);

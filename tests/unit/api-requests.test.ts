@@ -7,9 +7,9 @@ import { readCursor, writeCursor } from "../../app/api/cursor.ts";
 import { isTagHeld } from "../../app/api/entity-tag.ts";
 import { matchRoute } from "../../app/api/match-route.ts";
 import { chooseMediaType } from "../../app/api/media-type.ts";
-import { RateLimiter, rateHeaders } from "../../app/api/rate-limiter.ts";
 import { readAddress } from "../../app/api/read-address.ts";
 import { listRoutes } from "../../app/api/route-table.ts";
+import { RateLimiter, rateHeaders } from "../../app/http/rate-limiter.ts";
 
 function problemOf(act: () => unknown): ApiProblem {
   try {

@@ -21,15 +21,16 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const makeCurrent = (id: string) => writeFileSync(join(directory, "current"), `${id}\n`);
 
-function createStore(): ReleaseStore {
+function createStore(check: (release: Release) => Promise<void> = async () => {}): ReleaseStore {
   return new ReleaseStore(directory, {
     now: () => time,
+    check,
     open: async (path) => {
       const id = path.slice(directory.length + 1).replace(".duckdb", "");
       if (id === "broken") throw new Error("not a DuckDB file");
       opened.push(id);
       const db = { destroy: async () => void closed.push(id) };
-      return { id, db } as unknown as Release;
+      return { id, db, info: { is_synthetic: id === "sample" } } as unknown as Release;
     },
   });
 }
@@ -79,14 +80,79 @@ describe("the release store", () => {
     makeCurrent("broken");
     time = 1000;
     expect((await store.acquire())?.release.id).toBe("r1");
-    expect(complaint).toHaveBeenCalledWith('Release "broken" cannot be opened: not a DuckDB file');
+    expect(complaint).toHaveBeenCalledWith(
+      'Release "broken" cannot be opened: not a DuckDB file. The release from before goes on being served. Put the file back from a backup, or make it again: npm run ingest',
+    );
     complaint.mockRestore();
   });
 
-  it("does not follow a name that leads out of the folder", async () => {
+  it("does not follow a name that leads out of the folder, and says so once", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     makeCurrent("../warehouse/warehouse");
-    expect(await createStore().acquire()).toBeNull();
+    const store = createStore();
+    expect(await store.acquire()).toBeNull();
+    time = 5000;
+    expect(await store.acquire()).toBeNull();
     expect(opened).toEqual([]);
+    expect(complaint.mock.calls).toEqual([
+      [
+        'The file "current" of the releases folder cannot be used: the file names no release. There is none to serve in its place. Make one current: npm run publish',
+      ],
+    ]);
+    complaint.mockRestore();
+  });
+
+  it("keeps the live release where the pointer was cut off, and follows it again once it is whole", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    makeCurrent("r1");
+    const store = createStore();
+    await store.acquire();
+    writeFileSync(join(directory, "current"), "");
+    time = 1000;
+    expect((await store.acquire())?.release.id).toBe("r1");
+    expect(store.trouble).toContain("goes on being served");
+    makeCurrent("r2");
+    time = 2000;
+    expect((await store.acquire())?.release.id).toBe("r2");
+    expect(store.trouble).toBeNull();
+    complaint.mockRestore();
+  });
+
+  it("begins with the newest real release of before that can be read, never with the sample", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    makeCurrent("broken");
+    writeFileSync(join(directory, "shown"), "r1\nr2\nsample\n");
+    for (const id of ["r1", "r2", "sample", "broken"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+    const store = createStore();
+    expect((await store.acquire())?.release.id).toBe("r2");
+    expect(closed).toEqual(["sample"]);
+    expect(complaint.mock.calls[0]?.[0]).toMatch(/^Release "broken" cannot be opened.*from before goes on/);
+    complaint.mockRestore();
+  });
+
+  it("gives the release of before while a new one is looked through, and keeps none that is damaged", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    let finish: () => void = () => {};
+    const looked = new Promise<void>((done) => {
+      finish = done;
+    });
+    makeCurrent("r1");
+    const store = createStore(async ({ id }) => {
+      if (id === "r2") await looked;
+      if (id === "r3") throw new Error("a block is damaged");
+    });
+    await store.acquire();
+    makeCurrent("r2");
+    time = 1000;
+    expect((await store.acquire())?.release.id).toBe("r1");
+    finish();
+    await vi.waitFor(async () => expect((await store.acquire())?.release.id).toBe("r2"));
+    makeCurrent("r3");
+    time = 3000;
+    expect((await store.acquire())?.release.id).toBe("r2");
+    expect(closed).toContain("r3");
+    expect(complaint.mock.calls[0]?.[0]).toContain('Release "r3" cannot be opened: a block is damaged');
+    complaint.mockRestore();
   });
 });
 

@@ -224,7 +224,13 @@ function toRequested(
 
 function refuse(error: unknown): never {
   if (!(error instanceof ExtractRefusal)) throw error;
-  const kinds = { too_many_rows: "too-many-rows", too_large: "too-large", busy: "busy" } as const;
-  const headers = error.code === "busy" ? { "retry-after": "10" } : undefined;
+  const kinds = {
+    too_many_rows: "too-many-rows",
+    too_large: "too-large",
+    too_slow: "busy",
+    no_room: "busy",
+    busy: "busy",
+  } as const;
+  const headers = kinds[error.code] === "busy" ? { "retry-after": "10" } : undefined;
   throw new ApiProblem(kinds[error.code], `${error.message} ${error.remedy}`, headers && { headers });
 }

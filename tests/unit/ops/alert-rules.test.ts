@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { alertRules } from "../../../app/domain/alert-rule.ts";
+import { Admission } from "../../../app/http/admission";
 import { Metrics } from "../../../app/ops/metrics.server.ts";
 import type { ReleaseStore } from "../../../app/release/release-store.server.ts";
 
@@ -35,7 +36,7 @@ function readRules(): readonly PrometheusRule[] {
 
 it("the rules for Prometheus are whole, and ask for metrics and labels that there are", async () => {
   const store = { listIds: async () => [], acquire: async () => null } as unknown as ReleaseStore;
-  const metrics = new Metrics(store, {
+  const metrics = new Metrics(store, () => new Admission().load, {
     listAlerts: () => alertRules.map((rule) => ({ rule, isOpen: rule === "disk_low" })),
     countMessages: () => ({ waiting: 2, givenUp: 1 }),
   });

@@ -1,4 +1,11 @@
-import type { ApiLimits } from "./api-limits";
+/** How many requests a client may send. */
+export interface RateLimits {
+  /** Requests that one client may send within `seconds`, all at once or spread. */
+  readonly requests: number;
+  readonly seconds: number;
+  /** Clients remembered at the same time. */
+  readonly clients: number;
+}
 
 /** What is left to a client. */
 export interface Allowance {
@@ -18,12 +25,12 @@ interface Bucket {
 
 /** Counts requests by client: each has a bucket that refills steadily. The client heard of least recently is forgotten first. */
 export class RateLimiter {
-  readonly #limits: ApiLimits;
+  readonly #limits: RateLimits;
   readonly #now: () => number;
   readonly #buckets = new Map<string, Bucket>();
 
   /** @param now milliseconds on a clock that never goes back */
-  constructor(limits: ApiLimits, now: () => number = () => performance.now()) {
+  constructor(limits: RateLimits, now: () => number = () => performance.now()) {
     this.#limits = limits;
     this.#now = now;
   }
@@ -56,7 +63,7 @@ export class RateLimiter {
 }
 
 /** Writes what is left to a client as headers. */
-export function rateHeaders({ requests, seconds }: ApiLimits, allowance: Allowance): Record<string, string> {
+export function rateHeaders({ requests, seconds }: RateLimits, allowance: Allowance): Record<string, string> {
   return {
     "ratelimit-policy": `${requests};w=${seconds}`,
     "ratelimit-limit": String(requests),

@@ -30,7 +30,7 @@ export function WeightingNote({ report }: { readonly report: AreaReport }) {
   return (
     <>
       <h3 className="nhsuk-heading-s" id="weighted-title">
-        If every profession had answered alike
+        Weighted to the workforce
       </h3>
       <p>
         {weightingFinding(gaps)}

@@ -1,4 +1,5 @@
 import { decomposeDifference } from "../../domain/decomposition";
+import { LEAST_APART } from "../../domain/direct-standardisation";
 import { isShown } from "../../domain/figure";
 import { OTHER_STRATUM, type Strata, sharedKeys, splitIntoStrata } from "../../domain/strata";
 import { sumOf } from "../../domain/sum";

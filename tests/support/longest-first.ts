@@ -18,6 +18,7 @@ const PROJECTS = [
 const LONGEST = [
   "e2e/accessibility.test.ts",
   "e2e/accessibility-without-script.test.ts",
+  "e2e/alerts.test.ts",
   "e2e/upload.test.ts",
   "e2e/publish.test.ts",
   "e2e/walk.test.ts",

@@ -223,7 +223,7 @@ describe("records", () => {
   it("come in pages and in files, in one order, for somebody who sees one board alone", async () => {
     const release = await borrow({ level: "icb", code: own.board });
     const vocabulary = await getCohortVocabulary(release.db);
-    const read = readCohort({ kind: "records", waves: ["all"] }, vocabulary);
+    const read = readCohort({ kind: "records" }, vocabulary);
     if (!read.ok) throw new Error("The cohort is refused.");
     const { rows } = await readCohortPage(release.db, vocabulary, read.cohort, { limit: 100_000 });
     expect(rows.length).toBeGreaterThan(20);

@@ -96,7 +96,7 @@ function makePanel(cancel: () => void): Panel {
   return {
     element,
     show: ({ state, bytes, percent }) => {
-      const share = percent === null ? "" : `, ${percent}% of the rows`;
+      const share = percent === null ? "" : `, ${percent}% done`;
       words.textContent =
         state === "waiting"
           ? "Other files are made first"

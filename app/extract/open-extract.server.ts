@@ -1,17 +1,12 @@
 import type { Readable } from "node:stream";
 import { openForExport } from "../release/export-connection.server";
-import { type ExtractFormat, FORMAT_FACTS } from "./extract-format";
+import { FORMAT_FACTS } from "./extract-format";
 import type { ExtractOrder } from "./extract-order";
 import { findWriter } from "./find-writer.server";
 import { joinParts } from "./join-parts.server";
 import type { Spool, SpoolPlace, SpoolProgress } from "./spool.server";
 import type { ByteRange } from "./spool-file.server";
 import { toOrderKey } from "./writer-identity.server";
-
-const TELL_MS = 250;
-
-/** Formats that DuckDB writes by one statement, of which it knows how much is done. */
-const ONE_STATEMENT: readonly ExtractFormat[] = ["csv", "parquet", "json", "ndjson"];
 
 /** What can be said of an extract before it is written. */
 export interface ExtractFacts {
@@ -62,16 +57,10 @@ async function write(
 ): Promise<void> {
   const { table, format, release, withBom = false } = order;
   const { connection, close } = await openForExport(release.path, folder, release.view?.prepare);
-  const isOneStatement = ONE_STATEMENT.includes(format) && (table.select.parts ?? []).length === 0;
-  const watch = setInterval(() => {
-    const { percentage } = connection.progress;
-    if (isOneStatement && percentage >= 0) tell(Math.min(99, Math.floor(percentage)));
-  }, TELL_MS);
   try {
-    const joined = await joinParts(connection, table, signal);
+    const joined = await joinParts(connection, table, { signal, tell });
     await findWriter(format)({ connection, table: joined, file, folder, signal, withBom });
   } finally {
-    clearInterval(watch);
     close();
   }
 }

@@ -4,7 +4,7 @@ import { listCohortColumns } from "../domain/cohort-columns";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import type { ReleaseDatabase } from "../release/schema";
 import { figuresOf } from "./cohort-figures.server";
-import { recordsOf } from "./cohort-records.server";
+import { ORDERED_RECORDS, recordsOf } from "./cohort-records.server";
 import { longColumnsOf, wideColumnsOf } from "./cohort-row-sql";
 
 /** A statement with its bound values, all of them texts. */
@@ -23,10 +23,12 @@ export function toCohortSelect(
   cohort: Cohort,
 ): CohortSelect {
   const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
+  if (cohort.kind === "records") {
+    const { with: records } = recordsOf(cohort, vocabulary, ORDERED_RECORDS);
+    return compile(db, sql`with ${records} select ${refs(names)} from extract_row`);
+  }
   const { with: expressions, order } = rowsOf(cohort, vocabulary);
-  // Records come in the order in which the release holds them; a sort of millions of rows takes the memory that streaming saves.
-  const sorted = cohort.kind === "records" ? sql`` : sql`order by ${refs(order)}`;
-  return compile(db, sql`with ${expressions} select ${refs(names)} from extract_row ${sorted}`);
+  return compile(db, sql`with ${expressions} select ${refs(names)} from extract_row order by ${refs(order)}`);
 }
 
 /** Common table expressions that end in `extract_row`, and the whole numbers in it that order its rows and tell them apart. */

@@ -36,9 +36,6 @@ export async function openForExport(
     await connection.run("set enable_external_access = false");
     // A join gives the rows of its left side in their order only where it may not be turned round to suit the sizes of its sides.
     await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
-    // Counted for those who wait, and printed nowhere.
-    await connection.run("set enable_progress_bar = true");
-    await connection.run("set enable_progress_bar_print = false");
     await connection.run("set lock_configuration = true");
     for (const statement of prepare) await connection.run(statement);
     return {

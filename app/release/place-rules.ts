@@ -86,8 +86,15 @@ export function toPlaceViews(database: string, organisations: readonly string[])
   return Object.entries(PLACE_RULES).flatMap(([table, rule]) =>
     rule.kind === "every_row"
       ? []
-      : [`create temp view ${quoteName(table)} as select * from ${stored(table)} where ${toCondition(rule)}`],
+      : [
+          `create temp view ${quoteName(table)} as select ${toColumns(rule)} from ${stored(table)} where ${toCondition(rule)}`,
+        ],
   );
+}
+
+/** Records stand in an order that is in no column of theirs, and a view hides the numbers of rows unless it names them. */
+function toColumns({ kind }: PlaceRule): string {
+  return kind === "by_group" ? "*, rowid" : "*";
 }
 
 function quote(text: string): string {

@@ -5,6 +5,7 @@ import { readCohort } from "../../app/domain/cohort-reading";
 import type { Scope } from "../../app/domain/viewer";
 import { toCohortTable } from "../../app/extract/cohort-table";
 import { describeExtract } from "../../app/extract/open-extract.server";
+import { readCohortPage } from "../../app/queries/cohort-page.server";
 import { getCohortVocabulary } from "../../app/queries/cohort-vocabulary.server";
 import type { Release } from "../../app/release/connection.server";
 import { openForExport } from "../../app/release/export-connection.server";
@@ -215,6 +216,25 @@ describe("an extract", () => {
       (await describeExtract({ release: each, table, format: "csv" })).etag;
     expect(await etag(release)).not.toBe(await etag(whole));
     expect(await etag(release)).not.toBe(await etag(await borrow({ level: "icb", code: own.board })));
+  });
+});
+
+describe("records", () => {
+  it("come in pages and in files, in one order, for somebody who sees one board alone", async () => {
+    const release = await borrow({ level: "icb", code: own.board });
+    const vocabulary = await getCohortVocabulary(release.db);
+    const read = readCohort({ kind: "records" }, vocabulary);
+    if (!read.ok) throw new Error("The cohort is refused.");
+    const { rows } = await readCohortPage(release.db, vocabulary, read.cohort, { limit: 100_000 });
+    expect(rows.length).toBeGreaterThan(20);
+    const { select } = toCohortTable(release, vocabulary, read.cohort, null);
+    const { connection, close } = await openForExport(release.path, path.resolve("."), release.view?.prepare);
+    try {
+      const found = await connection.runAndReadAll(select.sql, [...select.parameters]);
+      expect(found.getRows().map(String)).toEqual(rows.map((row) => String(Object.values(row))));
+    } finally {
+      close();
+    }
   });
 });
 

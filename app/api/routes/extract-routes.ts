@@ -54,7 +54,10 @@ const progressSchema = z.strictObject({
       "`not_asked_for`: nobody waits for the file; `waiting`: others are written first; `stored`: it can be had at once.",
     ),
   bytes: z.int().describe("Bytes written so far, with what is needed on the way."),
-  percent: z.int().nullable().describe("How much is done; null where that is not known."),
+  percent: z
+    .int()
+    .nullable()
+    .describe("About how much is done; null where that is not known, as for most files."),
 });
 
 const PROBLEMS: readonly ProblemKind[] = ["too-many-rows", "too-large", "busy"];

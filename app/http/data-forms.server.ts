@@ -109,9 +109,7 @@ export function createDataForms({ tokens, notices, intake, idleTime, publicUrl }
   };
 
   async function next(request: IncomingMessage, url: URL, viewer: Viewer): Promise<string> {
-    // Whoever has not signed in is on this machine, whatever address others have for it.
-    const origin = viewer.via === "open" ? null : publicUrl;
-    if (!isSameOrigin(request.headers, origin)) return tell(refused(OUT_OF_DATE));
+    if (!isSameOrigin(request.headers, publicUrl)) return tell(refused(OUT_OF_DATE));
     if (intake === null) return "/data";
     try {
       return await act(request, url, intake, viewer);

@@ -11,7 +11,8 @@ export interface DataReach {
 
 /**
  * Tells whether the pages about data exist for a request: on this machine by one of its own names, and by the public address for whoever
- * has signed in. Whoever comes in unasked, as in the open demonstration, finds them on this machine only.
+ * has signed in. Whoever comes in unasked, as in the open demonstration, finds them on this machine only, and not at all where a proxy may
+ * stand between, because it can send the requests of others under a name of this machine.
  */
 export function canReachData(
   { isLocal, publicUrl }: DataReach,
@@ -20,5 +21,6 @@ export function canReachData(
 ): boolean {
   const isSignedIn = viewer.via === "local" || viewer.via === "oidc";
   // A page whose name was pointed here has no cookie of the public address, and its forms have another origin.
-  return (isSignedIn && publicUrl !== null) || (isLocal && isLoopbackName(hostHeader));
+  if (publicUrl !== null) return isSignedIn;
+  return isLocal && isLoopbackName(hostHeader);
 }

@@ -182,6 +182,8 @@ describe("by the public address", () => {
     const { token, cookie } = await visitRemotely();
     viewer = { ...everybody, via };
     expect((await ask("GET", "/data", { host })).status).toBe(404);
+    // As a proxy may send it on.
+    expect((await ask("GET", "/data")).status).toBe(404);
     expect((await ask("GET", "/data/runs/20261121T120000-000000/status", { host })).status).toBe(404);
     const headers = { host, origin: publicUrl, cookie, ...urlencoded };
     const { status } = await ask("POST", "/data/runs", headers, form({ token, action: "check" }));

@@ -9,7 +9,10 @@ const OWN_FOLDER = /^(\d+)-[A-Za-z0-9]{6}$/;
  * Each process has a folder of its own, so that two on one machine do not clear each other's away.
  */
 export async function makeSpoolFolder(directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
+  await mkdir(directory, { recursive: true, mode: 0o700 }).catch(() =>
+    // On a read-only disk the first says only that the folder is not there; this says why.
+    mkdir(directory, { mode: 0o700 }),
+  );
   await chmod(directory, 0o700);
   for (const name of await readdir(directory)) {
     if (await isLeftOver(directory, name)) await rm(join(directory, name), { recursive: true, force: true });

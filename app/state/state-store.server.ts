@@ -38,13 +38,22 @@ export interface StateStoreOptions {
  */
 export function openStateStore(folder: string, { socket = null }: StateStoreOptions = {}): StateStore {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     // A folder that somebody else made may be open to others.
     chmodSync(folder, 0o700);
     return openLocked(folder, socket);
   } catch (error) {
     const trouble = toStateTrouble(error, folder);
     throw trouble === null ? error : new Error(trouble, { cause: error });
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch {
+    // On a read-only disk the first says only that the folder is not there; this says why.
+    mkdirSync(folder, { mode: 0o700 });
   }
 }
 

@@ -45,9 +45,9 @@ describe("on a disk without room", () => {
     server = await startHardServer({
       releases: inject("releasesFolder"),
       state,
-      prepare: 'ulimit -f 1000 && exec "$@"',
+      prepare: 'ulimit -f 400 && exec "$@"',
     });
-    const answer = await fetch(`${server.url}/api/v1/extracts/csv`);
+    const answer = await fetch(`${server.url}/api/v1/extracts/json?waves=latest-4&levels=organisation`);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({
       type: "/api/v1/problems/busy",

@@ -115,10 +115,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     cacheBytes: CACHE_BYTES,
     clientDirectory,
     embedOrigins: options.embedOrigins ?? [],
+    isSecure: auth.publicUrl?.startsWith("https:") === true,
     hasDataPages,
     serveApi: createApiServer({
       store,
       mayServe,
+      publicUrl: auth.publicUrl,
       record: ({ viewer, releaseId, question, fileName, purpose }) =>
         auditLog.record({
           kind: "downloaded",

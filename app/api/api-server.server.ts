@@ -34,6 +34,8 @@ import { writeAnswer } from "./write-answer";
 export interface ApiServerOptions extends Pick<PageServerOptions, "store" | "mayServe"> {
   /** The usual ones unless given. */
   readonly limits?: ApiLimits;
+  /** Origin by which browsers reach us where a proxy stands between, so that its clients are told apart. */
+  readonly publicUrl?: string | null;
   /** Where files are made; the one spool of the process unless given. */
   readonly spool?: () => Spool;
   /** Told of each file before it is sent; what it throws refuses the file. */
@@ -55,7 +57,8 @@ const HEADERS_OF_ANSWERS = [
 /** Makes the server of the API: it reads releases as pages do, and answers everything it refuses with problem details. */
 export function createApiServer(options: ApiServerOptions): ApiServer {
   const { store, mayServe, limits = API_LIMITS, spool = sharedSpool, record = () => {} } = options;
-  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits) };
+  const { publicUrl = null } = options;
+  const reading = { routes: listRoutes(), limits, limiter: new RateLimiter(limits), publicUrl };
 
   /** Answers with what was lent; gives it back as soon as nothing more is read of it. */
   async function answer(

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { toClientAddress } from "../http/client-address";
 import type { ApiLimits } from "./api-limits";
 import { ApiProblem } from "./api-problem";
 import type { ApiRoute } from "./api-route";
@@ -28,6 +29,7 @@ export interface UnderstandOptions {
   readonly routes: readonly ApiRoute[];
   readonly limits: ApiLimits;
   readonly limiter: RateLimiter;
+  readonly publicUrl: string | null;
 }
 
 /**
@@ -38,13 +40,13 @@ export async function understandRequest(
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
-  { routes, limits, limiter }: UnderstandOptions,
+  { routes, limits, limiter, publicUrl }: UnderstandOptions,
 ): Promise<Understood> {
   const match = matchRoute(routes, url.pathname);
   const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
   const route = match.routes.find((each) => each.method === method);
   const cost = route?.answer.kind === "file" ? limits.fileCost : 1;
-  const allowance = limiter.take(request.socket.remoteAddress ?? "", cost);
+  const allowance = limiter.take(toClientAddress(request, publicUrl), cost);
   for (const [name, value] of Object.entries(rateHeaders(limits, allowance))) response.setHeader(name, value);
   if (!allowance.isAllowed) throw tooMany(limits, allowance.retryAfter);
   if ((request.url ?? "").length > limits.addressLength) {

@@ -42,7 +42,7 @@ function look({
 }): string[] {
   const RUNS = /^[\s\p{Cc}]*(javascript|vbscript|data:\s*text)/iu;
   const ADDRESSES = ["href", "xlink:href", "src", "action", "formaction", "data", "poster"];
-  const ALIEN = `${probe}, script:not([src]), iframe, object, embed, base, img[src="x"], foreignObject, [srcdoc], style:not(:empty)`;
+  const ALIEN = `${probe}, script:not([src]), iframe, object, embed, base, img[src="x"], foreignObject, [srcdoc]`;
   return batch.flatMap(({ address, type, text }) => {
     const parsed = new DOMParser().parseFromString(text, type);
     if (parsed.querySelector("parsererror") !== null) return [`${address}: cannot be parsed`];

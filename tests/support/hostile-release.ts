@@ -20,7 +20,7 @@ const NAMES: Readonly<Record<string, string>> = {
   RAB: FORMULAS[0],
   RAC: FORMULAS[1],
   RAE: FORMULAS[2],
-  NAT01: FORMULAS[4],
+  NAT01: FORMULAS[5],
 };
 
 /** The survey's title and one of its answers are the attacker's; the text of a question comes from the export. */
@@ -96,6 +96,7 @@ export async function makeHostileRelease(): Promise<DataFolder> {
       ["organisation_code", "organisation_type"],
       ["RAA", HOSTILE_MARKUP],
       ["RAB", FORMULAS[3]],
+      ["RAC", FORMULAS[4]],
     ]),
   );
   await folder.put("reference/champions.csv", "organisation_code,as_at,champions\nRAA,2026-06-30,12\n");
@@ -108,7 +109,11 @@ export async function makeHostileRelease(): Promise<DataFolder> {
 
 /** A second load, which is refused: its report quotes what the mapping names. */
 async function refuseAnother(folder: DataFolder): Promise<void> {
-  const mapping = { ...testMapping, instrument: "other", ignored: [HOSTILE_MARKUP] };
+  const questions = testMapping.questions.map((each) => ({
+    ...each,
+    column: `${each.column} ${HOSTILE_MARKUP}`,
+  }));
+  const mapping = { ...testMapping, instrument: "other", questions };
   await putSurvey(folder, listResponses(12), mapping, "surveys/other");
   await getIngestFaults(folder);
 }

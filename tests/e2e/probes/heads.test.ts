@@ -39,7 +39,7 @@ const REPEATED = (text: string): readonly string[] => [
   `/chart.svg?page=/region/Y56${text}&figure=professions`,
   `/compare.csv?level=region${text}`,
   `/board-pack.pdf?place=${text}`,
-  `/api/v1/places?cursor=${text}`,
+  `/api/v1/dimensions/places?cursor=${text}`,
   `/api/v1/extracts/csv${text}`,
   `/sign-in?returnTo=/${text}`,
   `/embed?page=/&figure=${text}`,
@@ -143,7 +143,7 @@ describe("methods", () => {
     "/compare",
     "/compare.csv",
     "/embed?page=/&figure=professions",
-    "/api/v1/places",
+    "/api/v1/dimensions/places",
     "/nothing",
     "/healthz",
     "/readyz",
@@ -236,7 +236,9 @@ describe("requests that two servers would read differently", () => {
 describe("what is too large", () => {
   it("is refused: addresses, heads and bodies", async () => {
     expect((await ask("GET", `/search?q=${"a".repeat(1100)}`)).status).toBe(414);
-    expect([414, 431]).toContain((await ask("GET", `/api/v1/places?q=${"a".repeat(9000)}`)).status);
+    expect([414, 431]).toContain(
+      (await ask("GET", `/api/v1/dimensions/places?q=${"a".repeat(9000)}`)).status,
+    );
     expect((await ask("GET", `/${"a".repeat(20_000)}`)).status).toBe(431);
     expect((await ask("GET", "/", [`X-Large: ${"a".repeat(20_000)}`])).status).toBe(431);
     expect((await ask("GET", "/", [`Cookie: readiness-session=${"a".repeat(20_000)}`])).status).toBe(431);
@@ -252,6 +254,64 @@ describe("what is too large", () => {
     expect((await ask("GET", "/compare", [`Cookie: ${cookies}`])).status).toBe(200);
     const params = Array.from({ length: 150 }, (_, index) => `p${index}=`).join("&");
     expect((await ask("GET", `/compare?${params}`)).status).toBe(400);
+  });
+});
+
+describe("what is long or deep", () => {
+  const isQuick = async (send: () => Promise<RawAnswer>, what: string) => {
+    const began = performance.now();
+    const { status } = await send();
+    expect(status, what).toBeLessThan(500);
+    // Some milliseconds on a machine of its own.
+    expect(performance.now() - began, what).toBeLessThan(5000);
+  };
+
+  it("keeps no request busy: headers that are read as lists", async () => {
+    const lists = {
+      Accept: "text/*;q=0.1,",
+      "Accept-Encoding": "br;q=0,",
+      "If-None-Match": 'W/"a-br",',
+      Range: "bytes=0-0,",
+      "X-Forwarded-For": "1.2.3.4,",
+      Cookie: "readiness-form=a;",
+      "Accept-Language": "en;q=0.1,",
+    };
+    for (const [name, part] of Object.entries(lists)) {
+      const line = `${name}: ${part.repeat(Math.floor(14_000 / part.length))}`;
+      for (const target of ["/compare", "/api/v1/dimensions/places"])
+        await isQuick(() => ask("GET", target, [line]), `${name} ${target}`);
+    }
+  });
+
+  it("keeps no request busy: what is searched for", async () => {
+    for (const text of ["a", "ab ", "e\u0301", "(", "a.", "lodnon ", "%", "\u0130"]) {
+      const q = encodeURIComponent(text.repeat(400))
+        .slice(0, 900)
+        .replace(/%[^%]{0,1}$/, "");
+      for (const path of ["/search", "/places"])
+        await isQuick(() => ask("GET", `${path}?q=${q}`), `${path} ${text}`);
+    }
+  });
+
+  it("is refused in a body: names that every object has, nesting, lists without end", async () => {
+    const bodies = {
+      "a prototype": '{"__proto__":{"kind":"records"}}',
+      "a constructor": '{"where":{"constructor":{"prototype":{"polluted":1}}}}',
+      "deep lists": "[".repeat(30_000) + "]".repeat(30_000),
+      "deep objects": `${'{"where":'.repeat(5000)}1${"}".repeat(5000)}`,
+      "long lists": `{"waves":[${'"a",'.repeat(15_000)}"a"]}`,
+      "a text": '"waves"',
+      nothing: "null",
+    };
+    for (const [what, body] of Object.entries(bodies)) {
+      const lines = ["Content-Type: application/json", `Content-Length: ${body.length}`];
+      for (const target of ["/api/v1/cells", "/api/v1/extracts", "/api/v1/extracts/csv"]) {
+        const send = () => ask("POST", target, lines, body);
+        await isQuick(send, what);
+        expect([400, 404, 405, 413], `${what} ${target}`).toContain((await send()).status);
+      }
+    }
+    expect((await ask("GET", "/api/v1/dimensions/places")).status).toBe(200);
   });
 });
 

@@ -12,7 +12,7 @@ import { findInjected, type SeenDocument } from "../../support/find-injected";
 import { findFreePort } from "../../support/free-port";
 import { makeHostileRelease } from "../../support/hostile-release";
 import { FORMULAS, HOSTILE_MARKUP, isFormula, PROBE, PROBE_HEADER } from "../../support/hostile-text";
-import { startTestIntake, type TestIntake } from "../../support/intake";
+import { multipart, startTestIntake, type TestIntake, toMultipart } from "../../support/intake";
 import { parseCsv } from "../../support/parse-csv";
 import { signInAtProvider } from "../../support/provider-cookie";
 import { toProviderSettings } from "../../support/provider-settings";
@@ -47,7 +47,7 @@ const STARTS = [
   "/audit-log",
   "/data",
   "/search?q=onx",
-  "/api/v1/places",
+  "/api/v1/dimensions/places",
 ];
 
 beforeAll(async () => {
@@ -186,6 +186,62 @@ describe("labels that an attacker wrote", () => {
   });
 });
 
+describe("names of uploaded files and of runs", () => {
+  const OUTSIDE = [
+    "..%2f..%2fetc%2fpasswd",
+    "..%5c..%5cetc",
+    "%252e%252e%252f",
+    "20261121T120000-a54f92%00",
+    "__proto__",
+  ];
+
+  it("that lead elsewhere lead nowhere", async () => {
+    for (const name of OUTSIDE)
+      for (const address of [
+        `/data/runs/${name}`,
+        `/data/runs/${name}/status`,
+        `/r/${name}/`,
+        `/assets/${name}`,
+      ]) {
+        const answer = await ask(address);
+        expect(answer.status, address).toBeGreaterThanOrEqual(400);
+        expect(answer.status, address).toBeLessThan(500);
+        expect(await answer.text(), address).not.toMatch(/root:.*:0:0:/);
+      }
+  });
+
+  it("are told on the page as text, and become no file elsewhere", async () => {
+    const page = await ask("/data");
+    const form = page.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const [, token = ""] = /\/data\/files\?token=([\w-]+)/.exec(await page.text()) ?? [];
+    const names = [
+      "../../outside.csv",
+      "..\\outside.csv",
+      "/tmp/outside.csv",
+      "a\u0000.csv",
+      `${PROBE}%0d%0a.csv`,
+      "=cmd'.csv",
+      "'><img src=x>.csv",
+    ];
+    const parts = names.map((name) => ({ name, content: "centre_id,organisation_code\n1,RAA\n" }));
+    const sent = await fetch(`${dashboard.url}/data/files?token=${token}`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { ...multipart, cookie: `${cookie}; ${form}`, origin: dashboard.url },
+      body: new Uint8Array(toMultipart(parts)),
+    });
+    expect(sent.status).toBe(303);
+    expect(sent.headers.get("location")).toMatch(/^\/data\?notice=[\w-]+$/);
+    const told = await (await ask(sent.headers.get("location") ?? "")).text();
+    expect(told).toContain("outside.csv");
+    expect(await findInjected(browser, [{ address: "/data", type: "text/html", text: told }])).toEqual([]);
+    const { files } = await intake.listFiles();
+    expect(files.map(({ name }) => name).sort()).toEqual([`${PROBE}%0d%0a.csv`, "=cmd'.csv"].sort());
+    for (const place of [path.dirname(intake.paths.inbox), path.dirname(intake.paths.data), "/tmp"])
+      expect(existsSync(path.join(place, "outside.csv")), place).toBe(false);
+  });
+});
+
 describe("a sign-in", () => {
   it("is begun by our own page alone: who is led to its beginning from elsewhere is shown that page", async () => {
     const begin = async (site: string) => {
@@ -206,7 +262,10 @@ describe("labels that spreadsheets run as formulas", () => {
 
   it("have an apostrophe in front in every CSV of pages, the API and extracts, where numbers stay numbers", async () => {
     const files = [...ofType("text/csv").map(({ address, text }) => ({ address, text }))];
-    for (const address of ["/api/v1/places?format=csv", "/api/v1/extracts/csv?levels=organisation&hidden=no"])
+    for (const address of [
+      "/api/v1/dimensions/places?format=csv",
+      "/api/v1/extracts/csv?levels=organisation&hidden=no",
+    ])
       files.push({ address, text: (await (await ask(address)).text()).replace(/^\uFEFF/, "") });
     expect(files.length).toBeGreaterThan(8);
     const cells = files.flatMap(({ address, text }) =>
@@ -216,7 +275,7 @@ describe("labels that spreadsheets run as formulas", () => {
     const guarded = new Set(
       cells.filter(({ cell }) => cell.startsWith("'")).map(({ cell }) => cell.slice(1)),
     );
-    for (const formula of [FORMULAS[0], FORMULAS[1], FORMULAS[2], FORMULAS[4]])
+    for (const formula of [FORMULAS[0], FORMULAS[1], FORMULAS[2], FORMULAS[5]])
       expect(
         [...guarded].some((cell) => cell.toUpperCase() === formula.toUpperCase()),
         formula,

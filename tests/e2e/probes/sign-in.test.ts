@@ -179,7 +179,9 @@ describe("the sign-in form", () => {
       "Basic YTpi",
       `Bearer ${"a".repeat(5000)}`,
     ]) {
-      const answer = await fetch(`${dashboard.url}/api/v1/places`, { headers: { authorization: token } });
+      const answer = await fetch(`${dashboard.url}/api/v1/dimensions/places`, {
+        headers: { authorization: token },
+      });
       expect(answer.status, token).toBe(401);
     }
   });

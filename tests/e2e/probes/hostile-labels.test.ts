@@ -36,7 +36,8 @@ const reportOf = (run: string) => path.join(folder.paths.runs, run, "report.html
 const isRunOfProbe = (run: string) =>
   existsSync(reportOf(run)) && hasProbe(readFileSync(reportOf(run), "utf8"));
 
-const ask = (address: string) => fetch(dashboard.url + address, { headers: { cookie }, redirect: "manual" });
+const ask = (address: string) =>
+  fetch(dashboard.url + address, { headers: { cookie, connection: "close" }, redirect: "manual" });
 
 /** Beside what pages lead to. */
 const STARTS = [

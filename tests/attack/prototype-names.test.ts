@@ -97,11 +97,13 @@ describe("claims of a provider", () => {
         expect(toGrants(claims, grants).roles, `${name} ${value}`).toEqual([]);
       }
     }
-    const own = JSON.parse('{"__proto__":{"roles":"administrator"},"sub":"a"}');
-    const grants = [
-      { claim: "roles", value: "administrator", roles: ["administrator" as const], scopes: [] },
-    ];
-    expect(toGrants(own, grants).roles).toEqual([]);
+    // As it is parsed, and as it is after a copy, which makes the member the object's prototype.
+    const parsed: object = JSON.parse('{"__proto__":{"roles":"administrator"},"sub":"a"}');
+    const grant = { value: "administrator", roles: ["administrator" as const], scopes: [] };
+    const copied: Readonly<Record<string, unknown>> = Object.assign({}, parsed);
+    for (const claims of [{ ...parsed }, copied, { nested: copied }])
+      for (const claim of ["roles", "nested.roles"])
+        expect(toGrants(claims, [{ ...grant, claim }]).roles, claim).toEqual([]);
   });
 });
 

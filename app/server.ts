@@ -179,6 +179,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     cacheBytes: CACHE_BYTES,
     clientDirectory,
     embedOrigins: options.embedOrigins ?? [],
+    isSecure: auth.publicUrl?.startsWith("https:") === true,
     hasDataPages,
     serveApi: createApiServer({
       store,

@@ -162,8 +162,11 @@ function toSignIn(reception: Reception, provider: ProviderSignIn | null): Omit<S
           ? sendRedirect(response, withParams("/sign-in", { returnTo: "/account" }))
           : account.show({ ...visit, ...found });
       case "/sign-in/start":
-        if (provider !== null) return provider.begin(visit);
-        break;
+        if (provider === null) break;
+        // A page of another site may lead here, but nobody is signed in without a press of our own button.
+        return request.headers["sec-fetch-site"] === "cross-site"
+          ? sendRedirect(response, withParams("/sign-in", { returnTo }))
+          : provider.begin(visit);
       case "/sign-in/callback":
         if (provider !== null) return provider.finish(visit);
         break;

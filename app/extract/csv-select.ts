@@ -1,9 +1,7 @@
+import { FORMULA_STARTS } from "../domain/formula-starts";
 import type { ExtractTable } from "./extract-table";
 import { quoteName } from "./quote-sql";
 import { toTypedSelect } from "./typed-select";
-
-/** First characters that make a spreadsheet read a text as a formula, the wide forms of East Asian keyboards among them. */
-const FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
 
 /**
  * Makes the statement that gives a table as CSV holds it: a text that a spreadsheet would run as a formula gets an apostrophe in front.

@@ -5,13 +5,15 @@ import { CODEBOOK_PATH, DATA_PATH } from "./package-metadata";
 export function listPackageTexts(notes: ExtractNotes): readonly (readonly [path: string, text: string])[] {
   return [
     ["README.md", toReadMe(notes)],
-    ["METHODS.md", `# Methods\n\n${notes.methods.join("\n\n")}\n`],
+    ["METHODS.md", `# Methods\n\n${notes.methods.map(toMarkdownText).join("\n\n")}\n`],
     ["LICENCE.txt", [notes.licence.name, notes.licence.url ?? [], ""].flat().join("\n")],
     ["CITATION.txt", `${notes.citation}\n`],
   ];
 }
 
-function toReadMe({ title, sentence, releaseId, releasedOn, address, notShown }: ExtractNotes): string {
+function toReadMe(notes: ExtractNotes): string {
+  const { releaseId, releasedOn, address } = notes;
+  const [title, sentence, notShown] = [notes.title, notes.sentence, notes.notShown].map(toMarkdownText);
   return `# ${title}
 
 ${sentence}
@@ -33,4 +35,11 @@ An empty cell has no value: the column does not apply to the row, or the figure 
 A text that starts with a character that makes spreadsheets run it as a formula (one of \`=\`, \`+\`, \`-\`, \`@\`, a tab, a line end) has an
 apostrophe in front. Numbers never have one.
 `;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/** Names of places come from files; where Markdown is shown as a page, they must be neither markup nor links. */
+function toMarkdownText(text: string): string {
+  return text.replace(/[\\[\]`]/g, "\\$&").replace(/[&<>]/g, (character) => ENTITIES[character] ?? character);
 }

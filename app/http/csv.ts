@@ -1,7 +1,6 @@
-export type CsvCell = string | number | null;
+import { FORMULA_STARTS } from "../domain/formula-starts";
 
-/** Characters with which a spreadsheet takes a cell for a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+export type CsvCell = string | number | null;
 
 /**
  * Writes rows as CSV: RFC 4180, UTF-8, a header row first.
@@ -16,7 +15,8 @@ export function toCsv(columns: readonly string[], rows: readonly (readonly CsvCe
 function toCsvField(cell: CsvCell): string {
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
-  const text = FORMULA_START.test(cell) ? `'${cell}` : cell;
+  const isFormula = cell !== "" && FORMULA_STARTS.includes(cell.charAt(0));
+  const text = isFormula ? `'${cell}` : cell;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -4,6 +4,7 @@ import type { DrawnFigure, FigureDesk, FoundFigure } from "./figure-desk";
 import { markupText } from "./markup-text";
 import { toPageKey } from "./page-key";
 import type { RequestHandler } from "./page-server.server";
+import { isReadablePath } from "./readable-path";
 import { badRequest, forbidden, noRelease, notFound } from "./refusal";
 import { toViewKey } from "./view-key";
 
@@ -78,7 +79,7 @@ export function toPageUrl(page: string): URL | null {
   if (!page.startsWith("/") || !URL.canParse(page, ORIGIN)) return null;
   const url = new URL(page, ORIGIN);
   url.hash = "";
-  return url.origin === ORIGIN ? url : null;
+  return url.origin === ORIGIN && isReadablePath(url.pathname) ? url : null;
 }
 
 function toRefusal(status: number, page: string): Response {

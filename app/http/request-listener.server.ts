@@ -15,7 +15,8 @@ import type { Gate } from "./gate";
 import type { OpsPort } from "./ops-port";
 import { createPageLimits, type PageLimits } from "./page-limits";
 import { createPageServer, type PageServerOptions } from "./page-server.server";
-import { SECURITY_HEADERS } from "./security-headers";
+import { isReadablePath } from "./readable-path";
+import { SECURITY_HEADERS, TLS_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
 
 /** Characters of a path with its parameters; the longest that a page of ours links to has about 200. */
@@ -37,6 +38,8 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly clientDirectory: string;
   /** Origins of the sites that may frame the page of one chart; none unless given. */
   readonly embedOrigins?: readonly string[];
+  /** Whether browsers reach us by TLS alone; not unless given. */
+  readonly isSecure?: boolean;
   /** Serves the pages about data; null where other machines can reach this one. */
   readonly serveData?: DataServer | null;
   /** Says who sends a request, and serves sign-in. */
@@ -66,6 +69,7 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     serveData = null,
     serveApi = null,
     embedOrigins = [],
+    isSecure = false,
     gate,
     ops = null,
     record = () => undefined,
@@ -73,9 +77,10 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     alerts = null,
   } = options;
   const serveAudit = createAuditPages({ ...options, findDesk: findAuditDesk });
+  const headers = Object.entries({ ...SECURITY_HEADERS, ...(isSecure ? TLS_HEADERS : {}) });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     const url = toUrl(request.url);
     const framing = url === null ? null : embedHeaders(url.pathname, embedOrigins);
     for (const [name, value] of Object.entries(framing ?? {})) response.setHeader(name, value);
@@ -102,7 +107,8 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     }
     if ((request.url ?? "").length > LONGEST_ADDRESS)
       return sendText(response, 414, "The address is too long.");
-    if (url === null) return sendText(response, 400, "The address cannot be read.");
+    if (url === null || !isReadablePath(url.pathname))
+      return sendText(response, 400, "The address cannot be read.");
     if (url.pathname === "/healthz") return sendHealth(response, options.store);
     if (url.pathname === "/robots.txt") return sendText(response, 200, ROBOTS);
     if (isRemixInternal(url)) return sendText(response, 404, "There is nothing here.");

@@ -18,3 +18,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
 };
+
+/** For a dashboard that browsers reach by TLS: they never ask it, or a name below its own, without. */
+export const TLS_HEADERS: Readonly<Record<string, string>> = {
+  "strict-transport-security": "max-age=31536000; includeSubDomains",
+};

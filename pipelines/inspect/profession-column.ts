@@ -68,8 +68,14 @@ export function openJobGroupFinder(
 
 const cue = /\b(job|role|profession|occupation|staff group|job group|professional group)\b/;
 
-const question =
-  /^(job|job groups?|job role|role|profession|occupation|staff group)$|\b(which|what)\b.*\b(job|role|profession|occupation|staff group)\b/;
+const heading = /^(job|job groups?|job role|role|profession|occupation|staff group)$/;
+const subject = /\b(job|role|profession|occupation|staff group)\b/;
+
+/** In two steps: one expression for both would look for the subject again from every "which". */
+function asksForJob(text: string): boolean {
+  const asked = /\b(which|what)\b/.exec(text);
+  return heading.test(text) || (asked !== null && subject.test(text.slice(asked.index)));
+}
 
 /** A column that asks for the job and holds numbers, or labels like no job group: somebody has to say what they mean. */
 function findAskedColumn(
@@ -77,8 +83,7 @@ function findAskedColumn(
   listNamed: (profile: ColumnProfile, isKnown: (answer: string) => boolean) => readonly AnswerCount[],
 ): ProfessionColumn | undefined {
   const profile = profiles.find(
-    ({ filled, heading, statement }) =>
-      filled > 0 && heading === "" && question.test(toPlainWords(statement)),
+    ({ filled, heading, statement }) => filled > 0 && heading === "" && asksForJob(toPlainWords(statement)),
   );
   if (profile === undefined) return undefined;
   const answers = listNamed(profile, (answer) => /^A?\d{1,2}$/.test(answer));

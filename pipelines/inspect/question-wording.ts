@@ -21,10 +21,15 @@ function toSharedBeginning(texts: readonly string[]): string {
   return cut > 0 ? shared.slice(0, cut) : "";
 }
 
+/** Without the marks at its end; an expression for this would begin again at every mark inside. */
+function withoutEndMarks(text: string): string {
+  let end = text.length;
+  while (/[\s\-–:[]/.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 function clean(text: string): string {
-  return text
-    .replace(/^[\s\-–:.[]+/, "")
-    .replace(/[\s\-–:[]+$/, "")
+  return withoutEndMarks(text.replace(/^[\s\-–:.[]+/, ""))
     .replace(/^([^[]*)\]$/, "$1")
     .trim();
 }

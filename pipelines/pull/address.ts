@@ -34,13 +34,25 @@ export function getBaseAddress(text: string, source: string): URL {
   return address;
 }
 
-/** Path segments below a base address, each encoded. */
+/**
+ * Path segments below a base address, each encoded.
+ * @throws PullFault `unsafe_identifier` for a segment that would lead out of its place: some come from answers
+ */
 export function toAddress(
   base: URL,
   segments: readonly string[],
   query: Readonly<Record<string, string>> = {},
 ): URL {
   const address = new URL(base);
+  if (segments.some((segment) => /^\.{0,2}$/.test(segment))) {
+    throw new PullFault({
+      code: "unsafe_identifier",
+      source: base.host,
+      place: toShownAddress(base),
+      found: "an identifier of nothing but dots",
+      remedy: "Tell the source; no identifier of its own looks like this.",
+    });
+  }
   const below = segments.map((segment) => `/${encodeURIComponent(segment)}`).join("");
   address.pathname = `${address.pathname.replace(/\/+$/, "")}${below}`;
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
@@ -49,11 +61,12 @@ export function toAddress(
 
 /**
  * Where a redirect leads.
- * @throws PullFault `foreign_redirect` when it leaves the host or its encryption: our headers hold secrets
+ * @throws PullFault `foreign_redirect` when it leaves the host or its encryption, or names a user: our headers hold secrets
  */
 export function getRedirect(from: URL, location: string | null): URL {
   const to = location !== null && URL.canParse(location, from) ? new URL(location, from) : null;
-  if (to === null || to.host !== from.host || to.protocol !== from.protocol || !isSafe(to)) {
+  const stays = to !== null && to.host === from.host && to.protocol === from.protocol && isSafe(to);
+  if (!stays || `${to.username}${to.password}` !== "") {
     throw new PullFault({
       code: "foreign_redirect",
       source: from.host,

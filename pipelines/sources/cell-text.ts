@@ -13,5 +13,5 @@ export function toCellText(stored: string): string {
  */
 export function toNumberText(stored: string): string {
   const text = stored.trim();
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/.test(text) ? String(Number(text)) : stored;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(text) ? String(Number(text)) : stored;
 }

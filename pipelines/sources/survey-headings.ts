@@ -58,15 +58,22 @@ function toLimeHeadings(first: Cells): SurveyHeadings {
       }),
     };
   }
-  const isShort = cells.every((cell) => cell.replace(/\s*\[[^\]]*\]$/, "").length <= 20);
+  const isShort = cells.every((cell) => (findGroup(cell) ?? cell).length <= 20);
   return {
     version: isShort ? "abbreviated headings" : "headings as full texts",
     headerRecords: 1,
     headings: cells.map((cell) => {
-      const group = /^(.+?)\s*\[[^\]]*\]$/.exec(cell)?.[1] ?? null;
-      return { name: cell, text: cell, group };
+      return { name: cell, text: cell, group: findGroup(cell) };
     }),
   };
+}
+
+/** What stands before the brackets that a heading ends in; null where it ends in none, or begins with them. */
+function findGroup(cell: string): string | null {
+  if (!cell.endsWith("]")) return null;
+  // An expression would look for the last bracket again from every bracket.
+  const open = cell.indexOf("[", cell.lastIndexOf("]", cell.length - 2) + 1);
+  return open > 0 ? cell.slice(0, open).trimEnd() || null : null;
 }
 
 /** SmartSurvey leaves the cells to the right of a question blank, and puts its options or statements into a second record. */

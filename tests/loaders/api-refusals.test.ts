@@ -127,6 +127,22 @@ describe("a client that asks too often", () => {
     await limited.close();
     expect(API_LIMITS.requests).toBe(600);
   });
+
+  it("is told apart from others behind a proxy of this machine, and cannot pass for another", async () => {
+    const limits = { ...TEST_LIMITS, requests: 1, seconds: 60 };
+    const folder = inject("releasesFolder");
+    const proxied = await startApi(folder, { limits, publicUrl: "https://readiness.example" });
+    const statusOf = async (client: ApiClient, forwarded: string) =>
+      (await client.ask("/problems", { headers: { "x-forwarded-for": forwarded } })).status;
+    expect(await statusOf(proxied, "192.0.2.1")).toBe(200);
+    expect(await statusOf(proxied, "192.0.2.2")).toBe(200);
+    expect(await statusOf(proxied, "192.0.2.3, 192.0.2.1")).toBe(429);
+    await proxied.close();
+    const direct = await startApi(folder, { limits });
+    expect(await statusOf(direct, "192.0.2.1")).toBe(200);
+    expect(await statusOf(direct, "192.0.2.2")).toBe(429);
+    await direct.close();
+  });
 });
 
 describe("an address", () => {

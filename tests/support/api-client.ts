@@ -44,10 +44,12 @@ export interface ApiClientOptions {
   /** Lets everybody in as administrator, data manager and analyst unless given. */
   readonly gate?: Gate;
   readonly record?: (event: DownloadEvent) => void;
+  /** Where browsers reach us by a proxy. */
+  readonly publicUrl?: string;
 }
 
 export async function startApi(releasesFolder: string, options: ApiClientOptions = {}): Promise<ApiClient> {
-  const { limits = TEST_LIMITS, mayServe = () => true, gate = openGate, record } = options;
+  const { limits = TEST_LIMITS, mayServe = () => true, gate = openGate, record, publicUrl = null } = options;
   const store = new ReleaseStore(releasesFolder);
   const state = await mkdtemp(path.join(tmpdir(), "state-"));
   const spool = new Spool(path.join(state, "spool"));
@@ -63,6 +65,7 @@ export async function startApi(releasesFolder: string, options: ApiClientOptions
         store,
         mayServe,
         limits,
+        publicUrl,
         spool: () => spool,
         ...(record === undefined ? {} : { record }),
       }),

@@ -23,6 +23,8 @@ const LONGEST = [
   "e2e/publish.test.ts",
   "e2e/walk.test.ts",
   "e2e/journeys.test.ts",
+  "e2e/probes/hostile-labels.test.ts",
+  "e2e/probes/inputs.test.ts",
   "pipelines/lifecycle.test.ts",
   "pipelines/checks/every-check.test.ts",
   "pipelines/kill.test.ts",

@@ -53,6 +53,7 @@ beforeEach(async () => {
       cacheBytes: 1_000_000,
       clientDirectory: join(directory, "client"),
       embedOrigins: ["https://intranet.example.nhs.uk"],
+      isSecure: true,
     }),
   );
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -187,6 +188,15 @@ describe("the server", () => {
       expect(headers["content-security-policy"]).toContain("default-src 'none'");
       expect(headers["x-content-type-options"]).toBe("nosniff");
       expect(headers["cross-origin-opener-policy"]).toBe("same-origin");
+      expect(headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
+    },
+  );
+
+  it.each(["/a%0d%0ab", "/a%00b", "/%c0%ae", "/%", "/r/r0/a%0Ab", "/a%e2%80%a8b"])(
+    "refuses the path %s, which no page has and no log should hold",
+    async (path) => {
+      expect((await ask(path)).status).toBe(400);
+      expect(handle).not.toHaveBeenCalled();
     },
   );
 

@@ -16,6 +16,7 @@ const optionTypes = {
   reason: { type: "string" },
   file: { type: "string" },
   "with-exports": { type: "boolean" },
+  apply: { type: "boolean" },
 } as const;
 
 export type OptionName = keyof typeof optionTypes;

@@ -24,6 +24,7 @@ export const auditKinds = {
   publish_refused: "Publish refused",
   warning_accepted: "Warning accepted",
   backed_up: "Backed up",
+  retention_applied: "Old releases or raw files taken away",
 } as const;
 
 export type AuditKind = keyof typeof auditKinds;

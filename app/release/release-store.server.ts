@@ -4,7 +4,7 @@ import { toScopeKey, WHOLE_VIEW } from "../domain/visible-places";
 import { openRelease, type Release } from "./connection.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
-import { listShownIds, readCurrentId } from "./shown-releases.server";
+import { findRemovalDay, listShownIds, readCurrentId } from "./shown-releases.server";
 
 /** How long, in milliseconds, the file `current` is believed before it is read again. */
 const RECHECK_MS = 1000;
@@ -31,6 +31,8 @@ export interface ReleaseLender {
   readonly acquireById: (id: string) => Promise<ReleaseLease | null>;
   /** Lists the ids of the releases that are or were live, oldest first. */
   readonly listIds: () => Promise<readonly string[]>;
+  /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
+  readonly findRemovalDay: (id: string) => Promise<string | null>;
 }
 
 /** Lenders kept for their views, the one used last longest; another is made where one is asked for again. */
@@ -63,6 +65,7 @@ export class ReleaseStore {
       acquire: () => narrow(this.acquire()),
       acquireById: (id) => narrow(this.acquireById(id)),
       listIds: () => this.listIds(),
+      findRemovalDay: (id) => this.findRemovalDay(id),
     };
     this.#lenders.delete(view);
     this.#lenders.set(view, lender);
@@ -111,6 +114,11 @@ export class ReleaseStore {
   /** Lists the ids of the releases that are or were live, oldest first. */
   async listIds(): Promise<readonly string[]> {
     return listShownIds(this.#directory);
+  }
+
+  /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
+  async findRemovalDay(id: string): Promise<string | null> {
+    return findRemovalDay(this.#directory, id);
   }
 
   /** Closes what is open once its readers have finished. */

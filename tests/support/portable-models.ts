@@ -1,19 +1,31 @@
+import type { Session } from "../../pipelines/duckdb.ts";
 import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
-import type { ModelSession } from "./model-session.ts";
 
 /** What the header of a model says whose SQL is that of other engines, too. */
-const mark = "Portable SQL (deploy/scaling.md)";
+const mark = "portable sql (deploy/scaling.md)";
+
+/** The relations that an engine is given; what comes before them is DuckDB's alone. */
+export const seamInputs = ["keyed_assessment", "keyed_answer", "keyed_response"] as const;
 
 /** The models that add people up by leaf, in the order in which they are built; every engine of `deploy/scaling.md` runs their text. */
-export async function listPortableModels({ session }: ModelSession): Promise<readonly Model[]> {
+export async function listPortableModels(session: Session): Promise<readonly Model[]> {
   const models = await listModels(session, "marts");
-  // The header wraps its lines, and a view says what it is first.
-  const isPortable = ({ sql }: Model) =>
+  // A header wraps its lines.
+  return toBuildOrder(models).filter(({ sql }) =>
     sql
       .replaceAll(/\n-- +/g, " ")
       .toLowerCase()
-      .includes(mark.toLowerCase());
-  return toBuildOrder(models).filter(isPortable);
+      .includes(mark),
+  );
+}
+
+/** Makes what is in front of the seam and what is behind it, in DuckDB; core must be built. */
+export async function buildSeam(session: Session, portable: readonly Model[]): Promise<void> {
+  const models = await listModels(session, "marts");
+  const inputs = models.filter(({ name }) => (seamInputs as readonly string[]).includes(name));
+  for (const { name, sql } of [...inputs, ...portable]) {
+    await session.run(`create or replace table marts.${name} as ${sql}`);
+  }
 }
 
 /** The one name that engines do not share. */

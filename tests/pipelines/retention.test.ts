@@ -6,9 +6,10 @@ import { openAuditLog } from "../../app/audit-log/audit-log.server.ts";
 import { ReleaseStore } from "../../app/release/release-store.server.ts";
 import { openStateStore } from "../../app/state/state-store.server.ts";
 import { listFilesBelow } from "../../pipelines/file-identity.ts";
-import { readLedger } from "../../pipelines/ledger.ts";
+import { appendToLedger, readLedger } from "../../pipelines/ledger.ts";
 import { listFiles } from "../../pipelines/list-command.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
+import { noteRemoved } from "../../pipelines/retention/removed-releases.ts";
 import { applyRetention } from "../../pipelines/retention/retention-command.ts";
 import type { RetentionSettings } from "../../pipelines/retention/retention-settings.ts";
 import { withdraw } from "../../pipelines/withdraw-command.ts";
@@ -182,6 +183,21 @@ test("where the audit log cannot be written, nothing goes", async () => {
   await expect(retain({ keptReleases: 1 }, true)).rejects.toThrow("so nothing was taken away");
   expect(existsSync(releaseFile(folder, first))).toBe(true);
   expect((await readLedger(folder.paths)).at(-1)).toMatchObject({ action: "retain", outcome: "failed" });
+});
+
+test("a run that was killed says that some of it may be gone, and the next one does the rest", async () => {
+  const { first } = await useThree();
+  const started = { action: "retain", phase: "started", removedReleases: [first] } as const;
+  await appendToLedger(folder.paths, [
+    { ...started, at: testDay.toISOString(), runId: "20261121-110000-000-abcd", by: "somebody" },
+  ]);
+  await noteRemoved(folder.paths.releases, [first], "2026-11-20");
+  await retain({ keptReleases: 1 }, true);
+  expect(existsSync(releaseFile(folder, first))).toBe(false);
+  expect(await readFile(path.join(folder.paths.releases, "removed"), "utf8")).toBe(`${first} 2026-11-21\n`);
+  expect((await readLedger(folder.paths)).find(({ outcome }) => outcome === "killed")?.note).toMatch(
+    /retention of .* was stopped before it was done; some of what it names may be gone/,
+  );
 });
 
 test("the dashboard lists what is kept, and knows since when another is not", async () => {

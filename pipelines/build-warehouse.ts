@@ -32,8 +32,13 @@ const views = new Set([
   "core.assessment",
   "core.survey_response",
   "marts.answer_by_leaf",
+  "marts.keyed_answer",
+  "marts.keyed_assessment",
+  "marts.keyed_response",
   "marts.measure_by_leaf",
   "marts.published_measure",
+  "marts.score_count",
+  "marts.score_sum",
 ]);
 
 /**

@@ -18,6 +18,7 @@ const optionTypes = {
   "with-exports": { type: "boolean" },
   approval: { type: "string" },
   "without-approval": { type: "string" },
+  apply: { type: "boolean" },
 } as const;
 
 export type OptionName = keyof typeof optionTypes;

@@ -187,6 +187,24 @@ const commands: readonly Command[] = [
     },
   },
   {
+    name: "retention",
+    synopsis: "[--apply] [--by NAME] [--reason TEXT] [--wait SECONDS]",
+    what: "which old releases and raw files the settings no longer keep; --apply takes them away",
+    options: ["apply", "by", "reason", "wait"],
+    words: [0, 0],
+    run: async (context) => {
+      const { applyRetention } = await import("./retention/retention-command.ts");
+      const { readRetentionSettings } = await import("./retention/retention-settings.ts");
+      const { toStateFolder } = await import("./backup-state.ts");
+      return applyRetention({
+        ...toActionOptions(context),
+        settings: readRetentionSettings(process.env),
+        stateFolder: toStateFolder(context.paths, process.env),
+        isApplied: context.values.apply ?? false,
+      });
+    },
+  },
+  {
     name: "sample",
     synopsis: "",
     what: "write the synthetic sample exports",

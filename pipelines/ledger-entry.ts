@@ -1,7 +1,10 @@
 import { userInfo } from "node:os";
 import { z } from "zod";
 
-/** What can be done to a data folder. `repair` is what a run did about a line that a killed one left torn. */
+/**
+ * What can be done to a data folder. `repair` is what a run did about a line that a killed one left torn, `retain` takes away what is older
+ * than the settings keep.
+ */
 export const ledgerActions = [
   "load",
   "check",
@@ -13,6 +16,7 @@ export const ledgerActions = [
   "rollback",
   "accept",
   "repair",
+  "retain",
 ] as const;
 
 /** How an action ended. `killed` is said by the next run, of one that did not live to say so itself. */
@@ -61,7 +65,9 @@ export const ledgerEntrySchema = z.object({
   outcome: z.enum(ledgerOutcomes).optional(),
   /** What a load was made from; left out where it is what the last one was made from. */
   files: z.array(ledgerFileSchema).optional(),
-  /** The files that a withdrawal, a replacement or a restatement is about. */
+  /** Releases whose files were taken away because of their age. */
+  removedReleases: z.array(z.string()).optional(),
+  /** The files that a withdrawal, a replacement, a restatement or a removal is about. */
   about: z.array(ledgerFileSchema).optional(),
   /** Folder below the exports that the run made. */
   placed: z.string().optional(),

@@ -19,7 +19,9 @@ export async function settleUnfinished(paths: DataPaths, now: Date, progress: Pr
     const { runId, action, by, releaseId, at } = entry;
     const note = isPublished
       ? `The ${action} of ${at} was stopped after it had published release ${releaseId}.`
-      : `The ${action} of ${at} was stopped before it was done; it has changed nothing.`;
+      : action === "retain"
+        ? `The retention of ${at} was stopped before it was done; some of what it names may be gone. Run it again: npm run retention`
+        : `The ${action} of ${at} was stopped before it was done; it has changed nothing.`;
     progress.note(note);
     await appendToLedger(paths, [
       {

@@ -21,6 +21,7 @@ import { ApiProblem } from "./api-problem";
 import type { ApiReach } from "./api-route";
 import { readCursor } from "./cursor";
 import { isTagHeld, tagOfBytes, tagOfQuestion } from "./entity-tag";
+import { toMissingRelease } from "./missing-release";
 import { listRoutes } from "./route-table";
 import {
   CURRENT_CACHE,
@@ -89,7 +90,9 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
     const current = route.scope === "nothing" ? null : await loan.lend(lender.acquire());
     const pinned = pinnedTo === null ? current : await loan.lend(lender.acquireById(pinnedTo));
     const release = route.scope === "release" ? pinned : null;
-    if (route.scope === "release" && release === null) throw noRelease(pinnedTo);
+    if (route.scope === "release" && release === null) {
+      throw pinnedTo === null ? noRelease() : await toMissingRelease(lender, pinnedTo, "release");
+    }
     const cacheControl = route.isPassing === true ? PASSING_CACHE : toCacheControl(viewer, pinnedTo);
     const position = readPosition(query, release?.id ?? "", question);
     const tag =
@@ -192,13 +195,8 @@ function findHeld({ method, headers }: IncomingMessage, tags: readonly string[])
   return tags.find((tag) => isTagHeld([tag], ifNoneMatch));
 }
 
-function noRelease(pinnedTo: string | null): ApiProblem {
-  if (pinnedTo === null) return new ApiProblem("no-release", "There is no release to read yet.");
-  return new ApiProblem(
-    "release-not-found",
-    `There is no release "${pinnedTo}" here. /api/v1/releases lists those there are.`,
-    { parts: [{ at: "release", found: pinnedTo, remedy: "Take one of /api/v1/releases, or leave it out." }] },
-  );
+function noRelease(): ApiProblem {
+  return new ApiProblem("no-release", "There is no release to read yet.");
 }
 
 /** A value that is refused because its organisation is not seen is told as that; throws what it was given otherwise. */

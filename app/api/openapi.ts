@@ -137,7 +137,7 @@ export function listProblems({ query, body, answer, scope, problems }: ApiRoute)
       ...(Object.keys(query.shape).length > 0 ? (["invalid-parameter"] as const) : []),
       ...(has("cursor") ? (["invalid-cursor"] as const) : []),
       ...(scope === "nothing" ? [] : (["busy"] as const)),
-      ...(scope === "release" ? (["no-release", "release-not-found"] as const) : []),
+      ...(scope === "release" ? (["no-release", "release-not-found", "release-removed"] as const) : []),
       ...(answer.kind === "file"
         ? (["range-not-satisfiable", "busy", "too-many-rows", "too-large"] as const)
         : (["not-acceptable"] as const)),

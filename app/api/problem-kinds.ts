@@ -9,6 +9,7 @@ export const PROBLEM_KINDS = {
   "not-allowed": { status: 403, title: "This is not open to whoever asks" },
   "not-found": { status: 404, title: "There is nothing at this address" },
   "release-not-found": { status: 404, title: "There is no such release here" },
+  "release-removed": { status: 410, title: "The release is no longer kept" },
   "method-not-allowed": { status: 405, title: "The method is not offered at this address" },
   "not-acceptable": { status: 406, title: "None of the accepted media types is offered here" },
   "body-too-large": { status: 413, title: "The body is too large" },

@@ -21,7 +21,7 @@ export function ErrorPage({ status, message: refusal }: ErrorPageProps) {
           To make one, run <code>npm run ingest</code> in the project folder, then load this page again.
         </p>
       )}
-      {[400, 403, 404].includes(status) && (
+      {[400, 403, 404, 410].includes(status) && (
         <ul className="nhsuk-list nhsuk-list--bullet">
           <li>
             <a href="/">See the figures for England</a>
@@ -53,6 +53,8 @@ function explain(status: number, message: string): Explanation {
       return { title: "This is not open to you", message };
     case 404:
       return { title: "Page not found", message };
+    case 410:
+      return { title: "This release is no longer kept", message };
     case 503:
       return { title: "No figures yet", message };
     default:

@@ -33,6 +33,7 @@ export const auditKinds = {
   alert_chosen: "Alert chosen",
   alert_confirmed: "Alert address confirmed",
   alert_ended: "Alert ended",
+  retention_applied: "Old releases or raw files taken away",
 } as const;
 
 export type AuditKind = keyof typeof auditKinds;

@@ -8,6 +8,11 @@ export function notFound(message: string): Response {
   return refuse(404, message);
 }
 
+/** Makes the 410 answer; `message` says what was here, since when it is not, and what to do instead. */
+export function gone(message: string): Response {
+  return refuse(410, message);
+}
+
 /** Makes the 400 answer; `message` names the parameter, the value found and what is allowed. */
 export function badRequest(message: string): Response {
   return refuse(400, message);

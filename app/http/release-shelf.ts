@@ -8,6 +8,8 @@ export interface ReleaseShelf {
   readonly view: string;
   /** Lists their ids, oldest first. */
   readonly listIds: () => Promise<readonly string[]>;
+  /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
+  readonly findRemovalDay: (id: string) => Promise<string | null>;
   /** Runs a reader on one of them; null where it is not there, cannot be read or may not be shown here. */
   readonly read: <Answer>(
     id: string,

@@ -30,6 +30,7 @@ export function createShelf(store: ReleaseLender, mayServe: (release: What) => b
   return {
     view: store.view,
     listIds: () => store.listIds(),
+    findRemovalDay: (id) => store.findRemovalDay(id),
     read,
     recall: async <Answer>(id: string, question: string, reader: (release: Release) => Promise<Answer>) => {
       const key = `${id} ${question}`;

@@ -1,3 +1,5 @@
+import type { TraceContext } from "./trace-context";
+
 /** What is known of a request once it is answered. */
 export interface AnsweredRequest {
   readonly id: string;
@@ -8,6 +10,8 @@ export interface AnsweredRequest {
   /** False where whoever asked went away before the end. */
   readonly isComplete: boolean;
   readonly seconds: number;
+  /** Null where whoever sent it named no trace. */
+  readonly trace: TraceContext | null;
 }
 
 /**
@@ -15,7 +19,7 @@ export interface AnsweredRequest {
  * page: parameters and names of places stay out.
  */
 export function toRequestLine(request: AnsweredRequest, at: Date): string {
-  const { id, method, route, status, isComplete, seconds } = request;
+  const { id, method, route, status, isComplete, seconds, trace } = request;
   const level = status >= 500 ? "error" : "info";
   const milliseconds = Math.round(seconds * 10_000) / 10;
   return JSON.stringify({
@@ -27,5 +31,6 @@ export function toRequestLine(request: AnsweredRequest, at: Date): string {
     status,
     isComplete,
     milliseconds,
+    ...trace,
   });
 }

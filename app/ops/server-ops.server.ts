@@ -9,6 +9,7 @@ import { listHindrances, type ReadinessOptions } from "./readiness.server";
 import { toRequestId } from "./request-id";
 import { toRequestLine } from "./request-line";
 import { toRouteName } from "./route-name";
+import { readTraceContext } from "./trace-context";
 
 const METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -30,6 +31,7 @@ export function createServerOps(options: ServerOpsOptions): OpsPort & Pick<Metri
     watch: (request, response) => {
       const began = process.hrtime.bigint();
       const id = toRequestId(request.headers["x-request-id"]);
+      const trace = readTraceContext(request.headers.traceparent);
       response.setHeader("x-request-id", id);
       response.once("close", () => {
         const method = METHODS.has(request.method ?? "") ? (request.method ?? "") : "other";
@@ -40,6 +42,7 @@ export function createServerOps(options: ServerOpsOptions): OpsPort & Pick<Metri
           status: response.statusCode,
           isComplete: response.writableFinished,
           seconds: Number(process.hrtime.bigint() - began) / 1e9,
+          trace,
         };
         metrics.count(answered);
         if (settings.log === "json") write(toRequestLine(answered, new Date()));

@@ -6,7 +6,7 @@ import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
 import { ReleaseTrouble } from "./release-trouble.server";
-import { isReleaseId, listShownIds, readPointer } from "./shown-releases.server";
+import { findRemovalDay, isReleaseId, listShownIds, readPointer } from "./shown-releases.server";
 
 /** How long, in milliseconds, the file `current` is believed before it is read again. */
 const RECHECK_MS = 1000;
@@ -38,6 +38,8 @@ export interface ReleaseLender {
   readonly acquireById: (id: string) => Promise<ReleaseLease | null>;
   /** Lists the ids of the releases that are or were live, oldest first. */
   readonly listIds: () => Promise<readonly string[]>;
+  /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
+  readonly findRemovalDay: (id: string) => Promise<string | null>;
 }
 
 /** Lenders kept for their views, the one used last longest; another is made where one is asked for again. */
@@ -74,6 +76,7 @@ export class ReleaseStore {
       acquire: () => narrow(this.acquire()),
       acquireById: (id) => narrow(this.acquireById(id)),
       listIds: () => this.listIds(),
+      findRemovalDay: (id) => this.findRemovalDay(id),
     };
     this.#lenders.delete(view);
     this.#lenders.set(view, lender);
@@ -132,6 +135,11 @@ export class ReleaseStore {
   /** Says why the release that should be current is not; null where it is. */
   get trouble(): string | null {
     return this.#trouble.text;
+  }
+
+  /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
+  async findRemovalDay(id: string): Promise<string | null> {
+    return findRemovalDay(this.#directory, id);
   }
 
   /** Closes what is open once its readers have finished. */

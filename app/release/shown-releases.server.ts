@@ -33,6 +33,14 @@ export async function listShownIds(directory: string): Promise<readonly string[]
   return [...ids].filter((id) => existsSync(join(directory, `${id}.duckdb`)));
 }
 
+/** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
+export async function findRemovalDay(directory: string, id: string): Promise<string | null> {
+  const found = ((await readLines(directory, "removed")) ?? [])
+    .map((line) => /^(\S+) (\d{4}-\d{2}-\d{2})$/.exec(line))
+    .find((match) => match?.[1] === id);
+  return found?.[2] ?? null;
+}
+
 async function readLines(directory: string, file: string): Promise<readonly string[] | null> {
   try {
     return (await readFile(join(directory, file), "utf8")).split("\n").map((line) => line.trim());

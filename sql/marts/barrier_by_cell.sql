@@ -1,6 +1,6 @@
 -- grain: cell, barrier; the barrier is empty for everyone who answered
 -- key:   both
--- reads: marts.barrier_by_leaf, marts.leaf, marts.cell_part, core.survey_response, core.profession_member
+-- reads: marts.barrier_by_leaf, marts.leaf, marts.cell_part, marts.response_by_leaf, core.profession_member
 -- why:   the counts of the leaves rolled up, as assessment_by_cell does it.
 with
 counted as (
@@ -8,9 +8,8 @@ counted as (
     from marts.barrier_by_leaf
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, '',
-        count(*), bit_xor(record_key), count(*), bit_xor(record_key)
-    from core.survey_response
-    group by instrument_code, wave_code, organisation_code, job_group_code
+        respondents, respondents_key, respondents, respondents_key
+    from marts.response_by_leaf
 ),
 
 part as (

@@ -1,20 +1,7 @@
 -- grain: instrument, wave, organisation, job group, barrier
 -- key:   all five
--- reads: core.survey_response
--- why:   how many were asked about a barrier, and how many of them report it.
-with
-answered as (
-    select
-        instrument_code,
-        wave_code,
-        organisation_code,
-        job_group_code,
-        unnest(answered_barriers) as barrier_code,
-        reported_barriers,
-        record_key,
-    from core.survey_response
-)
-
+-- reads: marts.keyed_answer
+-- why:   how many were asked about a barrier, and how many of them report it. Portable SQL (deploy/scaling.md).
 select
     instrument_code,
     wave_code,
@@ -23,7 +10,7 @@ select
     barrier_code,
     count(*) as answered,
     bit_xor(record_key) as answered_key,
-    count(*) filter (where list_contains(reported_barriers, barrier_code)) as reported,
-    bit_xor(record_key) filter (where list_contains(reported_barriers, barrier_code)) as reported_key,
-from answered
+    count(case when is_reported then 1 end) as reported,
+    bit_xor(case when is_reported then record_key end) as reported_key
+from marts.keyed_answer
 group by instrument_code, wave_code, organisation_code, job_group_code, barrier_code

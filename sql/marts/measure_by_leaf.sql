@@ -1,6 +1,6 @@
 -- grain: wave, organisation, job group, measure
 -- key:   all four (a measure belongs to one instrument)
--- reads: marts.assessment_by_leaf, marts.score_by_leaf, marts.leaf, marts.barrier_by_leaf, core.survey_response, core.measure
+-- reads: marts.assessment_by_leaf, marts.score_by_leaf, marts.leaf, marts.barrier_by_leaf, marts.response_by_leaf, core.measure
 -- why:   one shape for every measure, which is what the audit needs the truth of. Made as a view.
 with
 score as (
@@ -72,9 +72,8 @@ leaf as (
     from marts.barrier_by_leaf
     union all
     select instrument_code, wave_code, organisation_code, job_group_code, 'respondents', '',
-        count(*), bit_xor(record_key), count(*), bit_xor(record_key), 0, 0
-    from core.survey_response
-    group by instrument_code, wave_code, organisation_code, job_group_code
+        respondents, respondents_key, respondents, respondents_key, 0, 0
+    from marts.response_by_leaf
 )
 
 select

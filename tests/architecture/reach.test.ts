@@ -11,7 +11,7 @@ const entryPoints = [
   // Write the JSON Schemas after a change of what they describe; their heads say how.
   /^pipelines\/(protect\/write-policy-schema|inspect\/write-mapping-schema)\.ts$/,
   /^app\/(server|root|entry\.client|entry\.server)\.tsx?$/,
-  /^app\/(accounts|audit-log|backup-state)-cli\.ts$/,
+  /^app\/(accounts|audit-log|backup-state|retention-note)-cli\.ts$/,
   /^app\/routes\//,
 ];
 

@@ -98,6 +98,7 @@ async function putPlainFiles(): Promise<void> {
     [path.join(warehouse, "published", "r0123456789ab", "release.json"), "{}"],
     [path.join(releases, "r0123456789ab.duckdb"), "release"],
     [path.join(releases, "current"), "r0123456789ab\n"],
+    [path.join(releases, "removed"), "r000000000000 2026-11-21\n"],
     [path.join(releases, "rffffffffffff.duckdb.draft"), "half"],
   ] as const) {
     await writeFile(file, text);
@@ -112,6 +113,7 @@ test("it holds what cannot be made again, without exports unless asked for, and 
     "backup.json",
     "releases/current",
     "releases/r0123456789ab.duckdb",
+    "releases/removed",
     "warehouse/ledger.jsonl",
     "warehouse/published/r0123456789ab/release.json",
     "warehouse/secret",
@@ -152,5 +154,5 @@ test("a damaged, unfinished or forged one changes nothing", async () => {
   await rm(path.join(target, "releases", "r0123456789ab.duckdb"));
   await refused("releases/r0123456789ab.duckdb of the backup is missing");
   target = whole;
-  expect(await putBack()).toContainEqual(expect.stringMatching(/^5 files of the backup of 2026-11-21/));
+  expect(await putBack()).toContainEqual(expect.stringMatching(/^6 files of the backup of 2026-11-21/));
 });

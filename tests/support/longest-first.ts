@@ -32,11 +32,13 @@ const LONGEST = [
   "pipelines/published-population.test.ts",
   "pipelines/recovery.test.ts",
   "pipelines/cli.test.ts",
+  "pipelines/retention.test.ts",
   "pipelines/item-tables.test.ts",
   "attack/newcomer.test.ts",
   "attack/audit.test.ts",
   "sql/geography.test.ts",
   "sql/extract.test.ts",
+  "sql/portable.test.ts",
   "loaders/protection.test.ts",
 ];
 

@@ -5,6 +5,7 @@ import type { DescribedRelease } from "../../queries/release-change";
 import { readReleaseFacts } from "../../queries/release-facts.server";
 import { ApiProblem } from "../api-problem";
 import type { ApiReach } from "../api-route";
+import { toMissingRelease } from "../missing-release";
 import type { changeAbout } from "./change-rows";
 
 /** Two releases with how many figures differ. */
@@ -27,7 +28,7 @@ export interface ChangeQuery {
 /**
  * Reads the two releases of a question: the current one and the one live before it unless they are named.
  *
- * Throws a release-not-found problem where either cannot be read.
+ * Throws a release-not-found or release-removed problem where either cannot be read.
  */
 export async function readChangePair(
   { shelf, currentId }: ApiReach,
@@ -49,7 +50,7 @@ export async function readChangePair(
   const before = await describe(shelf, "from", from);
   const after = await describe(shelf, "to", to);
   const all = from === to ? [] : await countPartChanges(shelf, from, to);
-  if (all === null) throw notThere("from", from);
+  if (all === null) throw await toMissingRelease(shelf, from, "from");
   const reasons = describeChanges(before, after, all);
   const { definition, membership, data, method } = reasons;
   const sentences = Object.entries({ definition, membership, data, method }).flatMap(([cause, each]) =>
@@ -73,16 +74,6 @@ async function describe(shelf: ApiReach["shelf"], at: string, id: string): Promi
     info,
     facts: await readReleaseFacts(db),
   }));
-  if (found === null) throw notThere(at, id);
+  if (found === null) throw await toMissingRelease(shelf, id, at);
   return found;
-}
-
-function notThere(at: string, id: string): ApiProblem {
-  return new ApiProblem(
-    "release-not-found",
-    `There is no release "${id}" here. /api/v1/releases lists those there are.`,
-    {
-      parts: [{ at, found: id, remedy: "Take one of /api/v1/releases." }],
-    },
-  );
 }

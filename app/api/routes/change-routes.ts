@@ -45,7 +45,7 @@ export const changeRoutes: readonly ApiRoute[] = [
     query: z.strictObject(changeQuery),
     body: null,
     answer: { kind: "rows", row: changeRow, about: changeAbout },
-    problems: ["invalid-cursor", "release-not-found", "no-release"],
+    problems: ["invalid-cursor", "release-not-found", "release-removed", "no-release"],
     example: "/changes",
     handle: async (reach, asked) => {
       const pair = await readChangePair(reach, asked.query);
@@ -65,7 +65,7 @@ export const changeRoutes: readonly ApiRoute[] = [
     query: z.strictObject(changeQuery),
     body: null,
     answer: { kind: "rows", row: changeCountRow, about: changeAbout },
-    problems: ["invalid-cursor", "release-not-found", "no-release"],
+    problems: ["invalid-cursor", "release-not-found", "release-removed", "no-release"],
     example: "/changes/counts",
     handle: async (reach, asked) => {
       const pair = await readChangePair(reach, asked.query);

@@ -4,6 +4,7 @@ import { ApiProblem } from "../api-problem";
 import { type ApiReach, type ApiRoute, defineRoute } from "../api-route";
 import { releaseIdSchema, releaseRefSchema, rowsQuery } from "../common-schemas";
 import { JSON_TYPE } from "../media-type";
+import { toMissingRelease } from "../missing-release";
 import { sliceRows } from "../rows-answer";
 
 const releaseRow = releaseRefSchema.extend({
@@ -51,17 +52,14 @@ export const releaseRoutes: readonly ApiRoute[] = [
     query: z.strictObject({}),
     body: null,
     answer: { kind: "document", mediaType: JSON_TYPE, schema: releaseRow },
-    problems: ["not-found", "release-not-found", "no-release"],
+    problems: ["not-found", "release-not-found", "release-removed", "no-release"],
     example: "/releases/current",
     handle: async (reach, { params: { release } }) => {
       const id = release === "current" ? reach.currentId : release;
       if (id === null) throw new ApiProblem("no-release", "There is no release to read yet.");
       const value = await readRow(reach, id);
       if (value !== null) return { kind: "document", value };
-      throw new ApiProblem(
-        "release-not-found",
-        `There is no release "${release}" here. /api/v1/releases lists those there are.`,
-      );
+      throw await toMissingRelease(reach.shelf, id, null);
     },
   }),
 ];

@@ -60,6 +60,11 @@ export default function Privacy() {
           </li>
         </ul>
         <p>
+          Whoever runs this dashboard decides how long exports and earlier releases are kept; without such a
+          decision they are kept. What later releases must be compared with, so that nobody can be found by
+          the difference, is always kept, where the dashboard cannot reach it.
+        </p>
+        <p>
           <a href="/protection">How people are protected</a>: the rules, what the audit found, and what is not
           promised
         </p>

@@ -181,6 +181,34 @@ describe("the log of requests", () => {
   });
 });
 
+describe("the trace of a request", () => {
+  const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+  const read = async (traceparent: string) => {
+    await ask("/", { traceparent });
+    const { traceId, spanId } = JSON.parse(lines.at(-1) ?? "") as Record<string, string>;
+    return [traceId, spanId];
+  };
+
+  it("stands in its line where the proxy named it, also in a later version of the header", async () => {
+    expect(await read(`00-${trace}-00f067aa0ba902b7-01`)).toEqual([trace, "00f067aa0ba902b7"]);
+    expect(await read(`01-${trace}-00f067aa0ba902b7-01-more`)).toEqual([trace, "00f067aa0ba902b7"]);
+  });
+
+  it("is left out where the header is not what the standard says", async () => {
+    for (const header of [
+      `00-${trace}-00f067aa0ba902b7-01-more`,
+      `ff-${trace}-00f067aa0ba902b7-01`,
+      `00-${"0".repeat(32)}-00f067aa0ba902b7-01`,
+      `00-${trace}-${"0".repeat(16)}-01`,
+      `00-${trace.toUpperCase()}-00f067aa0ba902b7-01`,
+      `00-${trace}"}-00f067aa0ba902b7-01`,
+      "",
+    ]) {
+      expect(await read(header), header).toEqual([undefined, undefined]);
+    }
+  });
+});
+
 describe("the name of a kind of page", () => {
   it("is known for every page there is", () => {
     const routes = readdirSync("app/routes").filter((name) => !["$", "_index", "r.$"].includes(name));

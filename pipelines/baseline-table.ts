@@ -48,7 +48,7 @@ const rules: readonly TableRule[] = [
     "measure",
     `measure <> '' and measure not in (${toList(TREND_MEASURE_CODES)})
       or measure <> '' and (measure = 'barrier') = (instrument_code in ${frameworkCodes})`,
-    "Use gap, confidence or target for an assessment, barrier for a survey, or leave it empty for all of them.",
+    "Use gap, confidence or target where instrument_code is an assessment's (data/reference/frameworks.csv), barrier where it is a survey's, or leave it empty for all of them.",
   ),
   unknown(
     "subject",

@@ -266,8 +266,12 @@ function toUrl(host: string, { port }: AddressInfo): string {
 
 async function main(): Promise<void> {
   await sharedSpool().prepare();
-  const running = await serve(readConfig());
+  const config = readConfig();
+  const running = await serve(config);
   console.log(`Digital readiness is at ${running.url}`);
+  if (config.notify.mail !== null && config.auth.publicUrl === null) {
+    console.log("READINESS_PUBLIC_URL is not set, so links in mails of alerts lead to this machine only.");
+  }
   if (running.door === "open") {
     console.log(
       "It is an open demonstration of sample data: whoever uses this machine acts as administrator.",

@@ -327,6 +327,9 @@ async function main(): Promise<void> {
     });
   const running = await serve(config);
   console.log(`Digital readiness is at ${running.url}`);
+  if (config.notify.mail !== null && config.auth.publicUrl === null) {
+    console.log("READINESS_PUBLIC_URL is not set, so links in mails of alerts lead to this machine only.");
+  }
   if (running.door === "open") {
     console.log(
       "It is an open demonstration of sample data: whoever uses this machine acts as administrator.",

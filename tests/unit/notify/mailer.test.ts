@@ -137,6 +137,20 @@ describe("a mail server", () => {
   });
 });
 
+it("a mail server elsewhere whose certificate nobody vouches for gets neither password nor mail", async () => {
+  let asked = 0;
+  const box = await open({
+    disabledCommands: [],
+    onAuth: (_auth, _session, done) => {
+      asked += 1;
+      done(null, { user: 1 });
+    },
+  });
+  const settings = { ...settingsFor(box.port, "kim:secret@"), needsTls: true };
+  expect((await createMailer(settings).send(MAIL)).kind).toBe("later");
+  expect([asked, box.mails]).toEqual([0, []]);
+});
+
 describe("the settings of mail", () => {
   const read = (url: string, more: Readonly<Record<string, string>> = {}) =>
     readMailSettings(

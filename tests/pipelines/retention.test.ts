@@ -187,7 +187,7 @@ test("where the audit log cannot be written, nothing goes", async () => {
 
 test("a run that was killed says that some of it may be gone, and the next one does the rest", async () => {
   const { first } = await useThree();
-  const started = { action: "retain", phase: "started", removedReleases: [first] } as const;
+  const started = { action: "retain" as const, phase: "started" as const, removedReleases: [first] };
   await appendToLedger(folder.paths, [
     { ...started, at: testDay.toISOString(), runId: "20261121-110000-000-abcd", by: "somebody" },
   ]);

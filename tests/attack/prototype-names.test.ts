@@ -98,7 +98,9 @@ describe("claims of a provider", () => {
       }
     }
     // As it is parsed, and as it is after a copy, which makes the member the object's prototype.
-    const parsed: Readonly<Record<string, unknown>> = JSON.parse('{"__proto__":{"roles":"administrator"},"sub":"a"}');
+    const parsed: Readonly<Record<string, unknown>> = JSON.parse(
+      '{"__proto__":{"roles":"administrator"},"sub":"a"}',
+    );
     const grant = { value: "administrator", roles: ["administrator" as const], scopes: [] };
     const copied: Readonly<Record<string, unknown>> = Object.assign({}, parsed);
     for (const claims of [{ ...parsed }, copied, { nested: copied }])

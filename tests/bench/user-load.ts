@@ -68,7 +68,7 @@ export async function measureCrowd(options: CrowdOptions): Promise<CrowdBench> {
     say(`${OVER} times as many for ${overloadSeconds} seconds`);
     const more = { ...input, arrivals: OVER * input.arrivals, ramp: 0, seconds: overloadSeconds };
     const overload = await runUsers(server, { ...more, journeys, seed: 2 });
-    const recovery = await measureRecovery(server, crowd.p95);
+    const recovery = await measureRecovery(server, crowd.p95 ?? 0);
     say("The crowd on a bare server");
     const bare = await runBare(server, folder, journeys, {
       ...input,

@@ -42,7 +42,8 @@ function toRunLine({ requests, shed, errors, requestsPerSecond, p50, p95, p99 }:
 }
 
 function toRatioLine(crowd: CrowdRun, bare: CrowdRun): string {
-  const ratio = (own: number, other: number) => `${(own / other).toFixed(1)}x`;
+  const ratio = (own: number | null, other: number | null) =>
+    own === null || other === null ? "–" : `${(own / other).toFixed(1)}x`;
   const processor =
     crowd.processor === null || bare.processor === null
       ? ""
@@ -58,6 +59,6 @@ function toOverloadLines(overload: CrowdRun, recovery: number | null): readonly 
   ];
 }
 
-function toWhole(value: number): string {
-  return Number.isNaN(value) ? "–" : value.toFixed(0);
+function toWhole(value: number | null): string {
+  return value === null ? "–" : value.toFixed(0);
 }

@@ -23,10 +23,10 @@ export interface StepOutput {
   readonly requests: number;
   readonly shed: number;
   readonly errors: number;
-  /** Milliseconds of what was answered with 200. */
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
+  /** Milliseconds of what was answered with 200; null where nothing was. */
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
 }
 
 export interface UsersOutput {
@@ -37,11 +37,11 @@ export interface UsersOutput {
   readonly errors: Readonly<Record<string, number>>;
   readonly mostAtOnce: number;
   readonly requestsPerSecond: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly p99: number;
-  /** Milliseconds until whoever is turned away knows it. */
-  readonly shedP99: number;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+  /** Milliseconds until whoever is turned away knows it; null where nobody was. */
+  readonly shedP99: number | null;
   readonly steps: readonly StepOutput[];
 }
 
@@ -176,10 +176,10 @@ function toOutput(
     errors,
     mostAtOnce,
     requestsPerSecond: (times.length + shedTimes.length + failed) / elapsed,
-    p50: toQuantile(times, 0.5),
-    p95: toQuantile(times, 0.95),
-    p99: toQuantile(times, 0.99),
-    shedP99: toQuantile(shedTimes, 0.99),
+    p50: findQuantile(times, 0.5),
+    p95: findQuantile(times, 0.95),
+    p99: findQuantile(times, 0.99),
+    shedP99: findQuantile(shedTimes, 0.99),
     steps: [...tallies].map(([key, tally]) => {
       const [journey = "", step = ""] = key.split("\t");
       const sorted = sort(tally.times);
@@ -189,12 +189,17 @@ function toOutput(
         requests: sorted.length + tally.shedTimes.length + tally.errors,
         shed: tally.shedTimes.length,
         errors: tally.errors,
-        p50: toQuantile(sorted, 0.5),
-        p95: toQuantile(sorted, 0.95),
-        p99: toQuantile(sorted, 0.99),
+        p50: findQuantile(sorted, 0.5),
+        p95: findQuantile(sorted, 0.95),
+        p99: findQuantile(sorted, 0.99),
       };
     }),
   };
+}
+
+/** Not a number has no form in JSON. */
+function findQuantile(sorted: readonly number[], share: number): number | null {
+  return sorted.length === 0 ? null : toQuantile(sorted, share);
 }
 
 function sort(values: readonly number[]): readonly number[] {

@@ -37,6 +37,7 @@ describe("the list of formulas", () => {
         "Funnel limits for shares, version 1: sin²(asin √common share ± z × √(1 / (4 × people) + noise + spread between places²)); without a spread, common share ± z × √(share × (1 − share) / people + noise)",
         "Control limits (XmR), version 1: average ± 2.66 × mean step; steps of 3.267 times their mean or more are left out once",
         "Direct standardisation, version 1: value = Σ (share in England × value in the place) / Σ share in England, over the professions that the place shows and all its others taken together",
+        "Post-stratification to the workforce, version 1: value = Σ staff × value / Σ staff; weight = staff / people; effective base = (Σ people × weight)² / Σ people × weight²; standard error = √(Σ (staff / Σ staff)² × error²), where noise that all others have from the families is counted once",
         "Mix and level, version 1: mix = Σ ½(value + other value) × (share − other share); level = Σ ½(share + other share) × (value − other value)",
         "Bands of equal share, version 1: bound of share s = value at position 1 + s × (values − 1) in order, between neighbours in proportion (type 7)",
         "Likeness of organisations, version 1: distance = (3 × type + 3 × professions + 2 × size + 1 × region) / 9; type and region: 0 the same, else 1; professions: half the sum of |share − other share| over families; size: |ln(people / other people)| / ln 8, at most 1; facts known of neither are left out of both sums",

@@ -26,6 +26,8 @@ export interface ReleaseStoreOptions {
   readonly check?: (release: Release) => Promise<void>;
   /** Milliseconds on a clock that never goes back. */
   readonly now?: () => number;
+  /** Milliseconds that whoever comes first waits for a new release; the usual ones unless given. */
+  readonly patience?: number;
 }
 
 /** Lends releases as somebody sees them. */
@@ -51,6 +53,7 @@ export class ReleaseStore {
   readonly #open: (path: string) => Promise<Release>;
   readonly #look: (release: Release) => Promise<void>;
   readonly #now: () => number;
+  readonly #patience: number;
   readonly #trouble = new ReleaseTrouble();
   readonly #earlier: ReleasePool;
   readonly #lenders = new Map<string, ReleaseLender>();
@@ -60,6 +63,7 @@ export class ReleaseStore {
 
   constructor(directory: string, options: ReleaseStoreOptions = {}) {
     const { open = openRelease, check = async () => {}, now = () => performance.now() } = options;
+    this.#patience = options.patience ?? PATIENCE_MS;
     this.#directory = directory;
     this.#open = open;
     this.#look = check;
@@ -101,7 +105,7 @@ export class ReleaseStore {
         this.#checking = null;
       });
       // Nobody waits for a release that is being read through while there is another.
-      if (this.#current !== null) await Promise.race([this.#checking, wait(PATIENCE_MS)]);
+      if (this.#current !== null) await Promise.race([this.#checking, wait(this.#patience)]);
     }
     if (this.#current === null) await this.#checking;
     const held = this.#current;

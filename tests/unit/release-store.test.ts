@@ -21,9 +21,14 @@ afterEach(() => rmSync(directory, { recursive: true }));
 
 const makeCurrent = (id: string) => writeFileSync(join(directory, "current"), `${id}\n`);
 
-function createStore(check: (release: Release) => Promise<void> = async () => {}): ReleaseStore {
+function createStore(
+  check: (release: Release) => Promise<void> = async () => {},
+  patience = 5000,
+): ReleaseStore {
   return new ReleaseStore(directory, {
     now: () => time,
+    // A busy machine may take longer than readers wait.
+    patience,
     check,
     open: async (path) => {
       const id = path.slice(directory.length + 1).replace(".duckdb", "");

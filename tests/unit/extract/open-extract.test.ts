@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -16,8 +17,18 @@ beforeAll(async () => {
 });
 afterAll(() => made.remove());
 
+/** A folder that is being taken away may go while it is read. */
+async function readSpool(): Promise<readonly Dirent[]> {
+  try {
+    return await readdir(path.join(made.folder, "spool"), { recursive: true, withFileTypes: true });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return readSpool();
+    throw error;
+  }
+}
+
 async function listSpool(): Promise<readonly string[]> {
-  const entries = await readdir(path.join(made.folder, "spool"), { recursive: true, withFileTypes: true });
+  const entries = await readSpool();
   return entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 }
 

@@ -208,6 +208,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   // An upload of some GB takes longer than the five minutes that a request may; all others are limited by `limitSlowBodies`.
   if (hasDataPages) server.requestTimeout = 0;
+  // Somebody who reads a page for a while comes back on the same connection; node's five seconds often ended it just as they did.
+  server.keepAliveTimeout = 65_000;
   listeningAt = toUrl(host, server.address() as AddressInfo);
   notifier.start();
   return {

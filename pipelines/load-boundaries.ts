@@ -40,6 +40,16 @@ async function refuseUndrawable(session: Session, file: BoundariesFile): Promise
       "Supply areas: each geometry a Polygon or a MultiPolygon.",
     );
   }
+  const systems = await session.count(
+    "select count(distinct abs(cast(regexp_extract(geometry, '-?[0-9]+[.]?[0-9]*') as double)) <= 180) from reference.boundary",
+  );
+  if (systems > 1) {
+    throw toFault(
+      file,
+      "degrees in some features and metres in others, over all boundary files",
+      "Export all boundaries in longitude and latitude (WGS 84), as GeoJSON has them.",
+    );
+  }
   const [repeated] = await session.rows<{ code: string }>(
     "select geography_code as code from reference.boundary group by all having count(*) > 1 order by 1 limit 1",
   );

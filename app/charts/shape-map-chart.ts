@@ -80,15 +80,19 @@ export function shapeMapChart(
 }
 
 /** Writes what shapes mean; `isDifference` where colour tells the difference from the rest of England. */
-export function shapeMapCaption(isDifference: boolean, missing: readonly string[]): string {
+export function shapeMapCaption(isDifference: boolean, places: readonly MapPlace[]): string {
   const colour = isDifference
     ? "Colours are differences from the rest of England: blue above it, orange below, stronger for larger ones."
     : "Darker places have higher values.";
+  const drawn = places.filter(({ outlines }) => outlines.length > 0);
+  const hasWhite = drawn.some(({ shade, figure }) => shade === null && figure.status !== "not_shown");
+  const white = hasWhite ? ` White places ${isDifference ? "are not compared" : "have no number"}.` : "";
+  const missing = places.filter(({ outlines }) => outlines.length === 0).map(({ label }) => label);
   const absent =
     missing.length === 0
       ? ""
-      : ` No boundary is loaded for ${missing.length === 1 ? "one place" : `${missing.length} places`}, in the table only: ${missing.join(", ")}.`;
-  return `Places follow the boundaries that were loaded, simplified. A large area is not more people: tiles show every place equally large. ${colour} Filled arrows mark very clear differences from the rest of England, outlined ones clear differences; hatched places are not shown.${absent}`;
+      : ` No whole boundary is loaded for ${missing.length === 1 ? "one place" : `${missing.length} places`}, in the table only: ${missing.join(", ")}.`;
+  return `Places follow the boundaries that were loaded, simplified. A large area is not more people: tiles show every place equally large. ${colour} Filled arrows mark very clear differences from the rest of England, outlined ones clear differences; hatched places are not shown.${white}${absent}`;
 }
 
 function shapes(places: readonly MapPlace[], frame: Frame, { scale }: MapOptions): readonly Markish[] {

@@ -104,7 +104,14 @@ function readRings(geometry: string): readonly Ring[] {
     JSON.parse(geometry) ?? {};
   const polygons: unknown = type === "Polygon" ? [coordinates] : type === "MultiPolygon" ? coordinates : [];
   if (!Array.isArray(polygons)) return [];
-  return polygons.flatMap((rings: unknown) => (Array.isArray(rings) ? rings.map(readRing) : []));
+  return polygons.flatMap((rings: unknown) =>
+    Array.isArray(rings) ? rings.map((ring, index) => turn(readRing(ring), index === 0)) : [],
+  );
+}
+
+/** An outer ring runs one way and holes the other, whatever the file has: that is what keeps holes empty where they are drawn. */
+function turn(ring: Ring, isOuter: boolean): Ring {
+  return crossSum(ring, () => 1) >= 0 === isOuter ? ring : ring.toReversed();
 }
 
 function readRing(ring: unknown): Ring {

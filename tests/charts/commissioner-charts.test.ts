@@ -139,12 +139,16 @@ describe("captions of the commissioner's charts", () => {
     expect(bandCaption(4, false)).not.toContain("95% interval");
     expect(tileMapCaption(true)).toContain("differences from the rest of England");
     expect(tileMapCaption(false)).toContain("Darker tiles have higher values");
-    expect(shapeMapCaption(true, [])).toContain("differences from the rest of England");
-    expect(shapeMapCaption(false, [])).not.toContain("No boundary");
-    expect(shapeMapCaption(false, ["None"])).toContain(
-      "No boundary is loaded for one place, in the table only: None.",
+    const withShapes = MAP.filter(({ outlines }) => outlines.length > 0);
+    expect(shapeMapCaption(true, withShapes)).toContain("differences from the rest of England");
+    expect(shapeMapCaption(false, withShapes)).not.toMatch(/No whole boundary|White places/);
+    expect(shapeMapCaption(false, MAP)).toContain(
+      "No whole boundary is loaded for one place, in the table only: None.",
     );
-    expect(shapeMapCaption(false, ["One", "Two"])).toContain("for 2 places, in the table only: One, Two.");
+    expect(shapeMapCaption(true, [...MAP, ...MAP])).toContain("for 2 places, in the table only: None, None.");
+    const white = withShapes.map((place) => ({ ...place, shade: null }));
+    expect(shapeMapCaption(true, white)).toContain("White places are not compared.");
+    expect(shapeMapCaption(false, white)).toContain("White places have no number.");
   });
 });
 

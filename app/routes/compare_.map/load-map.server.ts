@@ -80,7 +80,8 @@ export async function loadMap(db: Kysely<ReleaseDatabase>, address: MapAddress):
       ],
     },
     colour,
-    units: mapUnits,
+    // Tiles need no shapes, and shapes are long.
+    units: map === "boundaries" ? mapUnits : mapUnits.map((unit) => ({ ...unit, outlines: [] })),
     map: hasShapes ? map : "tiles",
     grid: hasShapes ? { width: outlines.width, height: outlines.height } : null,
   };
@@ -106,12 +107,15 @@ function toMapUnit(
   const own = tilesOf(place, tiles);
   const shapesOf = (codes: readonly string[]) => outlines.filter(({ code }) => codes.includes(code));
   const whole = shapesOf([place.geography_code]);
+  const parts = shapesOf(own.map(({ code }) => code));
+  // Some of its boards would look like the whole region.
+  const isComplete = parts.length === new Set(own.map(({ code }) => code)).size;
   return {
     ...unit,
     regionCode,
     regionName: region?.geography_name ?? "",
     tiles: own,
-    outlines: whole.length > 0 ? whole : shapesOf(own.map(({ code }) => code)),
+    outlines: whole.length > 0 ? whole : isComplete ? parts : [],
   };
 }
 

@@ -110,7 +110,6 @@ function MapFigure({ report }: { readonly report: MapReport }) {
     },
   );
   const isDifference = colour === "england";
-  const missing = places.filter(({ outlines }) => outlines.length === 0).map(({ label }) => label);
   return (
     <PlotFigure
       id="map"
@@ -120,7 +119,7 @@ function MapFigure({ report }: { readonly report: MapReport }) {
       {...drawings}
       caption={
         <>
-          {shapes === null ? tileMapCaption(isDifference) : shapeMapCaption(isDifference, missing)}{" "}
+          {shapes === null ? tileMapCaption(isDifference) : shapeMapCaption(isDifference, places)}{" "}
           {comparisonNote(comparisons, kindOf(choices.measure))} Base: {peopleName(choices)},{" "}
           {periodWords(choices)}, places{" "}
           {choices.geography === "then" ? "as they were then" : "as they are today"}. Source:{" "}

@@ -92,6 +92,25 @@ describe("the outlines of a map", () => {
     expect(areaOf(ringOf([islands, tiny], "T"))).toBe(4);
   });
 
+  it("run one way around places and the other around holes, whatever the file has", () => {
+    const wayOf = (ring: Ring) =>
+      Math.sign(
+        ring.reduce((sum, [x, y], index) => {
+          const [nextX, nextY] = ring[(index + 1) % ring.length] ?? [x, y];
+          return sum + x * nextY - nextX * y;
+        }, 0),
+      );
+    const [outer, hole] = [box(0, 0, 900, 900), box(300, 300, 600, 600)];
+    for (const rings of [
+      [outer, hole],
+      [outer, hole.toReversed()],
+      [outer.toReversed(), hole],
+    ]) {
+      const [one = [], other = []] = toOutlineMap([polygon("H", ...rings)]).outlines[0]?.rings ?? [];
+      expect([wayOf(one), wayOf(other)]).toEqual([-1, 1]);
+    }
+  });
+
   it("are none for no boundaries, points and unreadable coordinates", () => {
     expect(toOutlineMap([])).toEqual({ width: 0, height: 0, outlines: [] });
     const point = { code: "P", geometry: '{"type":"Point","coordinates":[1,2]}' };

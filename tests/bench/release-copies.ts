@@ -8,7 +8,7 @@ export interface ReleaseContents {
   readonly waves: readonly string[];
   /** Regions, most people first. */
   readonly regions: readonly string[];
-  /** Organisations, most people first. */
+  /** Organisations that have not merged into others, most people first. */
   readonly organisations: readonly string[];
 }
 
@@ -19,6 +19,9 @@ export async function readContents(releases: string): Promise<ReleaseContents> {
       rows(
         `select geography_code as code from release.published_figure
          where geography_level = '${level}' and profession_level = 'all' and measure = 'respondents'
+             and geography_code not in (
+                 select geography_code from release.geography where geography_level = '${level}' and valid_to is not null
+             )
          group by geography_code order by sum(base) desc nulls last, geography_code`,
       );
     return {

@@ -55,30 +55,28 @@ export class Notifier {
 
   /** Opens what the state keeps; gives what writes events, which heeds those that end somebody's rights. */
   open(state: StateStore, record: RecordAuditEvent): RecordAuditEvent {
-    const { settings, store, wayIn, origin, log, now } = this.#options;
+    const { settings, store, wayIn, origin, log, now = Date.now } = this.#options;
     const subscribers = new Subscribers(state, record, now);
     const outbox = new Outbox(state, now);
     const seal = new UnsubscribeSeal(state);
+    const announcer = new Announcer(state, outbox, subscribers);
     const delivery = new Delivery({
       outbox,
       subscribers,
       seal,
       news: new ReleaseNewsDesk(store, isFreeRelease),
+      listReleases: () => store.listIds(),
+      isAnnounced: (id) => announcer.isAnnounced(id),
       mailer: this.#options.mailer ?? (settings.mail === null ? null : createMailer(settings.mail)),
       caller: this.#options.caller ?? createWebhookCaller({ allowsPrivate: settings.allowsPrivateWebhooks }),
       mailDomains: settings.mail?.domains ?? [],
       wayIn,
       origin,
       log,
+      now,
     });
     this.#watch.open(state);
-    this.#office = {
-      subscribers,
-      outbox,
-      seal,
-      delivery,
-      announcer: new Announcer(state, outbox, subscribers),
-    };
+    this.#office = { subscribers, outbox, seal, delivery, announcer };
     return (event) => {
       record(event);
       heed(event, subscribers);

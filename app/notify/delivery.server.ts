@@ -1,5 +1,6 @@
 import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
+import type { ConfirmLinks } from "./confirm-links.server";
 import { toConfirmNotice } from "./confirm-notice";
 import type { DeliveryResult } from "./delivery-result";
 import { withEnd } from "./end-of-mail";
@@ -21,6 +22,7 @@ import type { WebhookCaller } from "./webhook.server";
 export interface DeliveryOptions {
   readonly outbox: Outbox;
   readonly subscribers: Subscribers;
+  readonly links: ConfirmLinks;
   readonly seal: UnsubscribeSeal;
   readonly news: ReleaseNewsDesk;
   /** Lists releases in the order in which they were first live. */
@@ -188,7 +190,7 @@ export class Delivery {
   }
 
   async #sendConfirm(message: WaitingMessage, channel: AlertChannel): Promise<DeliveryResult | null> {
-    const { mailer, caller, subscribers, origin, outbox } = this.#options;
+    const { mailer, caller, links, origin, outbox } = this.#options;
     const { id, createdAt } = message;
     if (channel.way === "webhook") {
       const call = { id, type: "ping", at: new Date(createdAt).toISOString() };
@@ -203,7 +205,7 @@ export class Delivery {
       outbox.end(id, "left_out", "confirmed");
       return null;
     }
-    const notice = toConfirmNotice(subscribers.makeConfirmToken(channel.id), origin());
+    const notice = toConfirmNotice(links.make(channel.id), origin());
     return mailer.send({
       id,
       to: channel.target,

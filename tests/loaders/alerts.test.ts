@@ -158,7 +158,7 @@ function choose(viewer: Viewer, topicText: string, way: "mail" | "webhook" = "ma
   const office = notifier.office;
   if (topic === null || office === null) throw new Error(topicText);
   const { id } = office.subscribers.add(viewer, way, target ?? `${viewer.name}@example.nhs.uk`, topic);
-  if (way === "mail") office.subscribers.confirm(office.subscribers.makeConfirmToken(id));
+  if (way === "mail") office.links.confirm(office.links.make(id));
 }
 
 async function publish(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Scope } from "../domain/viewer";
 import { type ChangeWords, describeChanges } from "../queries/change-words";
 import { countFigureChanges } from "../queries/figure-changes.server";
-import { listHotspotTests } from "../queries/hotspot-tests.server";
+import { listTestedSubjects } from "../queries/hotspot-tests.server";
 import { listHotspotSearches, listHotspots } from "../queries/hotspots.server";
 import { listPlaces, pickPlace } from "../queries/places.server";
 import type { DescribedRelease } from "../queries/release-change";
@@ -117,7 +117,7 @@ async function readSeen({ db, info }: Release): Promise<SeenRelease> {
     listHotspots(db, "capability"),
     listHotspots(db, "barrier"),
     listHotspots(db, "joint"),
-    listHotspotTests(db),
+    listTestedSubjects(db),
     listUpwardKeys(db),
     listHotspotSearches(db),
     listPlaces(db),

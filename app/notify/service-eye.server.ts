@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { AlertRule } from "../domain/alert-rule";
 import { listWaves } from "../queries/instruments.server";
 import type { ReleaseStore } from "../release/release-store.server";
@@ -11,7 +12,7 @@ export interface ServiceEyeOptions {
   readonly store: ReleaseStore;
   readonly stateDir: string;
   readonly releasesDir: string;
-  /** Gives the room of a folder's disk; null where there is no such folder yet. */
+  /** Gives the room of a folder's disk; null where it cannot be measured. */
   readonly findRoom?: (folder: string) => Promise<Pick<DiskRoom, "free" | "size"> | null>;
   readonly now?: () => number;
 }
@@ -32,20 +33,19 @@ export async function lookAtService(
   const folders = { state: stateDir, releases: releasesDir, ...(runsFolder ? { data: runsFolder } : {}) };
   const [runs, age, ...rooms] = await Promise.all([
     runsFolder === null ? null : listRunNotes(runsFolder).catch(() => null),
-    readAge(store),
+    readAge(store).catch(() => null),
     ...Object.entries(folders).map(async ([folder, path]) => {
       const room = await findRoom(path);
       return room === null ? null : { ...room, folder: folder as DiskRoom["folder"] };
     }),
   ]);
+  const measured = rooms.filter((room) => room !== null);
+  const disks = judgeDisks(measured, settings.disk, isOpen("disk_low"));
   return {
     ...(runs === null ? {} : judgeRuns(runs, now())),
     ...(age === null ? {} : { data_stale: judgeAge(age, settings.staleDays, now()) }),
-    disk_low: judgeDisks(
-      rooms.filter((room) => room !== null),
-      settings.disk,
-      isOpen("disk_low"),
-    ),
+    // A disk that cannot be measured is not known to be well; one that is low is low all the same.
+    ...(disks.isOpen || measured.length === rooms.length ? { disk_low: disks } : {}),
   };
 }
 
@@ -73,7 +73,9 @@ async function findDiskRoom(folder: string): Promise<Pick<DiskRoom, "free" | "si
   try {
     const { bavail, blocks, bsize } = await statfs(folder);
     return { free: bavail * bsize, size: blocks * bsize };
-  } catch {
-    return null;
+  } catch (error) {
+    // A folder that is still to be made will be on the disk of the one above it.
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isMissing && dirname(folder) !== folder ? findDiskRoom(dirname(folder)) : null;
   }
 }

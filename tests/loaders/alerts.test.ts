@@ -394,7 +394,7 @@ describe("when another release becomes current", () => {
     await show(releases.current);
     await notifier.lookAtRelease();
     expect(box.mails).toHaveLength(1);
-    expect(textTo("ada")).not.toContain("It took the place of");
+    expect(textTo("ada")).not.toContain("compared with release");
     expect(textTo("ada")).not.toContain("What changed in this release");
   });
 });

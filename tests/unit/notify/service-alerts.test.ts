@@ -6,8 +6,10 @@ import { type AlertNews, AlertWatch } from "../../../app/notify/alert-watch.serv
 import { toNoticeText } from "../../../app/notify/notice.ts";
 import { readNotifySettings } from "../../../app/notify/notify-settings.ts";
 import { listRunNotes, type RunNote } from "../../../app/notify/run-note.server.ts";
+import { lookAtService } from "../../../app/notify/service-eye.server.ts";
 import { type DiskRoom, judgeAge, judgeDisks, judgeRuns } from "../../../app/notify/service-finding.ts";
 import { toServiceNotice } from "../../../app/notify/service-notice.ts";
+import type { ReleaseStore } from "../../../app/release/release-store.server.ts";
 import { openStateStore } from "../../../app/state/state-store.server.ts";
 
 const HOUR = 3_600_000;
@@ -111,6 +113,24 @@ describe("disks", () => {
     expect(judgeDisks([room(5.2 * GB, 100 * GB)], bounds, true).isOpen).toBe(true);
     expect(judgeDisks([room(5.6 * GB, 100 * GB)], bounds, true).isOpen).toBe(false);
   });
+});
+
+it("a disk that cannot be measured leaves its alert as it is, unless another one is low", async () => {
+  const store = { acquire: async () => null } as unknown as ReleaseStore;
+  const look = (free: number) =>
+    lookAtService(
+      {
+        settings: readNotifySettings({}),
+        store,
+        stateDir: "state",
+        releasesDir: "releases",
+        findRoom: async (disk) => (disk === "state" ? { free, size: 1e12 } : null),
+        now: () => NOW,
+      },
+      () => true,
+    );
+  expect(await look(9e11)).toEqual({});
+  expect(await look(1e9)).toMatchObject({ disk_low: { isOpen: true } });
 });
 
 describe("an alert about the service", () => {

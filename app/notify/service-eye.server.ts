@@ -1,5 +1,5 @@
-import { statfs } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile, stat, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { AlertRule } from "../domain/alert-rule";
 import { listWaves } from "../queries/instruments.server";
 import type { ReleaseStore } from "../release/release-store.server";
@@ -31,8 +31,9 @@ export async function lookAtService(
   const { settings, store, stateDir, releasesDir, findRoom = findDiskRoom, now = Date.now } = options;
   const { runsFolder } = settings;
   const folders = { state: stateDir, releases: releasesDir, ...(runsFolder ? { data: runsFolder } : {}) };
-  const [runs, age, ...rooms] = await Promise.all([
+  const [runs, publishedAt, age, ...rooms] = await Promise.all([
     runsFolder === null ? null : listRunNotes(runsFolder).catch(() => null),
+    findPublishedAt(store, releasesDir).catch(() => null),
     readAge(store).catch(() => null),
     ...Object.entries(folders).map(async ([folder, path]) => {
       const room = await findRoom(path);
@@ -42,11 +43,19 @@ export async function lookAtService(
   const measured = rooms.filter((room) => room !== null);
   const disks = judgeDisks(measured, settings.disk, isOpen("disk_low"));
   return {
-    ...(runs === null ? {} : judgeRuns(runs, now())),
+    ...(runs === null ? {} : judgeRuns(runs, now(), publishedAt)),
     ...(age === null ? {} : { data_stale: judgeAge(age, settings.staleDays, now()) }),
     // A disk that cannot be measured is not known to be well; one that is low is low all the same.
     ...(disks.isOpen || measured.length === rooms.length ? { disk_low: disks } : {}),
   };
+}
+
+/** When the newest release was last made current; null while an older one is, because nothing was published then. */
+async function findPublishedAt(store: ReleaseStore, releasesDir: string): Promise<number | null> {
+  const file = join(releasesDir, "current");
+  const current = await readFile(file, "utf8");
+  const ids = await store.listIds();
+  return ids.at(-1) === current.trim() ? (await stat(file)).mtimeMs : null;
 }
 
 async function readAge(store: ReleaseStore) {

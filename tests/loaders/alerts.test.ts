@@ -405,7 +405,10 @@ it("an administrator is told of a run that failed, once, and when a later one is
   runs = path.join(folder, "runs");
   const write = (id: string, exitCode: number) => {
     mkdirSync(path.join(runs, id), { recursive: true });
-    const status = { action: "load", state: "done", exitCode, updatedAt: new Date(now).toISOString() };
+    // Long after the release was put here, which would otherwise have put it right.
+    const updatedAt = new Date(Date.now() + 60 * MINUTE).toISOString();
+    const refusal = exitCode === 6 ? "audit" : null;
+    const status = { action: "load", state: "done", exitCode, refusal, updatedAt };
     writeFileSync(path.join(runs, id, "status.json"), JSON.stringify(status));
   };
   write("20261121T100000-abcdef", 6);

@@ -27,6 +27,7 @@ function run(exitCode: number | null, more: Partial<RunNote> = {}): RunNote {
     action: "load",
     hasEnded: exitCode !== null,
     exitCode,
+    refusal: null,
     updatedAt: NOW - HOUR,
     ...more,
   };
@@ -43,12 +44,23 @@ describe("runs", () => {
     expect(judge(run(0), run(1))).toEqual([false, false]);
     expect(judge(run(1), run(0))).toEqual([true, false]);
     expect(judge(run(3))).toEqual([true, false]);
-    expect(judge(run(6))).toEqual([false, true]);
-    expect(judge(run(null), run(6))).toEqual([false, true]);
+    expect(judge(run(6, { refusal: "audit" }))).toEqual([false, true]);
+    expect(judge(run(null), run(6, { refusal: "audit" }))).toEqual([false, true]);
+    // Kept files or the secret are gone.
+    expect(judge(run(6))).toEqual([true, false]);
+  });
+
+  it("that were refused are put right by a release that is published later", () => {
+    const refused = run(6, { refusal: "audit" });
+    expect(judgeRuns([refused], NOW, NOW - 2 * HOUR).audit_refused.isOpen).toBe(true);
+    expect(judgeRuns([refused], NOW, NOW).audit_refused.isOpen).toBe(false);
+    expect(judgeRuns([run(1)], NOW, NOW).job_failed.isOpen).toBe(true);
   });
 
   it("that only waited in vain, or were checks, are no trouble of the service", () => {
     expect(judge(run(5), run(0))).toEqual([false, false]);
+    expect(judge(run(6, { refusal: "approval" }), run(0))).toEqual([false, false]);
+    expect(judge(run(6, { refusal: "approval" }), run(1))).toEqual([true, false]);
     expect(judge(run(4, { action: "check" }), run(0))).toEqual([false, false]);
   });
 
@@ -68,13 +80,34 @@ describe("runs", () => {
     const updatedAt = new Date(NOW).toISOString();
     const message = "trust-of-kim.csv: odd";
     write("20261120T100000-abcdef", { action: "load", state: "done", exitCode: 0, updatedAt, message });
-    write("20261121T100000-abcdef", { action: "load", state: "failed", exitCode: 6, updatedAt, message });
+    write("20261121T100000-abcdef", {
+      action: "load",
+      state: "failed",
+      exitCode: 6,
+      refusal: "audit",
+      updatedAt,
+      message,
+    });
     write("20261121T110000-abcdef", "{ half");
     write("elsewhere", { action: "load", state: "failed", exitCode: 1, updatedAt });
     const notes = await listRunNotes(folder);
     expect(notes).toEqual([
-      { runId: "20261121T100000-abcdef", action: "load", hasEnded: true, exitCode: 6, updatedAt: NOW },
-      { runId: "20261120T100000-abcdef", action: "load", hasEnded: true, exitCode: 0, updatedAt: NOW },
+      {
+        runId: "20261121T100000-abcdef",
+        action: "load",
+        hasEnded: true,
+        exitCode: 6,
+        refusal: "audit",
+        updatedAt: NOW,
+      },
+      {
+        runId: "20261120T100000-abcdef",
+        action: "load",
+        hasEnded: true,
+        exitCode: 0,
+        refusal: null,
+        updatedAt: NOW,
+      },
     ]);
     expect(JSON.stringify(judgeRuns(notes, NOW))).not.toContain("kim");
   });

@@ -138,7 +138,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         hasDataPages,
         say: (line) => console.log(line),
         log: (line) => console.error(line),
-        openRecord: (state) => notifier.open(state, auditLog.open(state)),
+        openRecord: (state) => {
+          const record = auditLog.open(state);
+          notifier.open(state, record);
+          return record;
+        },
         orders: auditOrders,
       });
     },

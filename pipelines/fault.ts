@@ -1,3 +1,5 @@
+import type { RefusalReason } from "../app/domain/validation-report.ts";
+
 /** Exit codes of every pipeline command; documented in the README. */
 export const exitCode = {
   ok: 0,
@@ -15,10 +17,13 @@ export type ExitCode = (typeof exitCode)[keyof typeof exitCode];
 export class PipelineError extends Error {
   override readonly name: string = "PipelineError";
   readonly exitCode: ExitCode;
+  /** Which rule refused to publish, where one did. */
+  readonly refusal: RefusalReason | null;
 
-  constructor(message: string, code: ExitCode) {
+  constructor(message: string, code: ExitCode, refusal: RefusalReason | null = null) {
     super(message);
     this.exitCode = code;
+    this.refusal = refusal;
   }
 }
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { isRunId } from "../app/domain/inbox.ts";
-import type { RunStatus, ValidationReport } from "../app/domain/validation-report.ts";
+import type { RefusalReason, RunStatus, ValidationReport } from "../app/domain/validation-report.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import type { DataPaths } from "./paths.ts";
 import type { Progress } from "./progress.ts";
@@ -25,7 +25,7 @@ export interface RunFolder {
   /** Writes the report, as data and as a page. */
   readonly writeReport: (report: ValidationReport, html: string) => void;
   /** Ends the run; `message` says why where it ended without a report. */
-  readonly end: (code: number, message: string) => void;
+  readonly end: (code: number, message: string, refusal?: RefusalReason | null) => void;
 }
 
 /**
@@ -67,8 +67,9 @@ export function openRunFolder(
       writeWhole(folder, "report.html", html);
       writeWhole(folder, "report.json", `${JSON.stringify(report)}\n`);
     },
-    end(code, message) {
-      change({ state: code === exitCode.ok ? "done" : "failed", exitCode: code, message }, true);
+    end(code, message, refusal = null) {
+      const state = code === exitCode.ok ? "done" : "failed";
+      change({ state, exitCode: code, message, ...(refusal === null ? {} : { refusal }) }, true);
     },
   };
 }

@@ -50,7 +50,8 @@ export async function withRun<Result>(
   } catch (error) {
     const code = error instanceof PipelineError ? error.exitCode : exitCode.unexpected;
     const isInReport = hasReport && code === exitCode.fileFault;
-    folder.end(code, isInReport ? "" : toSafeMessage(error, options.paths));
+    const refusal = error instanceof PipelineError ? error.refusal : null;
+    folder.end(code, isInReport ? "" : toSafeMessage(error, options.paths), refusal);
     throw error;
   }
 }

@@ -3,8 +3,8 @@ import type { StateStore } from "../state/state-store.server";
 import { writeRoles, writeScopes } from "./stored-grants";
 
 /**
- * Keeps what a provider last granted to people who have tokens: a token has never more than that, and rests when its owner was not seen
- * for long, because nobody tells us who has left.
+ * Keeps what a provider last granted to people who have tokens or alerts: neither has ever more than that, and both rest when their owner was not
+ * seen for long, because nobody tells us who has left.
  */
 export class TokenOwners {
   readonly #state: StateStore;
@@ -15,16 +15,15 @@ export class TokenOwners {
     this.#now = now;
   }
 
-  /** Begins to keep what somebody is granted. */
+  /** Begins to keep what somebody is granted; of whom it is kept already, the provider's own words count. */
   begin(viewer: Viewer): void {
     this.#state.run(
       "insert into token_owner (viewer_id, roles, scopes, seen_at) values (?, ?, ?, ?) on conflict do nothing",
       [viewer.id, writeRoles(viewer.roles), writeScopes(viewer.scopes), this.#now()],
     );
-    this.note(viewer);
   }
 
-  /** Notes what the provider says of somebody now; nothing of people without tokens. */
+  /** Notes what the provider says of somebody now; nothing of people without tokens or alerts. */
   note({ id, roles, scopes }: Viewer): void {
     this.#state.run("update token_owner set roles = ?, scopes = ?, seen_at = ? where viewer_id = ?", [
       writeRoles(roles),

@@ -15,7 +15,7 @@ export const alertRuleWords: Readonly<
   audit_refused: {
     title: "Publishing was refused",
     remedy:
-      "The disclosure audit did not pass, or another rule of publishing does not hold. Read what the run said; never publish around it. What the dashboard shows has not changed.",
+      "The disclosure audit did not pass. Read what the run said; never publish around it. What the dashboard shows has not changed. A release that is published later closes this.",
   },
   data_stale: {
     title: "The data are old",

@@ -95,6 +95,9 @@ export interface ValidationReport {
   readonly content: ReportContent | null;
 }
 
+/** Why publishing was refused: the disclosure audit is not passed, or nobody else has approved it yet. */
+export type RefusalReason = "audit" | "approval";
+
 /** How far a run is; written while it goes on, so that a page can be left and opened again. */
 export interface RunStatus {
   readonly runId: string;
@@ -109,4 +112,6 @@ export interface RunStatus {
   readonly exitCode: number | null;
   /** Why a run ended without a report; empty otherwise. */
   readonly message: string;
+  /** Which rule refused to publish; null or not there where none did. */
+  readonly refusal?: RefusalReason | null;
 }

@@ -10,8 +10,6 @@ export interface AlertPort {
     url: URL,
     identify: () => Promise<Viewer | null>,
   ) => Promise<void>;
-  /** Notes the rights of somebody who was identified. */
-  readonly see: (viewer: Viewer) => void;
 }
 
 /** Tells whether an address belongs to the pages about alerts. */

@@ -118,7 +118,6 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     if (viewer === null) return gate.refuse(request, response, url);
     const wait = pageLimits.ofPerson(viewer, request);
     if (wait > 0) return sendBusy(request, response, "too_many", wait);
-    alerts?.see(viewer);
     watchDeed(record, request, response, url, viewer);
     if (url.pathname === AUDIT_PATH) return serveAudit(request, response, url, viewer);
     if (dataServer !== null) return dataServer(request, response, url, viewer);

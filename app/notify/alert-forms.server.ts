@@ -3,10 +3,10 @@ import { type AlertTopic, parseAlertTopic } from "../domain/alert-topic";
 import { toScopeText, type Viewer } from "../domain/viewer";
 import { listPlaces } from "../queries/places.server";
 import type { ReleaseStore } from "../release/release-store.server";
+import { AlertRefusal } from "./alert-refusal";
 import { isInDomains, isMailAddress } from "./mail-address";
 import type { AlertOffice } from "./notifier.server";
 import type { NotifySettings } from "./notify-settings";
-import { AlertRefusal } from "./subscribers.server";
 import { parseWebhookAddress } from "./webhook-address";
 
 /** What a form led to, told on the page; a page that says nothing new is simply shown again. */
@@ -86,10 +86,10 @@ export class AlertForms {
   }
 
   #sendLink(channelId: string, viewer: Viewer): void {
-    const { subscribers, outbox } = this.#options.office;
+    const { subscribers, links, outbox } = this.#options.office;
     const channel = subscribers.find(channelId);
     if (channel === null || channel.isConfirmed || channel.way !== "mail") return;
-    subscribers.countLink(viewer.id);
+    links.count(viewer.id);
     outbox.add(channelId, `confirm ${Date.now()}`, { kind: "confirm" });
   }
 

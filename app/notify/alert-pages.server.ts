@@ -113,18 +113,18 @@ export function createAlertPages(options: AlertPagesOptions): AlertPort {
     url: URL,
     office: AlertOffice,
   ): Promise<void> {
-    const { subscribers, seal: links } = office;
+    const { subscribers, links, seal: ends } = office;
     const isConfirm = url.pathname === "/alerts/confirm";
     const isSent = request.method === "POST";
     const form = isSent ? await readSmallForm(request) : null;
     // Mail programs send `List-Unsubscribe=One-Click` to the address itself; our page sends the token in the form.
     const token = form?.get("token") || url.searchParams.get("token") || "";
-    const channelId = isConfirm ? null : links.read(token);
+    const channelId = isConfirm ? null : ends.read(token);
     const isKnown = isConfirm
-      ? subscribers.canConfirm(token)
+      ? links.canConfirm(token)
       : channelId !== null && subscribers.find(channelId) !== null;
     if (isSent && isKnown) {
-      if (channelId === null) subscribers.confirm(token);
+      if (channelId === null) links.confirm(token);
       else subscribers.endChannel(channelId, "link");
     }
     // An address that was taken out before is out: whoever presses twice is told the same.
@@ -144,7 +144,6 @@ export function createAlertPages(options: AlertPagesOptions): AlertPort {
   }
 
   return {
-    see: (viewer) => notifier.office?.subscribers.see(viewer),
     serve: async (request, response, url, identify) => {
       const isRead = request.method === "GET" || request.method === "HEAD";
       const isForm = request.method === "POST" && url.pathname !== "/alerts";

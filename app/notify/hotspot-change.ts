@@ -1,4 +1,4 @@
-import type { HotspotTests } from "../queries/hotspot-tests.server";
+import type { TestedSubject } from "../queries/hotspot-tests.server";
 import type { Hotspot } from "../queries/hotspots.server";
 import { toPlaceKey, toProfessionKey, type UpwardKeys } from "../queries/upward-keys.server";
 import type { HotspotTable } from "../release/schema";
@@ -6,7 +6,7 @@ import type { HotspotTable } from "../release/schema";
 /** What somebody sees of a release's hotspots, and what it takes to say why one is there or not. */
 export interface SeenHotspots {
   readonly hotspots: readonly Hotspot[];
-  readonly tests: readonly HotspotTests[];
+  readonly tests: readonly TestedSubject[];
   readonly upwards: UpwardKeys;
 }
 
@@ -16,7 +16,7 @@ export interface OpenedHotspot extends Hotspot {
 }
 
 /**
- * Why a hotspot is not reported any more. "untested": no figure of the group is shown or comparable now. "absorbed": a wider or narrower group
+ * Why a hotspot is not reported any more. "untested": its figure of this domain or barrier (of either, where it is of both) is not shown or comparable now. "absorbed": a wider or narrower group
  * of the same people is reported instead, of the same domain or barrier. "faded": it does not stand out clearly now.
  */
 export type CloseReason = "untested" | "absorbed" | "faded";
@@ -72,14 +72,16 @@ function placesOf(row: HotspotTable, { places }: UpwardKeys): readonly string[] 
 }
 
 function findReason(row: HotspotTable, after: SeenHotspots): CloseReason {
-  const isTested = after.tests.some(
-    (each) =>
-      (row.kind === "joint" || each.kind === row.kind) &&
-      each.level === row.geography_level &&
-      each.place === row.geography_code &&
-      each.professionLevel === row.profession_level &&
-      each.profession === row.profession_code &&
-      Number(each.tests) > 0,
+  const isTested = listSubjects(row).every(({ kind, subject }) =>
+    after.tests.some(
+      (each) =>
+        each.kind === kind &&
+        each.subject === subject &&
+        each.level === row.geography_level &&
+        each.place === row.geography_code &&
+        each.professionLevel === row.profession_level &&
+        each.profession === row.profession_code,
+    ),
   );
   if (!isTested) return "untested";
   const isAbsorbed = after.hotspots.some(
@@ -91,6 +93,13 @@ function findReason(row: HotspotTable, after: SeenHotspots): CloseReason {
       isRelated(row, other, after.upwards),
   );
   return isAbsorbed ? "absorbed" : "faded";
+}
+
+/** The figures that a hotspot rests on; one of both kinds rests on two. */
+function listSubjects(row: HotspotTable): readonly Pick<TestedSubject, "kind" | "subject">[] {
+  const gap = { kind: "capability", subject: row.domain_code } as const;
+  const share = { kind: "barrier", subject: row.barrier_code } as const;
+  return row.kind === "joint" ? [gap, share] : [row.kind === "barrier" ? share : gap];
 }
 
 /** Tells whether one of two groups lies within the other. */

@@ -29,6 +29,18 @@ export interface MailPatience {
 
 const PATIENCE: MailPatience = { step: 15_000, whole: 60_000 };
 
+/** Codes of faults before any mail is spoken of. */
+const DOWN: readonly string[] = [
+  "EAUTH",
+  "ENOAUTH",
+  "EOAUTH2",
+  "ECONNECTION",
+  "ESOCKET",
+  "EDNS",
+  "ETLS",
+  "EPROXY",
+];
+
 /** Makes what hands mail to the server of the settings: one connection a mail, TLS unless it is on this machine. */
 export function createMailer(settings: MailSettings, patience: MailPatience = PATIENCE): Mailer {
   const { host, port, isTlsFromStart, needsTls, user, password, from } = settings;
@@ -101,16 +113,27 @@ export function toHeaderText(text: string): string {
     .slice(0, 200);
 }
 
-/** Only a server that refuses this address or this mail for good is not asked again; a wrong password or certificate is ours to mend. */
+/**
+ * Only a server that refuses this address or what this mail says for good is not asked again. A connection, password or sender that it does
+ * not take is ours to mend, and concerns all mail.
+ */
 function toResult(error: unknown): DeliveryResult {
-  const { code = "unknown", responseCode = 0 } = error as {
+  const {
+    code = "unknown",
+    command = "",
+    responseCode = 0,
+  } = error as {
     readonly code?: string;
+    /** What was being said when it failed; "CONN" where the connection itself did. */
+    readonly command?: string;
     readonly responseCode?: number;
   };
-  const fault = `smtp_${String(code).toLowerCase()}${responseCode > 0 ? `_${responseCode}` : ""}`.slice(
-    0,
-    40,
-  );
-  const isForGood = responseCode >= 500 && (code === "EENVELOPE" || code === "EMESSAGE");
-  return { kind: isForGood ? "never" : "later", fault };
+  const isSender = command === "MAIL FROM";
+  const name = isSender && responseCode > 0 ? "sender" : String(code).toLowerCase();
+  const fault = `smtp_${name}${responseCode > 0 ? `_${responseCode}` : ""}`.slice(0, 40);
+  if (responseCode >= 500 && (command === "RCPT TO" || (command === "DATA" && code === "EMESSAGE"))) {
+    return { kind: "never", fault };
+  }
+  const isOfAll = command === "CONN" || DOWN.includes(code) || (isSender && responseCode >= 500);
+  return { kind: isOfAll ? "down" : "later", fault };
 }

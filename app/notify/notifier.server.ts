@@ -1,10 +1,11 @@
 import type { AlertRule } from "../domain/alert-rule";
 import { alertRuleWords } from "../domain/alert-rule";
-import type { AuditEvent, RecordAuditEvent } from "../domain/audit-event";
+import type { RecordAuditEvent } from "../domain/audit-event";
 import { isFreeRelease } from "../http/release-gate";
 import type { StateStore } from "../state/state-store.server";
 import { type AlertNews, AlertWatch } from "./alert-watch.server";
 import { Announcer } from "./announcer.server";
+import { ConfirmLinks } from "./confirm-links.server";
 import { Delivery } from "./delivery.server";
 import { createMailer, type Mailer } from "./mailer.server";
 import { Outbox } from "./outbox.server";
@@ -27,6 +28,7 @@ export interface NotifierOptions extends ServiceEyeOptions {
 /** What there is once the state is open. */
 export interface AlertOffice {
   readonly subscribers: Subscribers;
+  readonly links: ConfirmLinks;
   readonly outbox: Outbox;
   readonly seal: UnsubscribeSeal;
   readonly announcer: Announcer;
@@ -53,36 +55,32 @@ export class Notifier {
     this.#watch = new AlertWatch(options.now, options.log);
   }
 
-  /** Opens what the state keeps; gives what writes events, which heeds those that end somebody's rights. */
-  open(state: StateStore, record: RecordAuditEvent): RecordAuditEvent {
-    const { settings, store, wayIn, origin, log, now } = this.#options;
+  /** Opens what the state keeps; `record` writes what people choose. */
+  open(state: StateStore, record: RecordAuditEvent): void {
+    const { settings, store, wayIn, origin, log, now = Date.now } = this.#options;
     const subscribers = new Subscribers(state, record, now);
+    const links = new ConfirmLinks(state, record, now);
     const outbox = new Outbox(state, now);
     const seal = new UnsubscribeSeal(state);
+    const announcer = new Announcer(state, outbox, subscribers);
     const delivery = new Delivery({
       outbox,
       subscribers,
+      links,
       seal,
       news: new ReleaseNewsDesk(store, isFreeRelease),
+      listReleases: () => store.listIds(),
+      isAnnounced: (id) => announcer.isAnnounced(id),
       mailer: this.#options.mailer ?? (settings.mail === null ? null : createMailer(settings.mail)),
       caller: this.#options.caller ?? createWebhookCaller({ allowsPrivate: settings.allowsPrivateWebhooks }),
       mailDomains: settings.mail?.domains ?? [],
       wayIn,
       origin,
       log,
+      now,
     });
     this.#watch.open(state);
-    this.#office = {
-      subscribers,
-      outbox,
-      seal,
-      delivery,
-      announcer: new Announcer(state, outbox, subscribers),
-    };
-    return (event) => {
-      record(event);
-      heed(event, subscribers);
-    };
+    this.#office = { subscribers, links, outbox, seal, delivery, announcer };
   }
 
   /** What there is once the state is open; null before, and without accounts. */
@@ -178,11 +176,4 @@ export class Notifier {
       if (!this.#isClosed) this.#options.log(`Alerts: ${error instanceof Error ? error.message : error}`);
     }
   }
-}
-
-/** Whoever the provider's claims give nothing any more is forgotten; whose rights changed is told nothing until they are seen again. */
-function heed({ kind, via, viewerId, detail }: AuditEvent, subscribers: Subscribers): void {
-  if (via !== "oidc" || viewerId === null) return;
-  if (kind === "sign_in_refused" && detail === "no grant") subscribers.forget(viewerId);
-  if (kind === "session_ended" && detail === "rights changed") subscribers.suspend(viewerId);
 }

@@ -32,12 +32,15 @@ interface MessageRow {
   readonly content: string;
   readonly created_at: number;
   readonly tries: number;
+  readonly fault: string | null;
 }
 
 const MINUTE = 60_000;
 const LONGEST_WAIT = 6 * 60 * MINUTE;
-/** Two days in all. */
-const MOST_TRIES = 14;
+/** Age at which a message is given up. */
+const LONGEST = 48 * 60 * MINUTE;
+/** Until a message whose try did not count is taken again, so that those that wait behind it come first. */
+const PAUSE = MINUTE;
 /** How long it is known that somebody was told. */
 const KEPT = 400 * 24 * 60 * MINUTE;
 
@@ -48,6 +51,8 @@ const KEPT = 400 * 24 * 60 * MINUTE;
 export class Outbox {
   readonly #state: StateStore;
   readonly #now: () => number;
+  /** Messages that this process is sending just now. */
+  readonly #sending = new Set<string>();
 
   constructor(state: StateStore, now: () => number = Date.now) {
     this.#state = state;
@@ -63,20 +68,44 @@ export class Outbox {
     );
   }
 
-  /** Takes a message about a release back that still waits, because a newer one takes its place; gives what it began from. */
-  replaceRelease(channelId: string): string | null {
-    const row = this.#state.find<MessageRow>(
-      "select * from alert_message where channel_id = ? and kind = 'release' and state = 'waiting' order by created_at limit 1",
+  /** Takes messages about releases back that still wait, because a newer one takes their place; one that is being sent just now stays. */
+  takeBackReleases(channelId: string): void {
+    for (const { id } of this.#listWaiting(channelId)) {
+      if (!this.#sending.has(id)) this.end(id, "left_out", "replaced");
+    }
+  }
+
+  /** Tells whether a message about a release is on its way to a channel just now, so that nobody knows yet what it was told. */
+  isSending(channelId: string): boolean {
+    return this.#listWaiting(channelId).some(({ id }) => this.#sending.has(id));
+  }
+
+  #listWaiting(channelId: string): readonly MessageRow[] {
+    return this.#state.list<MessageRow>(
+      "select * from alert_message where channel_id = ? and kind = 'release' and state = 'waiting'",
       [channelId],
     );
-    if (row === null) return null;
-    this.#state.run(
-      `update alert_message set state = 'left_out', fault = 'replaced', done_at = ?
-       where channel_id = ? and kind = 'release' and state = 'waiting'`,
-      [this.#now(), channelId],
+  }
+
+  /**
+   * Finds up to which release a channel was told: the one of the last message that was sent or had nothing to say, or else the one before
+   * its first message. Null where it never had one.
+   */
+  findTold(
+    channelId: string,
+  ): { readonly release: string; readonly how: "sent" | "nothing" | "begun" } | null {
+    const rows = this.#state.list<MessageRow & { readonly state: string }>(
+      "select * from alert_message where channel_id = ? and kind = 'release' order by created_at, rowid",
+      [channelId],
     );
-    const content = toMessage(row).content;
-    return content.kind === "release" ? content.before : null;
+    const told = rows.findLast(
+      ({ state, fault }) => state === "sent" || (state === "left_out" && fault === "nothing"),
+    );
+    const row = told ?? rows[0];
+    const content = row === undefined ? null : toMessage(row).content;
+    if (content?.kind !== "release") return null;
+    if (told === undefined) return { release: content.before, how: "begun" };
+    return { release: content.after, how: told.state === "sent" ? "sent" : "nothing" };
   }
 
   /** Takes the next message of a way that is due, and counts the try; null where none is. */
@@ -89,8 +118,8 @@ export class Outbox {
       );
       if (row === null) return null;
       const tries = row.tries + 1;
-      if (tries > MOST_TRIES) {
-        this.end(row.id, "given_up", "too_many_tries");
+      if (this.#isOld(row.created_at)) {
+        this.end(row.id, "given_up", row.fault ?? "too_old");
         return this.take(way);
       }
       const wait = Math.min(LONGEST_WAIT, MINUTE * 2 ** (tries - 1));
@@ -99,18 +128,34 @@ export class Outbox {
         this.#now() + wait,
         row.id,
       ]);
+      this.#sending.add(row.id);
       return toMessage({ ...row, tries });
     });
   }
 
-  /** Notes why a try failed; the message goes on waiting unless it was the last one. */
+  /** Notes why a try failed; the message goes on waiting unless it is too old. */
   fail(message: WaitingMessage, fault: string): void {
-    if (message.tries >= MOST_TRIES) this.end(message.id, "given_up", fault);
+    this.#sending.delete(message.id);
+    if (this.#isOld(message.createdAt)) this.end(message.id, "given_up", fault);
     else this.#state.run("update alert_message set fault = ? where id = ?", [fault, message.id]);
+  }
+
+  /** Puts a message back whose try says nothing about it and so does not count; it is tried again soon, unless it is too old. */
+  putBack(message: WaitingMessage, fault: string): void {
+    this.fail(message, fault);
+    this.#state.run(
+      "update alert_message set tries = ?, next_try_at = ? where id = ? and state = 'waiting'",
+      [message.tries - 1, this.#now() + PAUSE, message.id],
+    );
+  }
+
+  #isOld(createdAt: number): boolean {
+    return this.#now() - createdAt > LONGEST;
   }
 
   /** Ends a message. */
   end(id: string, state: MessageEnd, fault: string | null = null): void {
+    this.#sending.delete(id);
     this.#state.run("update alert_message set state = ?, fault = ?, done_at = ? where id = ?", [
       state,
       fault,

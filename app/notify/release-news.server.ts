@@ -1,7 +1,7 @@
 import type { Scope } from "../domain/viewer";
 import { type ChangeWords, describeChanges } from "../queries/change-words";
 import { countFigureChanges } from "../queries/figure-changes.server";
-import { listHotspotTests } from "../queries/hotspot-tests.server";
+import { listTestedSubjects } from "../queries/hotspot-tests.server";
 import { listHotspotSearches, listHotspots } from "../queries/hotspots.server";
 import { listPlaces, pickPlace } from "../queries/places.server";
 import type { DescribedRelease } from "../queries/release-change";
@@ -19,6 +19,7 @@ export interface ReleaseNews {
   readonly publishedOn: string;
   readonly dataThrough: string;
   readonly isSynthetic: boolean;
+  /** Without what changed of figures where that was not asked for. */
   readonly words: ChangeWords;
   readonly hotspots: HotspotChange;
   readonly searches: readonly HotspotSearchTable[];
@@ -40,11 +41,19 @@ export class ReleaseNewsDesk {
     this.#mayTell = mayTell;
   }
 
-  /** Gives what changed; null where one of the releases is gone or may not be told of. */
-  find(before: string, after: string, scopes: readonly Scope[]): Promise<ReleaseNews | null> {
+  /**
+   * Gives what changed; null where one of the releases is gone or may not be told of, or one of them alone is synthetic: those say nothing of
+   * each other. Figures are counted, which takes the longest, where `hasFigures` asks for it.
+   */
+  find(
+    before: string,
+    after: string,
+    scopes: readonly Scope[],
+    hasFigures: boolean,
+  ): Promise<ReleaseNews | null> {
     const lender = this.#store.seenBy(scopes);
-    const key = `${before} ${after} ${lender.view}`;
-    const read = this.#kept.get(key) ?? this.#compare(before, after, scopes);
+    const key = `${before} ${after} ${hasFigures} ${lender.view}`;
+    const read = this.#kept.get(key) ?? this.#compare(before, after, scopes, hasFigures);
     this.#kept.delete(key);
     this.#kept.set(key, read);
     for (const oldest of this.#kept.keys()) {
@@ -56,7 +65,12 @@ export class ReleaseNewsDesk {
     return read;
   }
 
-  async #compare(before: string, after: string, scopes: readonly Scope[]): Promise<ReleaseNews | null> {
+  async #compare(
+    before: string,
+    after: string,
+    scopes: readonly Scope[],
+    hasFigures: boolean,
+  ): Promise<ReleaseNews | null> {
     const lender = this.#store.seenBy(scopes);
     const read = async <Answer>(
       id: string,
@@ -71,8 +85,10 @@ export class ReleaseNewsDesk {
     };
     const was = await read(before, readSeen);
     const is = await read(after, readSeen);
-    const figures = await countFigureChanges({ view: lender.view, read }, before, after);
-    if (was === null || is === null || figures === null) return null;
+    if (was === null || is === null) return null;
+    if (was.described.info.is_synthetic !== is.described.info.is_synthetic) return null;
+    const figures = hasFigures ? await countFigureChanges({ view: lender.view, read }, before, after) : [];
+    if (figures === null) return null;
     const { info } = is.described;
     return {
       before,
@@ -101,7 +117,7 @@ async function readSeen({ db, info }: Release): Promise<SeenRelease> {
     listHotspots(db, "capability"),
     listHotspots(db, "barrier"),
     listHotspots(db, "joint"),
-    listHotspotTests(db),
+    listTestedSubjects(db),
     listUpwardKeys(db),
     listHotspotSearches(db),
     listPlaces(db),

@@ -14,7 +14,7 @@ const REASONS: Readonly<Record<CloseReason, string>> = {
   faded: "it does not stand out clearly any more among what is shown",
   absorbed: "a wider or narrower group that shares these people is reported in its place",
   untested:
-    "no figure of this group is shown and comparable in the latest four quarters; that says nothing about the people",
+    "this figure of the group is not shown or not comparable in the latest four quarters; that says nothing about the people",
 };
 
 /** Writes what concerns somebody of a release. `origin` begins the addresses of pages. */
@@ -28,7 +28,7 @@ export function toReleaseNotice(selected: SelectedNews, origin: string): Notice 
   const parts: NoticePart[] = [
     {
       kind: "text",
-      text: `Release ${news.after} of the readiness dashboard was published on ${toLongDate(news.publishedOn)}, with data to ${toLongDate(news.dataThrough)}.${isCompared ? ` It took the place of release ${news.before}.` : ""}${news.isSynthetic ? " It is the sample: its figures are of nobody." : ""}`,
+      text: `Release ${news.after} of the readiness dashboard was published on ${toLongDate(news.publishedOn)}, with data to ${toLongDate(news.dataThrough)}.${isCompared ? ` What follows is compared with release ${news.before}.` : ""}${news.isSynthetic ? " It is the sample: its figures are of nobody." : ""}`,
     },
   ];
   if (chosen.length > 0) {
@@ -98,7 +98,7 @@ function toListParts(title: string, items: readonly NoticeItem[]): readonly Noti
       ? [
           {
             kind: "text" as const,
-            text: `And ${more} more, which the page lists; the order is by people × excess.`,
+            text: `And ${more} more, which the page lists.`,
           },
         ]
       : []),

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { isRunId } from "../domain/inbox";
+import type { RefusalReason } from "../domain/validation-report";
 
 /** What is known of a run from outside: nothing of its files. */
 export interface RunNote {
@@ -8,6 +9,8 @@ export interface RunNote {
   readonly action: "check" | "load";
   readonly hasEnded: boolean;
   readonly exitCode: number | null;
+  /** Which rule refused to publish, where one did. */
+  readonly refusal: RefusalReason | null;
   /** Milliseconds since 1970 when it last wrote. */
   readonly updatedAt: number;
 }
@@ -28,13 +31,14 @@ async function readNote(folder: string, runId: string): Promise<RunNote | null> 
     if ((await stat(file)).size > LARGEST) return null;
     const status: unknown = JSON.parse(await readFile(file, "utf8"));
     if (typeof status !== "object" || status === null) return null;
-    const { action, state, exitCode, updatedAt } = status as Readonly<Record<string, unknown>>;
+    const { action, state, exitCode, updatedAt, refusal } = status as Readonly<Record<string, unknown>>;
     if (action !== "check" && action !== "load") return null;
     return {
       runId,
       action,
       hasEnded: state === "done" || state === "failed",
       exitCode: typeof exitCode === "number" ? exitCode : null,
+      refusal: refusal === "audit" || refusal === "approval" ? refusal : null,
       updatedAt: Date.parse(String(updatedAt)),
     };
   } catch {

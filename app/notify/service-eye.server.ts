@@ -1,4 +1,5 @@
-import { statfs } from "node:fs/promises";
+import { readFile, stat, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { AlertRule } from "../domain/alert-rule";
 import { listWaves } from "../queries/instruments.server";
 import type { ReleaseStore } from "../release/release-store.server";
@@ -11,7 +12,7 @@ export interface ServiceEyeOptions {
   readonly store: ReleaseStore;
   readonly stateDir: string;
   readonly releasesDir: string;
-  /** Gives the room of a folder's disk; null where there is no such folder yet. */
+  /** Gives the room of a folder's disk; null where it cannot be measured. */
   readonly findRoom?: (folder: string) => Promise<Pick<DiskRoom, "free" | "size"> | null>;
   readonly now?: () => number;
 }
@@ -30,23 +31,31 @@ export async function lookAtService(
   const { settings, store, stateDir, releasesDir, findRoom = findDiskRoom, now = Date.now } = options;
   const { runsFolder } = settings;
   const folders = { state: stateDir, releases: releasesDir, ...(runsFolder ? { data: runsFolder } : {}) };
-  const [runs, age, ...rooms] = await Promise.all([
+  const [runs, publishedAt, age, ...rooms] = await Promise.all([
     runsFolder === null ? null : listRunNotes(runsFolder).catch(() => null),
-    readAge(store),
+    findPublishedAt(store, releasesDir).catch(() => null),
+    readAge(store).catch(() => null),
     ...Object.entries(folders).map(async ([folder, path]) => {
       const room = await findRoom(path);
       return room === null ? null : { ...room, folder: folder as DiskRoom["folder"] };
     }),
   ]);
+  const measured = rooms.filter((room) => room !== null);
+  const disks = judgeDisks(measured, settings.disk, isOpen("disk_low"));
   return {
-    ...(runs === null ? {} : judgeRuns(runs, now())),
+    ...(runs === null ? {} : judgeRuns(runs, now(), publishedAt)),
     ...(age === null ? {} : { data_stale: judgeAge(age, settings.staleDays, now()) }),
-    disk_low: judgeDisks(
-      rooms.filter((room) => room !== null),
-      settings.disk,
-      isOpen("disk_low"),
-    ),
+    // A disk that cannot be measured is not known to be well; one that is low is low all the same.
+    ...(disks.isOpen || measured.length === rooms.length ? { disk_low: disks } : {}),
   };
+}
+
+/** When the newest release was last made current; null while an older one is, because nothing was published then. */
+async function findPublishedAt(store: ReleaseStore, releasesDir: string): Promise<number | null> {
+  const file = join(releasesDir, "current");
+  const current = await readFile(file, "utf8");
+  const ids = await store.listIds();
+  return ids.at(-1) === current.trim() ? (await stat(file)).mtimeMs : null;
 }
 
 async function readAge(store: ReleaseStore) {
@@ -73,7 +82,9 @@ async function findDiskRoom(folder: string): Promise<Pick<DiskRoom, "free" | "si
   try {
     const { bavail, blocks, bsize } = await statfs(folder);
     return { free: bavail * bsize, size: blocks * bsize };
-  } catch {
-    return null;
+  } catch (error) {
+    // A folder that is still to be made will be on the disk of the one above it.
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return isMissing && dirname(folder) !== folder ? findDiskRoom(dirname(folder)) : null;
   }
 }

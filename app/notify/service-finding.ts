@@ -30,27 +30,36 @@ const HOUR = 3_600_000;
 const LONGEST_SILENCE = 6 * HOUR;
 /** Exit codes as the README lists them. */
 const LOCKED = 5;
-const REFUSED = 6;
 /** A disk that swings around its bound must not open and close an alert each time. */
 const MARGIN = 1.1;
 
 const CLOSED: ServiceFinding = { isOpen: false, found: "" };
 
-/** Judges runs, newest first, by the newest load that ended; a check that found faults in files is no trouble of the service. */
+/**
+ * Judges runs, newest first, by the newest load that ended; a check that found faults in files is no trouble of the service, nor is a load
+ * that waited for another one or for somebody to approve it. `publishedAt` is when the newest release was last made current, in milliseconds
+ * since 1970: what was refused before that has been put right.
+ */
 export function judgeRuns(
   runs: readonly RunNote[],
   now: number,
+  publishedAt: number | null = null,
 ): { readonly job_failed: ServiceFinding; readonly audit_refused: ServiceFinding } {
   const isDead = (run: RunNote) => !run.hasEnded && now - run.updatedAt > LONGEST_SILENCE;
   const last = runs.find(
-    (run) => run.action === "load" && run.exitCode !== LOCKED && (run.hasEnded || isDead(run)),
+    (run) =>
+      run.action === "load" &&
+      run.exitCode !== LOCKED &&
+      run.refusal !== "approval" &&
+      (run.hasEnded || isDead(run)),
   );
   if (last === undefined || (last.hasEnded && last.exitCode === 0)) {
     return { job_failed: CLOSED, audit_refused: CLOSED };
   }
-  if (last.exitCode === REFUSED) {
-    const found = `Run ${last.runId} made a release and publishing it was refused (exit code ${REFUSED}).`;
-    return { job_failed: CLOSED, audit_refused: { isOpen: true, found } };
+  if (last.refusal === "audit") {
+    const found = `Run ${last.runId} made a release that did not pass the disclosure audit (exit code ${last.exitCode ?? "unknown"}).`;
+    const isOver = publishedAt !== null && publishedAt > last.updatedAt;
+    return { job_failed: CLOSED, audit_refused: isOver ? CLOSED : { isOpen: true, found } };
   }
   const found = last.hasEnded
     ? `Run ${last.runId} ended with a fault (exit code ${last.exitCode ?? "unknown"}) and published nothing.`

@@ -1,9 +1,11 @@
-import { createHash, randomBytes, randomUUID } from "node:crypto";
-import { readRoles, readScopes, writeRoles, writeScopes } from "../auth/stored-grants";
+import { randomBytes, randomUUID } from "node:crypto";
+import { readRoles, readScopes } from "../auth/stored-grants";
+import { TokenOwners } from "../auth/token-owners.server";
 import { type AlertTopic, parseAlertTopic, toAlertTopicText } from "../domain/alert-topic";
 import type { RecordAuditEvent } from "../domain/audit-event";
 import type { Viewer } from "../domain/viewer";
 import type { StateStore } from "../state/state-store.server";
+import { AlertRefusal } from "./alert-refusal";
 
 /** Where somebody is told. */
 export interface AlertChannel {
@@ -27,18 +29,12 @@ interface ChannelRow {
 }
 
 const DAY = 86_400_000;
-/** People of a provider who were not seen for so long are forgotten: nobody tells us when somebody leaves. */
+/** People of whom a provider said nothing for so long are told nothing, as their tokens rest: nobody tells us when somebody leaves. */
+const REST_AFTER = 30 * DAY;
+/** People of whom a provider said nothing for so long are forgotten. */
 const FORGET_AFTER = 90 * DAY;
-/** How long a link of confirmation holds. */
-const LINK_LASTS = DAY;
 const MOST_CHANNELS = 5;
 const MOST_SUBSCRIPTIONS = 30;
-const MOST_LINKS_A_DAY = 5;
-/** How old the last note of somebody's rights may be before it is written again. */
-const SEEN_STEP = DAY;
-
-/** What kept somebody from choosing an alert, in words for them. */
-export class AlertRefusal extends Error {}
 
 /** Who is told what, and where. What anybody may see is looked up each time it is asked for. */
 export class Subscribers {
@@ -52,44 +48,27 @@ export class Subscribers {
     this.#now = now;
   }
 
-  /** Notes the rights that a provider's person shows, where they have alerts. */
-  see(viewer: Viewer): void {
-    if (viewer.via !== "oidc") return;
-    const [roles, scopes] = [writeRoles(viewer.roles), writeScopes(viewer.scopes)];
-    this.#state.run(
-      `update alert_subscriber set roles = ?, scopes = ?, seen_at = ?
-       where viewer_id = ? and account_id is null and (roles <> ? or scopes <> ? or seen_at < ?)`,
-      [roles, scopes, this.#now(), viewer.id, roles, scopes, this.#now() - SEEN_STEP],
-    );
-  }
-
-  /** Takes the rights of a provider's person away until they are seen again, and forgets those who were not seen for long. */
-  suspend(viewerId: string): void {
-    this.#state.run(
-      "update alert_subscriber set roles = '[]', scopes = '[]' where viewer_id = ? and account_id is null",
-      [viewerId],
-    );
-  }
-
-  /** Forgets somebody with all addresses. */
-  forget(viewerId: string): void {
-    this.#state.run("delete from alert_subscriber where viewer_id = ?", [viewerId]);
-  }
-
-  /** Forgets people of a provider who were not seen for long. */
+  /** Forgets people of a provider who stayed away for long, with all addresses. */
   forgetUnseen(): void {
-    this.#state.run("delete from alert_subscriber where account_id is null and seen_at < ?", [
-      this.#now() - FORGET_AFTER,
-    ]);
+    this.#state.run(
+      `delete from alert_subscriber where account_id is null
+         and coalesce((select owner.seen_at from token_owner as owner where owner.viewer_id = alert_subscriber.viewer_id), 0) < ?`,
+      [this.#now() - FORGET_AFTER],
+    );
   }
 
-  /** Gives who a channel belongs to with the rights they have now; null for accounts that are disabled and people of another way in. */
+  /**
+   * Gives who a channel belongs to with the rights they have now: those of the account, or what the provider last said. Null for accounts
+   * that are disabled, people of whom the provider said nothing for long, and people of another way in.
+   */
   findViewer(viewerId: string, way: "local" | "oidc"): Viewer | null {
     const row = this.#state.find<{ readonly roles: string; readonly scopes: string }>(
-      `select coalesce(account.roles, alert_subscriber.roles) as roles, coalesce(account.scopes, alert_subscriber.scopes) as scopes
-       from alert_subscriber left join account on account.id = alert_subscriber.account_id
-       where viewer_id = ? and (account_id is not null) = ? and coalesce(account.is_disabled, 0) = 0`,
-      [viewerId, way === "local" ? 1 : 0],
+      way === "local"
+        ? `select account.roles, account.scopes from alert_subscriber inner join account on account.id = account_id
+           where alert_subscriber.viewer_id = ? and is_disabled = 0`
+        : `select owner.roles, owner.scopes from alert_subscriber inner join token_owner as owner using (viewer_id)
+           where viewer_id = ? and account_id is null and owner.seen_at > ?`,
+      way === "local" ? [viewerId] : [viewerId, this.#now() - REST_AFTER],
     );
     if (row === null) return null;
     return { id: viewerId, name: "", roles: readRoles(row.roles), scopes: readScopes(row.scopes), via: way };
@@ -120,16 +99,11 @@ export class Subscribers {
    */
   add(viewer: Viewer, way: "mail" | "webhook", target: string, topic: AlertTopic): AlertChannel {
     return this.#state.transact(() => {
+      const isLocal = viewer.via === "local";
+      if (!isLocal) new TokenOwners(this.#state, this.#now).begin(viewer);
       this.#state.run(
-        `insert into alert_subscriber (viewer_id, account_id, roles, scopes, seen_at) values (?, ?, ?, ?, ?)
-         on conflict (viewer_id) do update set seen_at = excluded.seen_at, roles = excluded.roles, scopes = excluded.scopes`,
-        [
-          viewer.id,
-          viewer.via === "local" ? viewer.id : null,
-          viewer.via === "local" ? "[]" : writeRoles(viewer.roles),
-          viewer.via === "local" ? "[]" : writeScopes(viewer.scopes),
-          this.#now(),
-        ],
+        "insert into alert_subscriber (viewer_id, account_id, seen_at) values (?, ?, ?) on conflict do nothing",
+        [viewer.id, isLocal ? viewer.id : null, this.#now()],
       );
       const known = this.listOf(viewer.id);
       const channel =
@@ -209,60 +183,6 @@ export class Subscribers {
     );
   }
 
-  /** Counts a link that somebody asks to have sent. Throws an AlertRefusal where there were too many in a day. */
-  countLink(viewerId: string): void {
-    const count = this.#state.find<{ readonly n: number }>(
-      "select count(*) as n from alert_link_request where viewer_id = ? and asked_at > ?",
-      [viewerId, this.#now() - DAY],
-    );
-    if (Number(count?.n) >= MOST_LINKS_A_DAY) {
-      throw new AlertRefusal(
-        `${MOST_LINKS_A_DAY} links were sent within a day. Wait until tomorrow, or look into the folder for unwanted mail.`,
-      );
-    }
-    this.#state.run("insert into alert_link_request (viewer_id, asked_at) values (?, ?)", [
-      viewerId,
-      this.#now(),
-    ]);
-  }
-
-  /** Makes the token of a link that confirms an address, in place of any earlier one. */
-  makeConfirmToken(channelId: string): string {
-    const token = randomBytes(32).toString("base64url");
-    this.#state.run("update alert_channel set confirm_hash = ?, confirm_ends_at = ? where id = ?", [
-      toHash(token),
-      this.#now() + LINK_LASTS,
-      channelId,
-    ]);
-    return token;
-  }
-
-  /** Tells whether a token would confirm an address. */
-  canConfirm(token: string): boolean {
-    return this.#findByToken(token) !== null;
-  }
-
-  /** Confirms the address of a token, once. Gives whether it did. */
-  confirm(token: string): boolean {
-    const row = this.#findByToken(token);
-    if (row === null) return false;
-    this.#state.transact(() => {
-      this.#state.run(
-        "update alert_channel set confirmed_at = ?, confirm_hash = null, confirm_ends_at = null where id = ?",
-        [this.#now(), row.id],
-      );
-      this.#note("alert_confirmed", row.viewer_id, row.way);
-    });
-    return true;
-  }
-
-  #findByToken(token: string): ChannelRow | null {
-    return this.#state.find<ChannelRow>(
-      "select * from alert_channel where confirm_hash = ? and confirm_ends_at > ?",
-      [toHash(token), this.#now()],
-    );
-  }
-
   #toChannel(row: ChannelRow): AlertChannel {
     const subscriptions = this.#state
       .list<{ readonly id: string; readonly topic: string }>(
@@ -277,12 +197,8 @@ export class Subscribers {
     return { id, viewerId, way, target, secret, isConfirmed: confirmed_at !== null, subscriptions };
   }
 
-  #note(kind: "alert_chosen" | "alert_confirmed" | "alert_ended", viewerId: string, detail: string): void {
+  #note(kind: "alert_chosen" | "alert_ended", viewerId: string, detail: string): void {
     const via = viewerId.startsWith("oidc:") ? "oidc" : "local";
     this.#record({ kind, via, viewerId, by: viewerId, detail });
   }
-}
-
-function toHash(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
 }

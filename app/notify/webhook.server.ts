@@ -79,7 +79,11 @@ export function createWebhookCaller(options: WebhookOptions): WebhookCaller {
           done({ kind: "later", fault: "webhook_timeout" });
           request.destroy();
         }, patience);
-        request.once("close", () => clearTimeout(timer));
+        request.once("close", () => {
+          clearTimeout(timer);
+          // Also where nothing was said of it: an answer that changes the protocol is no answer.
+          done({ kind: "later", fault: "webhook_closed" });
+        });
         request.on("error", (error: NodeJS.ErrnoException) =>
           done({
             kind: "later",

@@ -79,3 +79,11 @@ create table alert_fact (
   value text not null
 ) strict;
 `;
+
+/** What a provider said of people with alerts stands in one place, with what it said of people with tokens. */
+export const ALERT_OWNERS = `
+insert or ignore into token_owner (viewer_id, roles, scopes, seen_at)
+  select viewer_id, roles, scopes, seen_at from alert_subscriber where account_id is null;
+alter table alert_subscriber drop column roles;
+alter table alert_subscriber drop column scopes;
+`;

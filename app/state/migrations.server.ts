@@ -1,6 +1,6 @@
 import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
-import { ALERT_TABLES } from "./alert-tables";
+import { ALERT_OWNERS, ALERT_TABLES } from "./alert-tables";
 import { AUDIT_TABLES } from "./audit-tables";
 import { LEDGER_MARK_TABLE } from "./ledger-mark-table";
 import { TOKEN_OWNER_TABLES } from "./token-owner-tables";
@@ -21,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "alerts-1", sql: ALERT_TABLES },
   { name: "ledger-mark-1", sql: LEDGER_MARK_TABLE },
   { name: "tokens-2", sql: TOKEN_OWNER_TABLES },
+  { name: "alerts-2", sql: ALERT_OWNERS },
 ];
 
 /**

@@ -46,6 +46,7 @@ export function requireReason(withoutApproval: string | undefined): ApprovalFact
   throw new PipelineError(
     "READINESS_FOUR_EYES is on, and data managers approve loads only. To go on without them, say why with --without-approval REASON; it is recorded.",
     exitCode.publishRefused,
+    "approval",
   );
 }
 
@@ -65,6 +66,7 @@ function findFitting({ runs, content, now }: ApprovalNeed): Approval {
   throw new PipelineError(
     "READINESS_FOUR_EYES is on, and nobody has approved exactly this. Check the files on the data page, ask there, and have another data manager approve; or say with --without-approval REASON why it goes without, which is recorded.",
     exitCode.publishRefused,
+    "approval",
   );
 }
 
@@ -74,11 +76,12 @@ function getNamed({ runs, content, now }: ApprovalNeed, runId: string): Approval
     throw new PipelineError(
       `Nobody has approved what check ${runId} looked at, or the approval has ended.`,
       exitCode.publishRefused,
+      "approval",
     );
   }
   if (approval.content === content) return approval;
   writeApproval(runs, { ...approval, voidedBecause: changed });
-  throw new PipelineError(`The approval is void. ${changed}`, exitCode.publishRefused);
+  throw new PipelineError(`The approval is void. ${changed}`, exitCode.publishRefused, "approval");
 }
 
 function getReason(text: string): string {

@@ -127,6 +127,7 @@ function refuseFailures(found: readonly WaveFindings[], { minimumBase, audit }: 
   throw new PipelineError(
     `The disclosure audit is not passed, so nothing was published. A group of fewer than ${minimumBase} people would keep less than ${audit.minimumUncertainty} of its uncertainty, whatever else is withheld: ${failures.slice(0, 5).join("; ")}${more}. Raise noiseLambda in data/reference/disclosure_policy.json, or take measures or levels out of its lattice, then load again.`,
     exitCode.publishRefused,
+    "audit",
   );
 }
 

@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "app/release",
     "app/state",
     "app/auth/stored-grants",
+    "app/auth/token-owners.server",
     "app/config.server",
   ],
   "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],

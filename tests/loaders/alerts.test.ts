@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
 import { Accounts } from "../../app/auth/accounts.server";
 import { parseAlertTopic } from "../../app/domain/alert-topic";
 import type { AuditEvent } from "../../app/domain/audit-event";
@@ -110,6 +110,16 @@ function setCurrent(id: string): void {
   now += 5000;
 }
 
+/** Makes a release current, and waits until it is shown: on a busy machine readers have the one before for a moment longer. */
+async function show(id: string): Promise<void> {
+  setCurrent(id);
+  await vi.waitFor(async () => {
+    const lease = await store.acquire();
+    lease?.giveBack();
+    expect(lease?.release.id).toBe(id);
+  }, 5000);
+}
+
 /** Starts what tells, on the mailbox as it is. */
 function start(more: Readonly<Record<string, string>> = {}): void {
   notifier = new Notifier({
@@ -148,12 +158,12 @@ function choose(viewer: Viewer, topicText: string, way: "mail" | "webhook" = "ma
   const office = notifier.office;
   if (topic === null || office === null) throw new Error(topicText);
   const { id } = office.subscribers.add(viewer, way, target ?? `${viewer.name}@example.nhs.uk`, topic);
-  if (way === "mail") office.subscribers.confirm(office.subscribers.makeConfirmToken(id));
+  if (way === "mail") office.links.confirm(office.links.make(id));
 }
 
 async function publish(): Promise<void> {
   await notifier.lookAtRelease();
-  setCurrent(releases.current);
+  await show(releases.current);
   await notifier.lookAtRelease();
 }
 
@@ -200,7 +210,7 @@ describe("when another release becomes current", () => {
     accounts.change("ada", { roles: ["director"], scopes: [{ level: "organisation", code: pair.own }] });
     accounts.disable("bea");
     accounts.remove("cay");
-    setCurrent(releases.current);
+    await show(releases.current);
     await notifier.lookAtRelease();
     expect(box.mails.flatMap(({ to }) => to)).toEqual(["ada@example.nhs.uk"]);
     expect(textTo("ada")).toContain("What changed in this release");
@@ -231,6 +241,30 @@ describe("when another release becomes current", () => {
     expect(lines).toEqual([
       "An alert was not delivered (smtp_eenvelope_451), try 1.",
       "An alert was not delivered (smtp_eenvelope_451), try 2.",
+    ]);
+  });
+
+  it("a server that refuses our password is left alone for a minute, which is said once, and then everybody gets their mail", async () => {
+    let asked = 0;
+    box = await openMailbox({
+      onMailFrom: (_from, _session, done) => {
+        asked += 1;
+        if (asked <= 2) done(Object.assign(new Error("no"), { responseCode: 550 }));
+        else done();
+      },
+    });
+    start();
+    for (const name of ["ada", "bea"]) choose(addPerson(name, "viewer", "england"), "release");
+    await publish();
+    await notifier.lookAtRelease();
+    expect(asked).toBe(1);
+    for (let minute = 0; minute < 3; minute += 1) {
+      now += MINUTE + 1000;
+      await notifier.lookAtRelease();
+    }
+    expect([mailTo("ada").length, mailTo("bea").length]).toEqual([1, 1]);
+    expect(lines).toEqual([
+      "Mail cannot be sent (smtp_sender_550), and waits. Look at the mail server, READINESS_SMTP_URL and READINESS_MAIL_FROM.",
     ]);
   });
 
@@ -293,7 +327,7 @@ describe("when another release becomes current", () => {
     start();
     choose(addPerson("ada", "viewer", "england"), "release");
     await notifier.lookAtRelease();
-    setCurrent(releases.current);
+    await show(releases.current);
     // As after a kill: the note is in the state, and nobody has sent anything.
     notifier.office?.announcer.announceRelease(releases.current);
     await notifier.close();
@@ -304,6 +338,52 @@ describe("when another release becomes current", () => {
     expect(box.mails.map(({ to }) => to)).toEqual([["ada@example.nhs.uk"]]);
   });
 
+  it("a release that is taken back is told as that, without its figures, to those who were told of it; and again once it is back", async () => {
+    box = await openMailbox();
+    start();
+    choose(addPerson("ada", "viewer", "england"), "release");
+    choose(addPerson("kim", "director", "england"), `hotspots organisation:${pair.own}`);
+    choose(addPerson("lee", "viewer", "england"), "hotspots organisation:FIC58");
+    await publish();
+    await show(releases.earlier);
+    await notifier.lookAtRelease();
+    const sent = (name: string) => mailTo(name).map((mail) => headerOf(mail, "Subject"));
+    const takenBack = `Digital readiness: release ${releases.current} was taken back`;
+    expect([sent("ada")[1], sent("kim")[1], sent("lee")]).toEqual([takenBack, takenBack, []]);
+    const text = textOf(mailTo("kim")[1] as NonNullable<ReturnType<typeof mailTo>[0]>);
+    expect(text).toContain(
+      `Release ${releases.current} was taken back; the dashboard shows release ${releases.earlier} again.`,
+    );
+    expect(text).not.toMatch(/points|hotspot|people/);
+    await show(releases.current);
+    await notifier.lookAtRelease();
+    expect([sent("ada").length, sent("kim").length]).toEqual([3, 3]);
+    expect(sent("kim")[2]).toMatch(/hotspots? opened/);
+  });
+
+  it("a release that was taken back before it was told of is no news, and is told of once it is back for good", async () => {
+    let isDown = true;
+    box = await openMailbox({
+      onRcptTo: (_to, _session, done) =>
+        isDown ? done(Object.assign(new Error("later"), { responseCode: 451 })) : done(),
+    });
+    start();
+    choose(addPerson("ada", "viewer", "england"), "release");
+    await publish();
+    await show(releases.earlier);
+    await notifier.lookAtRelease();
+    isDown = false;
+    now += 60 * MINUTE;
+    await notifier.lookAtRelease();
+    expect(box.mails).toEqual([]);
+    await show(releases.current);
+    await notifier.lookAtRelease();
+    expect(mailTo("ada").map((mail) => headerOf(mail, "Subject"))).toEqual([
+      `Digital readiness: new release ${releases.current}`,
+    ]);
+    expect(textTo("ada")).toContain("What changed in this release");
+  });
+
   it("a release that was cleared away is not compared with, and that there is a new one is told all the same", async () => {
     box = await openMailbox();
     start();
@@ -311,10 +391,10 @@ describe("when another release becomes current", () => {
     choose(ada, "release");
     choose(ada, `hotspots organisation:${pair.own}`);
     notifier.office?.announcer.announceRelease("r-cleared-away");
-    setCurrent(releases.current);
+    await show(releases.current);
     await notifier.lookAtRelease();
     expect(box.mails).toHaveLength(1);
-    expect(textTo("ada")).not.toContain("It took the place of");
+    expect(textTo("ada")).not.toContain("compared with release");
     expect(textTo("ada")).not.toContain("What changed in this release");
   });
 });
@@ -325,7 +405,10 @@ it("an administrator is told of a run that failed, once, and when a later one is
   runs = path.join(folder, "runs");
   const write = (id: string, exitCode: number) => {
     mkdirSync(path.join(runs, id), { recursive: true });
-    const status = { action: "load", state: "done", exitCode, updatedAt: new Date(now).toISOString() };
+    // Long after the release was put here, which would otherwise have put it right.
+    const updatedAt = new Date(Date.now() + 60 * MINUTE).toISOString();
+    const refusal = exitCode === 6 ? "audit" : null;
+    const status = { action: "load", state: "done", exitCode, refusal, updatedAt };
     writeFileSync(path.join(runs, id, "status.json"), JSON.stringify(status));
   };
   write("20261121T100000-abcdef", 6);

@@ -65,18 +65,21 @@ export function hotspot(row: Partial<HotspotTable> = {}): Hotspot {
 
 const ABOVE = ["organisation:FIC13", "icb:QOP", "region:Y62", "england:ENG"];
 
-/** What is seen of a release with these hotspots, in which every group of them was tested. */
+/** What is seen of a release with these hotspots, in which the figures of each of them were tested. */
 export function seen(hotspots: readonly Hotspot[], tested: readonly Hotspot[] = hotspots): SeenHotspots {
   return {
     hotspots,
-    tests: tested.map(({ row }) => ({
-      kind: row.kind,
-      level: row.geography_level,
-      place: row.geography_code,
-      professionLevel: row.profession_level,
-      profession: row.profession_code,
-      tests: 6,
-    })),
+    tests: tested.flatMap(({ row }) => {
+      const kinds = row.kind === "joint" ? (["capability", "barrier"] as const) : [row.kind];
+      return kinds.map((kind) => ({
+        kind,
+        level: row.geography_level,
+        place: row.geography_code,
+        professionLevel: row.profession_level,
+        profession: row.profession_code,
+        subject: kind === "barrier" ? row.barrier_code : row.domain_code,
+      }));
+    }),
     upwards: {
       places: new Map([
         ...ABOVE.map((key, index) => [key, ABOVE.slice(index)] as const),

@@ -60,14 +60,19 @@ export default function Alerts() {
               What you can rely on
             </h2>
             <ul className="nhsuk-list nhsuk-list--bullet">
-              <li>A message says nothing that the pages do not show you when it is sent.</li>
+              <li>
+                A message says nothing that your rights do not let you see when it is sent. If you sign in
+                with your organisation’s account, those are the rights it last told us of; after 30 days
+                without a sign-in nothing is sent until you sign in again.
+              </li>
               <li>
                 Each hotspot comes with its evidence: people, gap, best estimate with interval, and links.
               </li>
               <li>Each mail has a link that stops all alerts to its address. No mail is tracked.</li>
               <li>
                 Your address is kept in this dashboard only, appears in no log, and is deleted when you remove
-                it or your account is removed.
+                it, your account is removed, or you have not signed in with your organisation’s account for 90
+                days.
               </li>
             </ul>
           </section>

@@ -7,34 +7,61 @@ import { readSearchParams } from "../../http/search-params";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   readSearchParams(new URL(request.url), []);
-  return readRelease(context, async ({ info }) => ({ info }));
+  const hasAccounts = context.hasAccounts === true;
+  return readRelease(context, async ({ info }) => ({ info, hasAccounts }));
 }
 
 export const meta: MetaFunction = () => [{ title: "Privacy – Digital readiness" }];
 
 export default function Privacy() {
-  const { info } = useLoaderData<typeof loader>();
+  const { info, hasAccounts } = useLoaderData<typeof loader>();
   return (
     <main className="nhsuk-main-wrapper nhsuk-width-container" id="main">
       <h1 className="nhsuk-heading-xl area__title">Privacy</h1>
       <p className="nhsuk-lede-text headline">
-        This dashboard collects nothing about who looks at it, and shows nothing about any one person who
-        answered.
+        This dashboard{" "}
+        {hasAccounts
+          ? "keeps of who uses it only what sign-in, a record of what was done, and alerts need"
+          : "collects nothing about who looks at it"}
+        , and shows nothing about any one person who answered.
       </p>
       <TextSection id="visitors" title="If you look at the dashboard">
         <ul className="nhsuk-list nhsuk-list--bullet">
-          <li>It sets no cookies and stores nothing in your browser but the pages themselves.</li>
+          {hasAccounts ? (
+            <li>
+              It sets cookies for sign-in alone: one says who is signed in, the other ties the sign-in form to
+              your browser. They end with the browser at the latest, and no other site can read them.
+            </li>
+          ) : (
+            <li>It sets no cookies and stores nothing in your browser but the pages themselves.</li>
+          )}
           <li>It has no trackers and loads nothing from other sites.</li>
+          {hasAccounts ? (
+            <>
+              <li>
+                It keeps your sign-ins, with when they began, when they were last used and what kind of
+                browser it was, until they end. You see them on the page of your account.
+              </li>
+              <li>
+                An audit log keeps who signed in or was refused, downloaded, uploaded, published, or changed
+                rights or alerts, when, and from which network address; of a download also what was asked for.
+                Administrators can read it. Which pages you look at is not in it.
+              </li>
+            </>
+          ) : (
+            <li>It keeps no record of who visits.</li>
+          )}
           <li>
-            It writes no log of visits. Whoever runs the machine or the network it stands on may keep a log of
-            their own.
+            Whoever runs the machine or the network it stands on may keep a log of requests of their own.
           </li>
           <li>What you search for stands in the address of the page. It is not kept.</li>
-          <li>
-            If you ask for alerts, the address they go to is kept until you remove it, your account is
-            removed, or you have not signed in with your organisation’s account for 90 days. It is used for
-            nothing else, stands in no log, and no mail tells whether it was read.
-          </li>
+          {hasAccounts && (
+            <li>
+              If you ask for alerts, the address they go to is kept until you remove it, your account is
+              removed, or you have not signed in with your organisation’s account for 90 days. It is used for
+              nothing else, stands in no log, and no mail tells whether it was read.
+            </li>
+          )}
         </ul>
       </TextSection>
       <TextSection id="answers" title="If you answered an assessment or a survey">

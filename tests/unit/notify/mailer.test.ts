@@ -76,7 +76,7 @@ describe("a mail server", () => {
       authOptional: false,
       onAuth: (_auth, _session, done) => done(new Error("no")),
     });
-    expect(await send(box.port, MAIL, "kim:secret@")).toEqual({ kind: "later", fault: "smtp_eauth_535" });
+    expect(await send(box.port, MAIL, "kim:secret@")).toEqual({ kind: "down", fault: "smtp_eauth_535" });
   });
 
   it("that takes our password takes the mail", async () => {
@@ -100,16 +100,33 @@ describe("a mail server", () => {
     expect(await send(box.port)).toEqual({ kind: "never", fault: "smtp_eenvelope_550" });
   });
 
+  it("that does not take us as the sender is asked again later, and nobody's mail is given up for it", async () => {
+    const refusal = Object.assign(new Error("not you"), { responseCode: 550 });
+    const box = await open({ onMailFrom: (_from, _session, done) => done(refusal) });
+    expect(await send(box.port)).toEqual({ kind: "down", fault: "smtp_sender_550" });
+  });
+
+  it("that does not take what a mail says is not asked again", async () => {
+    const refusal = Object.assign(new Error("no such mail here"), { responseCode: 554 });
+    const box = await open({
+      onData: (stream, _session, done) => {
+        stream.resume();
+        stream.on("end", () => done(refusal));
+      },
+    });
+    expect(await send(box.port)).toEqual({ kind: "never", fault: "smtp_emessage_554" });
+  });
+
   it("that goes away in the middle, is not there, or never answers is asked again later", async () => {
     const dropping: SmtpMailbox = await open({ onMailFrom: () => dropping.drop() });
-    expect((await send(dropping.port)).kind).toBe("later");
+    expect((await send(dropping.port)).kind).toBe("down");
     const gone = await openMailbox();
     await gone.close();
-    expect(await send(gone.port)).toMatchObject({ kind: "later", fault: "smtp_esocket" });
+    expect(await send(gone.port)).toMatchObject({ kind: "down", fault: "smtp_esocket" });
     const slow = await open({ onMailFrom: () => undefined });
     const patience = { step: 200, whole: 5000 };
     const result = await createMailer(settingsFor(slow.port), patience).send(MAIL);
-    expect(result).toMatchObject({ kind: "later", fault: "smtp_etimedout" });
+    expect(result).toMatchObject({ kind: "down", fault: "smtp_etimedout" });
   });
 
   it("that dribbles is given up as a whole", async () => {
@@ -132,7 +149,7 @@ describe("a mail server", () => {
       },
     });
     const settings = { ...settingsFor(box.port, "kim:secret@"), needsTls: true };
-    expect((await createMailer(settings).send(MAIL)).kind).toBe("later");
+    expect((await createMailer(settings).send(MAIL)).kind).toBe("down");
     expect([said, box.mails]).toEqual([[], []]);
   });
 });
@@ -147,7 +164,7 @@ it("a mail server elsewhere whose certificate nobody vouches for gets neither pa
     },
   });
   const settings = { ...settingsFor(box.port, "kim:secret@"), needsTls: true };
-  expect((await createMailer(settings).send(MAIL)).kind).toBe("later");
+  expect((await createMailer(settings).send(MAIL)).kind).toBe("down");
   expect([asked, box.mails]).toEqual([0, []]);
 });
 

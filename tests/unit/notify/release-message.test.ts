@@ -51,6 +51,18 @@ describe("what changed of hotspots", () => {
     expect(reasons(seen([OTHER], [MINE, OTHER]))).toEqual(["faded"]);
     const otherDomain = hotspot({ geography_level: "icb", geography_code: "QOP", domain_code: "other" });
     expect(reasons(seen([otherDomain], [MINE, otherDomain]))).toEqual(["faded"]);
+    // Figures of the same people in another domain say nothing of this one.
+    expect(reasons(seen([], [hotspot({ domain_code: "other" })]))).toEqual(["untested"]);
+  });
+
+  it("tells that one of a domain and a barrier is not tested where either is not", () => {
+    const joint = hotspot({ kind: "joint", barrier_code: "time" });
+    const barrier = hotspot({ kind: "barrier", domain_code: "", barrier_code: "time" });
+    const reasons = (tested: Parameters<typeof seen>[1]) =>
+      compareHotspots(seen([joint]), seen([], tested)).closed.map(({ reason }) => reason);
+    expect(reasons([MINE])).toEqual(["untested"]);
+    expect(reasons([barrier])).toEqual(["untested"]);
+    expect(reasons([MINE, barrier])).toEqual(["faded"]);
   });
 });
 
@@ -69,7 +81,7 @@ describe("a message about a release", () => {
     const text = textOf(one, BOARD);
     expect(text).toContain("Digital readiness: 1 hotspot opened in release r2\n");
     expect(text).toContain(
-      "Release r2 of the readiness dashboard was published on 21 November 2026, with data to 12 November 2026. It took the place of release r1.",
+      "Release r2 of the readiness dashboard was published on 21 November 2026, with data to 12 November 2026. What follows is compared with release r1.",
     );
     expect(text).toContain("Hotspots in Greater Example: 1 hotspot opened.");
     expect(text).toContain(

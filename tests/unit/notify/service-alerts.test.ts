@@ -6,8 +6,10 @@ import { type AlertNews, AlertWatch } from "../../../app/notify/alert-watch.serv
 import { toNoticeText } from "../../../app/notify/notice.ts";
 import { readNotifySettings } from "../../../app/notify/notify-settings.ts";
 import { listRunNotes, type RunNote } from "../../../app/notify/run-note.server.ts";
+import { lookAtService } from "../../../app/notify/service-eye.server.ts";
 import { type DiskRoom, judgeAge, judgeDisks, judgeRuns } from "../../../app/notify/service-finding.ts";
 import { toServiceNotice } from "../../../app/notify/service-notice.ts";
+import type { ReleaseStore } from "../../../app/release/release-store.server.ts";
 import { openStateStore } from "../../../app/state/state-store.server.ts";
 
 const HOUR = 3_600_000;
@@ -25,6 +27,7 @@ function run(exitCode: number | null, more: Partial<RunNote> = {}): RunNote {
     action: "load",
     hasEnded: exitCode !== null,
     exitCode,
+    refusal: null,
     updatedAt: NOW - HOUR,
     ...more,
   };
@@ -41,12 +44,23 @@ describe("runs", () => {
     expect(judge(run(0), run(1))).toEqual([false, false]);
     expect(judge(run(1), run(0))).toEqual([true, false]);
     expect(judge(run(3))).toEqual([true, false]);
-    expect(judge(run(6))).toEqual([false, true]);
-    expect(judge(run(null), run(6))).toEqual([false, true]);
+    expect(judge(run(6, { refusal: "audit" }))).toEqual([false, true]);
+    expect(judge(run(null), run(6, { refusal: "audit" }))).toEqual([false, true]);
+    // Kept files or the secret are gone.
+    expect(judge(run(6))).toEqual([true, false]);
+  });
+
+  it("that were refused are put right by a release that is published later", () => {
+    const refused = run(6, { refusal: "audit" });
+    expect(judgeRuns([refused], NOW, NOW - 2 * HOUR).audit_refused.isOpen).toBe(true);
+    expect(judgeRuns([refused], NOW, NOW).audit_refused.isOpen).toBe(false);
+    expect(judgeRuns([run(1)], NOW, NOW).job_failed.isOpen).toBe(true);
   });
 
   it("that only waited in vain, or were checks, are no trouble of the service", () => {
     expect(judge(run(5), run(0))).toEqual([false, false]);
+    expect(judge(run(6, { refusal: "approval" }), run(0))).toEqual([false, false]);
+    expect(judge(run(6, { refusal: "approval" }), run(1))).toEqual([true, false]);
     expect(judge(run(4, { action: "check" }), run(0))).toEqual([false, false]);
   });
 
@@ -66,13 +80,34 @@ describe("runs", () => {
     const updatedAt = new Date(NOW).toISOString();
     const message = "trust-of-kim.csv: odd";
     write("20261120T100000-abcdef", { action: "load", state: "done", exitCode: 0, updatedAt, message });
-    write("20261121T100000-abcdef", { action: "load", state: "failed", exitCode: 6, updatedAt, message });
+    write("20261121T100000-abcdef", {
+      action: "load",
+      state: "failed",
+      exitCode: 6,
+      refusal: "audit",
+      updatedAt,
+      message,
+    });
     write("20261121T110000-abcdef", "{ half");
     write("elsewhere", { action: "load", state: "failed", exitCode: 1, updatedAt });
     const notes = await listRunNotes(folder);
     expect(notes).toEqual([
-      { runId: "20261121T100000-abcdef", action: "load", hasEnded: true, exitCode: 6, updatedAt: NOW },
-      { runId: "20261120T100000-abcdef", action: "load", hasEnded: true, exitCode: 0, updatedAt: NOW },
+      {
+        runId: "20261121T100000-abcdef",
+        action: "load",
+        hasEnded: true,
+        exitCode: 6,
+        refusal: "audit",
+        updatedAt: NOW,
+      },
+      {
+        runId: "20261120T100000-abcdef",
+        action: "load",
+        hasEnded: true,
+        exitCode: 0,
+        refusal: null,
+        updatedAt: NOW,
+      },
     ]);
     expect(JSON.stringify(judgeRuns(notes, NOW))).not.toContain("kim");
   });
@@ -111,6 +146,24 @@ describe("disks", () => {
     expect(judgeDisks([room(5.2 * GB, 100 * GB)], bounds, true).isOpen).toBe(true);
     expect(judgeDisks([room(5.6 * GB, 100 * GB)], bounds, true).isOpen).toBe(false);
   });
+});
+
+it("a disk that cannot be measured leaves its alert as it is, unless another one is low", async () => {
+  const store = { acquire: async () => null } as unknown as ReleaseStore;
+  const look = (free: number) =>
+    lookAtService(
+      {
+        settings: readNotifySettings({}),
+        store,
+        stateDir: "state",
+        releasesDir: "releases",
+        findRoom: async (disk) => (disk === "state" ? { free, size: 1e12 } : null),
+        now: () => NOW,
+      },
+      () => true,
+    );
+  expect(await look(9e11)).toEqual({});
+  expect(await look(1e9)).toMatchObject({ disk_low: { isOpen: true } });
 });
 
 describe("an alert about the service", () => {

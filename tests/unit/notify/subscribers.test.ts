@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Accounts } from "../../../app/auth/accounts.server.ts";
+import { TokenOwners } from "../../../app/auth/token-owners.server.ts";
 import type { AuditEvent } from "../../../app/domain/audit-event.ts";
 import { englandScope, type Viewer } from "../../../app/domain/viewer.ts";
+import { AlertRefusal } from "../../../app/notify/alert-refusal.ts";
 import { Announcer } from "../../../app/notify/announcer.server.ts";
+import { ConfirmLinks } from "../../../app/notify/confirm-links.server.ts";
 import { isInDomains, isMailAddress } from "../../../app/notify/mail-address.ts";
 import { Outbox } from "../../../app/notify/outbox.server.ts";
-import { AlertRefusal, Subscribers } from "../../../app/notify/subscribers.server.ts";
+import { Subscribers } from "../../../app/notify/subscribers.server.ts";
 import { UnsubscribeSeal } from "../../../app/notify/unsubscribe-seal.server.ts";
 import { openStateStore, type StateStore } from "../../../app/state/state-store.server.ts";
 
@@ -21,6 +24,7 @@ let state: StateStore;
 let now: number;
 let events: AuditEvent[];
 let subscribers: Subscribers;
+let links: ConfirmLinks;
 let outbox: Outbox;
 let accounts: Accounts;
 let kim: Viewer;
@@ -30,11 +34,9 @@ beforeEach(() => {
   state = openStateStore(folder);
   now = Date.parse("2026-11-21T12:00:00Z");
   events = [];
-  subscribers = new Subscribers(
-    state,
-    (event) => events.push(event),
-    () => now,
-  );
+  const record = (event: AuditEvent) => events.push(event);
+  subscribers = new Subscribers(state, record, () => now);
+  links = new ConfirmLinks(state, record, () => now);
   outbox = new Outbox(state, () => now);
   accounts = new Accounts(
     state,
@@ -62,7 +64,7 @@ const count = (table: string) => Number(state.find<{ n: number }>(`select count(
 /** Adds an address that was confirmed. */
 function addConfirmed(viewer: Viewer, target = "kim@example.nhs.uk"): string {
   const { id } = subscribers.add(viewer, "mail", target, RELEASE);
-  subscribers.confirm(subscribers.makeConfirmToken(id));
+  links.confirm(links.make(id));
   return id;
 }
 
@@ -70,22 +72,22 @@ describe("an address", () => {
   it("is confirmed once, by a token that only its mail holds and that runs out", () => {
     const { id } = subscribers.add(kim, "mail", "kim@example.nhs.uk", RELEASE);
     expect(subscribers.listConfirmed()).toEqual([]);
-    const old = subscribers.makeConfirmToken(id);
-    const token = subscribers.makeConfirmToken(id);
-    expect(subscribers.canConfirm(old)).toBe(false);
+    const old = links.make(id);
+    const token = links.make(id);
+    expect(links.canConfirm(old)).toBe(false);
     now += DAY + 1;
-    expect(subscribers.confirm(token)).toBe(false);
-    const fresh = subscribers.makeConfirmToken(id);
+    expect(links.confirm(token)).toBe(false);
+    const fresh = links.make(id);
     expect(JSON.stringify(state.list("select * from alert_channel"))).not.toContain(fresh);
-    expect(subscribers.confirm(fresh)).toBe(true);
-    expect(subscribers.confirm(fresh)).toBe(false);
+    expect(links.confirm(fresh)).toBe(true);
+    expect(links.confirm(fresh)).toBe(false);
     expect(subscribers.listConfirmed().map(({ target }) => target)).toEqual(["kim@example.nhs.uk"]);
   });
 
   it("goes with the account, and with it all that was to be sent", () => {
     const id = addConfirmed(kim);
     outbox.add(id, "release r2", { kind: "release", before: "r1", after: "r2" });
-    subscribers.countLink(kim.id);
+    links.count(kim.id);
     accounts.remove("kim");
     const tables = ["alert_subscriber", "alert_channel", "alert_subscription", "alert_message"];
     expect(tables.map(count)).toEqual([0, 0, 0, 0]);
@@ -122,11 +124,11 @@ describe("an address", () => {
     for (const name of ["a", "b", "c", "d", "e"])
       subscribers.add(kim, "mail", `${name}@example.org`, RELEASE);
     expect(() => subscribers.add(kim, "mail", "f@example.org", RELEASE)).toThrow(AlertRefusal);
-    for (let link = 0; link < 5; link += 1) subscribers.countLink(kim.id);
+    for (let link = 0; link < 5; link += 1) links.count(kim.id);
     for (const { id } of subscribers.listOf(kim.id)) subscribers.endChannel(id, "page");
-    expect(() => subscribers.countLink(kim.id)).toThrow(AlertRefusal);
+    expect(() => links.count(kim.id)).toThrow(AlertRefusal);
     now += DAY + 1;
-    subscribers.countLink(kim.id);
+    links.count(kim.id);
   });
 });
 
@@ -142,20 +144,29 @@ describe("who somebody is when something is sent", () => {
     expect(subscribers.findViewer(kim.id, "local")).not.toBeNull();
   });
 
-  it("is, of a provider's people, what they last showed; they are forgotten when they stay away", () => {
+  it("is, of a provider's people, what the provider said last, whatever their session still has", () => {
     addConfirmed(provided);
     expect(subscribers.findViewer(provided.id, "oidc")).toMatchObject({ scopes: provided.scopes });
-    subscribers.see({ ...provided, scopes: [] });
-    expect(subscribers.findViewer(provided.id, "oidc")).toMatchObject({ scopes: [] });
-    subscribers.suspend(provided.id);
-    expect(subscribers.findViewer(provided.id, "oidc")).toMatchObject({ roles: [] });
-    subscribers.see(provided);
+    expect(subscribers.findViewer(provided.id, "local")).toBeNull();
+    new TokenOwners(state, () => now).note({ ...provided, roles: ["viewer"], scopes: [] });
+    // A session from before goes on for a moment, and asks for more.
+    subscribers.add(provided, "mail", "kim@example.org", RELEASE);
+    expect(subscribers.findViewer(provided.id, "oidc")).toMatchObject({ roles: ["viewer"], scopes: [] });
+  });
+
+  it("is nobody after 30 days without a word of the provider, who is forgotten after 90", () => {
+    addConfirmed(provided);
+    addConfirmed(kim);
+    now += 30 * DAY;
+    expect(subscribers.findViewer(provided.id, "oidc")).toBeNull();
+    new TokenOwners(state, () => now).note(provided);
+    expect(subscribers.findViewer(provided.id, "oidc")).not.toBeNull();
     now += 89 * DAY;
     subscribers.forgetUnseen();
-    expect(count("alert_channel")).toBe(1);
+    expect(count("alert_channel")).toBe(2);
     now += 2 * DAY;
     subscribers.forgetUnseen();
-    expect(count("alert_channel")).toBe(0);
+    expect(count("alert_channel")).toBe(1);
   });
 });
 
@@ -191,6 +202,27 @@ describe("the outbox", () => {
     expect(waited / DAY).toBeLessThan(3);
   });
 
+  it("does not count tries while no message can be sent at all, lets others go first, and still ends after two days", () => {
+    const id = addConfirmed(kim);
+    for (const release of ["r2", "r3"]) outbox.add(id, `release ${release}`, { ...content, after: release });
+    const first = outbox.take("mail");
+    if (first === null) throw new Error("There are two.");
+    outbox.putBack(first, "smtp_econnection");
+    expect(outbox.take("mail")).toMatchObject({ content: { after: "r3" } });
+    expect(outbox.take("mail")).toBeNull();
+    for (let minute = 0; minute < 100; minute += 1) {
+      now += MINUTE + 1;
+      const again = outbox.take("mail");
+      if (again?.id === first.id) {
+        expect(again.tries).toBe(1);
+        outbox.putBack(again, "smtp_econnection");
+      }
+    }
+    now += 2 * DAY;
+    expect(outbox.take("mail")).toBeNull();
+    expect(outbox.count()).toEqual({ waiting: 0, givenUp: 2 });
+  });
+
   it("counts a try before it is made, so that a process that dies in each does not try without end", () => {
     outbox.add(addConfirmed(kim), "release r2", content);
     let tries = 0;
@@ -201,7 +233,7 @@ describe("the outbox", () => {
       if (outbox.take("mail") !== null) tries += 1;
       now += DAY;
     }
-    expect(tries).toBe(14);
+    expect(tries).toBe(3);
     expect(outbox.count().waiting).toBe(0);
   });
 
@@ -221,6 +253,21 @@ describe("the outbox", () => {
     expect(outbox.take("mail"), "back and forth tells nothing twice").toBeNull();
     announcer.announceRelease("r4");
     expect(outbox.take("mail")).toMatchObject({ channelId: id, content: { before: "r3", after: "r4" } });
+  });
+
+  it("leaves a message that is being sent alone, and goes on from the release that was told of last", () => {
+    const announcer = new Announcer(state, outbox, subscribers);
+    const id = addConfirmed(kim);
+    for (const release of ["r1", "r2"]) announcer.announceRelease(release);
+    const under = outbox.take("mail");
+    announcer.announceRelease("r3");
+    expect(outbox.isSending(id)).toBe(true);
+    outbox.end(under?.id ?? "", "sent");
+    expect([outbox.isSending(id), outbox.findTold(id)]).toEqual([false, { release: "r2", how: "sent" }]);
+    const next = outbox.take("mail");
+    expect(next?.content).toMatchObject({ after: "r3" });
+    outbox.end(next?.id ?? "", "given_up");
+    expect(outbox.findTold(id)).toEqual({ release: "r2", how: "sent" });
   });
 
   it("holds alerts about the service for those who chose them alone", () => {

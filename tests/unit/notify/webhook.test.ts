@@ -76,6 +76,13 @@ describe("a call", () => {
     expect(await send()).toEqual({ kind: "sent" });
   });
 
+  it("that is answered by a change of protocol is made again later", async () => {
+    server.prependOnceListener("request", (_request, response) => {
+      response.socket?.end("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n");
+    });
+    expect(await send(undefined, { patience: 3000 })).toEqual({ kind: "later", fault: "webhook_closed" });
+  });
+
   it("is not made to an address of this machine or a private network unless that is allowed", async () => {
     const options = { allowsPrivate: false };
     const never = { kind: "never", fault: "webhook_address" };

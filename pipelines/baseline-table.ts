@@ -8,14 +8,23 @@ const geographyLevels = ["england", "region", "icb", "organisation"];
 
 const toList = (values: readonly string[]): string => values.map(quoteText).join(", ");
 
-/** What could hold a person: contact details, postcodes, links, titles, and two words in a row that begin with capitals as names do. */
+/**
+ * What could hold a person: contact details, postcodes, links, titles, and words in capitals as names have. It knows no name that
+ * is written in lower case, begins the reason, or looks like an acronym: somebody must read the reasons.
+ */
 const personPatterns = [
   contactPattern,
   "https?://|www[.]",
   "[[:cntrl:]]",
-  "\\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\\b",
-  "\\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady)\\b[.]?\\s+\\p{Lu}",
-  "\\p{Lu}\\p{Ll}+[\\s,.'’-]+\\p{Lu}\\p{Ll}+",
+  "(?i)\\b[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}\\b",
+  "(?i)\\b(?:mr|mrs|ms|miss|mx|dr|doctor|prof|professor|sir|dame|lord|lady|rev)\\b[.]?\\s+\\p{L}",
+  // A word with a capital, but at the start of the reason.
+  ".\\p{Lu}\\p{Ll}",
+  // An initial; the article "A" may begin the reason.
+  "[^\\p{L}\\p{N}]\\p{Lu}(?:[^\\p{L}\\p{N}]|$)|^[B-Z](?:[^\\p{L}\\p{N}]|$)|^A(?:[^\\p{L}\\p{N} ]|$)",
+  // Capitals longer than an acronym, or two words of them as a surname and a first name would be.
+  "\\p{Lu}{6,}",
+  "\\p{Lu}{2,}[\\s,.'’-]+\\p{Lu}{4,}|\\p{Lu}{4,}[\\s,.'’-]+\\p{Lu}{2,}",
 ];
 
 const unknown = (column: string, wrong: string, remedy: string): TableRule => ({
@@ -79,13 +88,17 @@ const rules: readonly TableRule[] = [
     // The words themselves may name somebody.
     found: "words that could name or reach a person",
     remedy:
-      "Say what changed, in lower-case words: no names, titles, addresses, links, or numbers of five digits or more.",
+      "Say what changed, in lower-case words and acronyms of up to five capitals: no names, initials, titles, addresses, links, or numbers of five digits or more.",
   },
-  unknown(
-    "declared_by",
-    `declared_by <> '' and declared_by not in (${toList(BASELINE_ROLES)})`,
-    `Use one of ${BASELINE_ROLES.join(", ")}, never a name, or leave it empty.`,
-  ),
+  {
+    ...unknown(
+      "declared_by",
+      `declared_by <> '' and declared_by not in (${toList(BASELINE_ROLES)})`,
+      `Use one of ${BASELINE_ROLES.join(", ")}, never a name, or leave it empty.`,
+    ),
+    // Somebody's name may stand there.
+    found: "something that is no role",
+  },
 ];
 
 const text = { type: "text", required: true } as const;

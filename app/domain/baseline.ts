@@ -36,7 +36,9 @@ export interface RefusedBaseline {
     | "already_a_start"
     | "too_few_before"
     | "too_few_after"
-    | "no_sustained_shift";
+    | "no_sustained_shift"
+    /** It stood up to audit, but the series has begun anew since. */
+    | "before_last_break";
 }
 
 export interface Baselines {

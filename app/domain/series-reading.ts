@@ -11,7 +11,7 @@ export interface LimitedPiece extends ControlPiece {
 
 /** How a series is read: what its length and its breaks allow. */
 export type SeriesReading = {
-  /** Baselines that were declared and not accepted. */
+  /** Baselines that were declared and not accepted, and those that lie before the last break. */
   readonly refused: readonly RefusedBaseline[];
 } & (
   | {
@@ -38,14 +38,14 @@ export function readSeries(
   options: TrendOptions,
   baselines: readonly DeclaredBaseline[] = [],
 ): SeriesReading {
-  const { pieces, refused } = chartControl(points, { polarity: options.polarity, target: null, baselines });
-  const limited = pieces
-    .slice(
-      Math.max(
-        0,
-        pieces.findLastIndex(({ kind }) => kind !== "new_baseline"),
-      ),
-    )
+  const chart = chartControl(points, { polarity: options.polarity, target: null, baselines });
+  const last = Math.max(
+    0,
+    chart.pieces.findLastIndex(({ kind }) => kind !== "new_baseline"),
+  );
+  const refused = [...chart.refused, ...listBeforeBreak(chart.pieces.slice(0, last), baselines)];
+  const limited = chart.pieces
+    .slice(last)
     .flatMap((piece) => (piece.limits === null ? [] : [{ ...piece, limits: piece.limits }]));
   const latest = limited.at(-1);
   if (latest !== undefined) {
@@ -55,6 +55,16 @@ export function readSeries(
   return trend.status === "assessed"
     ? { kind: "trend", trend, refused }
     : { kind: "points", waves: trend.waves, refused };
+}
+
+function listBeforeBreak(
+  pieces: readonly ControlPiece[],
+  baselines: readonly DeclaredBaseline[],
+): readonly RefusedBaseline[] {
+  return pieces.flatMap(({ kind, wave }) => {
+    const declared = baselines.find((each) => each.wave === wave);
+    return kind === "new_baseline" && declared !== undefined ? [{ declared, why: "before_last_break" }] : [];
+  });
 }
 
 /** Lists the judged points of all pieces of a control chart, oldest first; none for other readings. */

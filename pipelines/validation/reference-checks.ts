@@ -20,8 +20,8 @@ export const referenceChecks = [
     ],
     [
       "baseline_reason",
-      "Every reason of a new baseline is short and names nobody",
-      "It stands on charts that everybody sees.",
+      "Every reason of a new baseline is short and has nothing that looks like a name",
+      "It stands on charts that everybody sees. No pattern knows every name, so somebody must read the reasons.",
     ],
     ["unknown_region", "Every region of an organisation is known", "Its people would be in no region."],
     ["unknown_icb", "Every ICB of an organisation is known", "Its people would be in no ICB."],

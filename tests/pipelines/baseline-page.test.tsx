@@ -87,7 +87,7 @@ describe("a new baseline that a file declares", () => {
       "Limits are worked out anew from Q3 2022-23: a new &lt;record&gt; system, declared by the data manager.",
     );
     expect(text).toContain(
-      "Limits were not moved at Q1 2020-21 (a merger of two wards): fewer than 13 quarters before it.",
+      "Limits were not moved at Q1 2020-21 (a merger of two wards): fewer than 13 shown, final quarters before it without a break.",
     );
     expect(markup).toContain(">new limits: a new &lt;record&gt; system</text>");
     expect(markup).toContain("new limits</text>");

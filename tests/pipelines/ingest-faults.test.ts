@@ -325,7 +325,7 @@ describe("a reference table is refused, and the live release stays,", () => {
         ["organisation,RAA,barriers,,juggling,2025-26-Q1,a move,", "subject", '"juggling"'],
         ["organisation,RAA,dsat,,,2025-27-Q1,a move,", "wave_code", '"2025-27-Q1"'],
         ["organisation,RAA,dsat,,,May 2025,a move,", "wave_code", '"May 2025"'],
-        ["organisation,RAA,dsat,,,2025-26-Q1,a move,Jo Example", "declared_by", '"Jo Example"'],
+        ["organisation,RAA,dsat,,,2025-26-Q1,a move,Jo Example", "declared_by", "something that is no role"],
       ] as const
     ).map(
       ([row, column, found]) =>
@@ -333,6 +333,7 @@ describe("a reference table is refused, and the live release stays,", () => {
     ),
     ...[
       "since Ann Example left",
+      "after Example left",
       "asked for by Dr Example",
       "ask someone@example.org",
       "ring 01632 960 983",

@@ -101,12 +101,12 @@ describe("a declared baseline", () => {
   });
 
   it.each([
-    ["w5", steady(14), "fewer than 13 quarters before it"],
-    ["w14", [...steady(13), ...high], "fewer than 13 quarters from it on"],
+    ["w5", steady(14), "fewer than 13 shown, final quarters before it without a break"],
+    ["w14", [...steady(13), ...high], "fewer than 13 shown, final quarters from it on without a break"],
     [
       "w13",
       [...steady(13), ...steady(13)],
-      "the first 7 quarters from it on do not all lie on one side of the old average",
+      "the first 7 shown quarters from it on do not all lie on one side of the old average",
     ],
     ["w0", steady(14), "the series begins anew there anyway"],
   ])("at %s that is refused says why", (wave, figures, why) => {
@@ -120,10 +120,10 @@ describe("a declared baseline", () => {
     const [baseline] = declare("2031-32-Q1");
     const declared = { ...baseline!, declaredBy: null };
     expect(describeOf(seriesOf([1, 2], { baselines: [declared] })).notes).toContain(
-      "Limits were not moved at Q1 2031-32 (a new record system): it is none of the final quarters of this series.",
+      "The new baseline was not accepted at Q1 2031-32 (a new record system): it is none of the final quarters of this series.",
     );
     expect(describeOf(seriesOf(steady(6), { baselines: [{ ...declared, reason: " " }] })).notes).toContain(
-      "Limits were not moved at Q1 2031-32 ( ): no reason was given.",
+      "The new baseline was not accepted at Q1 2031-32 ( ): no reason was given.",
     );
   });
 });

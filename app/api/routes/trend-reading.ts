@@ -17,7 +17,11 @@ export const trendAbout = z.strictObject({
     .describe(
       "From 13 final waves without a break a control chart (XmR), from 5 the trend of the latest 12, else nothing is tested.",
     ),
-  waves: z.int().describe("Waves that were read: final, shown, since the last break or accepted baseline."),
+  waves: z
+    .int()
+    .describe(
+      "Waves that were read: final, shown, since the last break. Of a control chart those of its last piece alone: since the last accepted baseline, too, as centre and limits are.",
+    ),
   direction: way.nullable().describe("Of a trend, at 99.8 %; null where none was tested."),
   meaning: meaning.nullable().describe("Whether that is better or worse; null where no trend was tested."),
   slope: number("Per quarter, in points or percent; null where no trend was tested."),
@@ -34,7 +38,9 @@ export const trendAbout = z.strictObject({
         meaning: z.enum(["better", "worse", "neither"]),
       }),
     )
-    .describe("Waves that ordinary ups and downs do not explain; empty where there is no control chart."),
+    .describe(
+      "Waves that ordinary ups and downs do not explain, of all pieces since the last break, each judged by the limits of its own piece: more waves than `waves` counts may be in it. Empty where there is no control chart.",
+    ),
   baselines: z
     .array(
       z.strictObject({
@@ -49,9 +55,12 @@ export const trendAbout = z.strictObject({
             "too_few_before",
             "too_few_after",
             "no_sustained_shift",
+            "before_last_break",
           ])
           .nullable()
-          .describe("Why the limits were not moved there; null where they begin anew."),
+          .describe(
+            "Why no limits begin anew there; null where they do. before_last_break: it stood up to audit, but only what follows the last break is read.",
+          ),
       }),
     )
     .describe(

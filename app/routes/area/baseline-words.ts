@@ -31,9 +31,15 @@ export function baselineNotes(
     ),
     ...reading.refused.map(
       ({ declared: { wave, reason }, why }) =>
-        `Limits were not moved at ${names.labelOf(wave)} (${reason}${by(wave)}): ${refusalOf(why, names.times)}.`,
+        `${leadOf(reading, why)} ${names.labelOf(wave)} (${reason}${by(wave)}): ${refusalOf(why, names.times)}.`,
     ),
   ];
+}
+
+/** Begins the sentence; a series without limits has none that could have been moved. */
+function leadOf({ kind }: SeriesReading, why: RefusedBaseline["why"]): string {
+  if (why === "before_last_break") return "No limits begin anew at";
+  return kind === "control" ? "Limits were not moved at" : "The new baseline was not accepted at";
 }
 
 /** Says why a declared baseline was refused, to follow a colon. */
@@ -46,11 +52,13 @@ function refusalOf(why: RefusedBaseline["why"], times: string): string {
     case "already_a_start":
       return "the series begins anew there anyway";
     case "too_few_before":
-      return `fewer than ${FEWEST_CONTROL_WAVES} ${times} before it`;
+      return `fewer than ${FEWEST_CONTROL_WAVES} shown, final ${times} before it without a break`;
     case "too_few_after":
-      return `fewer than ${FEWEST_CONTROL_WAVES} ${times} from it on`;
+      return `fewer than ${FEWEST_CONTROL_WAVES} shown, final ${times} from it on without a break`;
     case "no_sustained_shift":
-      return `the first ${SUSTAINED_SHIFT} ${times} from it on do not all lie on one side of the old average`;
+      return `the first ${SUSTAINED_SHIFT} shown ${times} from it on do not all lie on one side of the old average`;
+    case "before_last_break":
+      return "it lies before the last break of the series, and only what follows is read";
   }
 }
 

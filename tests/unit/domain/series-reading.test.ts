@@ -71,6 +71,17 @@ describe("a series", () => {
     expect(chartedPoints(few)).toEqual([]);
   });
 
+  it("says of an accepted baseline before the last break that it is not read", () => {
+    const high = steady(13).map((figure) =>
+      figure.status === "shown" ? { ...figure, value: figure.value + 2 } : figure,
+    );
+    const declared = { wave: "w13", reason: "a new record system", declaredBy: null };
+    expect(read([...steady(13), ...high, ...steady(6)], 26, [declared])).toMatchObject({
+      kind: "trend",
+      refused: [{ declared, why: "before_last_break" }],
+    });
+  });
+
   it("is read from its last break on", () => {
     expect(read(steady(20), 6)).toMatchObject({ kind: "control", piece: { kind: "definition_changed" } });
     expect(read(steady(20), 13)).toMatchObject({ kind: "trend", trend: { waves: 7 } });

@@ -51,13 +51,13 @@ export const SAME_MIX: Formula = {
   source: "Direct standardisation; people who are not shown separately are the whole less the shown",
 };
 
-/** A value as it would be had every group of staff answered alike. */
+/** A value as it would be had every group of staff answered at the same rate. */
 export const WORKFORCE_WEIGHTS: Formula = {
   name: "Post-stratification to the workforce",
   version: 1,
   sentence:
     "The value of each profession family counts as much as its staff are of the workforce, over what is covered; families not shown separately count as one, the whole less the shown.",
-  text: "value = Σ staff × value / Σ staff; weight = staff / people; effective base = (Σ people × weight)² / Σ people × weight²; standard error = √(Σ (staff / Σ staff)² × error²), where noise that all others have from the families is counted once",
+  text: "value = Σ staff × value / Σ staff; weight = staff / people, not trimmed; precise as (Σ people × weight)² / Σ people × weight² people would be; standard error = √(Σ (staff / Σ staff)² × error²), where noise that all others have from the families is counted once",
   source: "Holt and Smith (1979); effective base by Kish (1965)",
 };
 

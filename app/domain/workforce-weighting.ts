@@ -37,17 +37,25 @@ export type WorkforceWeighting =
       readonly value: number;
       /** Sampling and protection noise together; weights count as known. */
       readonly standardError: number;
-      /** People whom an unweighted group would need for the same precision, by Kish. */
+      /** Precision, not people: as many as an unweighted group would need for it, by Kish; may be below the smallest base. */
       readonly effectiveBase: number;
       /** Share of the workforce that no stratum stands for, 0 to 0.2. */
       readonly uncovered: number;
       /** Share of the workforce that the stratum of all others stands for, 0 to 1. */
       readonly byOthers: number;
+      /** Everybody in the workforce, covered or not. */
+      readonly workforce: number;
       readonly strata: readonly WeightedStratum[];
     } & Interval)
   | {
       readonly status: "refused";
-      readonly reason: "not_shown" | "no_headcount" | "hardly_apart" | "people_without_headcount";
+      readonly reason:
+        | "not_shown"
+        | "no_headcount"
+        | "hardly_apart"
+        | "people_without_headcount"
+        | "more_people_than_staff"
+        | "one_group";
     }
   | {
       readonly status: "refused";
@@ -67,7 +75,10 @@ export interface WeightingOptions extends Omit<SplitOptions, "keys"> {
  * Strata are the shown groups with a headcount, and everybody else as one where that is the smallest base or more; the
  * staff of groups without a stratum count with everybody else, or as not covered. Refused where the figure is not shown,
  * no headcount says how the workforce is made up, the shown groups hold less than a third of the workforce, people
- * answered of whom the headcount has nobody, or strata cover less than 80 % of the workforce. Source: statistics.md section 5, rulings.md 4.
+ * answered of whom the headcount has nobody, a stratum has more people than staff (a wrong or old headcount), strata cover
+ * less than 80 % of the workforce, or there is one stratum alone, whose value weights leave as it is. Weights are not
+ * trimmed: a trimmed value would be of no workforce, and its limits and effective base say what large weights cost.
+ * Source: statistics.md section 5, rulings.md 4.
  */
 export function weightToWorkforce(
   { whole, headcount, groups }: StaffedPopulation,
@@ -93,9 +104,13 @@ export function weightToWorkforce(
     strata.map(({ key, base, headcount: people }) => ({ key, count: base, headcount: people })),
   );
   if (weighted.status === "refused") return { status: "refused", reason: "people_without_headcount" };
+  if (strata.some(({ base, headcount: people }) => base > people)) {
+    return { status: "refused", reason: "more_people_than_staff" };
+  }
   const represented = sumOf(strata, ({ headcount: people }) => people);
   const covered = represented / all;
   if (covered < LEAST_COVERED) return { status: "refused", reason: "too_little_covered", covered };
+  if (strata.length < 2) return { status: "refused", reason: "one_group" };
   const shares = new Map(strata.map(({ key, headcount: people }) => [key, people / represented]));
   const sum = combineStrata(split.strata, (key) => Number(shares.get(key)));
   return {
@@ -106,6 +121,7 @@ export function weightToWorkforce(
     effectiveBase: weighted.effect.effectiveBase,
     uncovered: 1 - covered,
     byOthers: strata.some(({ key }) => key === OTHER_STRATUM) ? others / all : 0,
+    workforce: all,
     strata,
   };
 }

@@ -4,25 +4,26 @@ import { ScrollRegion } from "../../components/scroll-region";
 import { WorkedLink, WorkedOut } from "../../components/worked-out";
 import { WORKFORCE_WEIGHTS } from "../../domain/derived-formula";
 import { isShown } from "../../domain/figure";
-import { formatCount, formatMeanInTable, formatShare } from "../../domain/number-format";
+import { formatCount, formatCounted, formatInterval, formatMeanInTable } from "../../domain/number-format";
 import { capitalise, inSentence } from "../../domain/phrase";
 import { OTHER_STRATUM } from "../../domain/strata";
 import type { WeightedStratum } from "../../domain/workforce-weighting";
 import { downloadHref, groupName } from "./area-names";
 import type { AreaReport } from "./area-report";
 import { explainLink } from "./explain-link";
-import { listWeightedGaps, type WeightedGap } from "./weighted-gaps";
+import { fewStaffWords, listWeightedGaps, staffShareWords, type WeightedGap } from "./weighted-gaps";
 import { refusalWords, weightingFinding } from "./weighting-words";
 
 const DERIVED_HEADERS = [
   "Weighted to the workforce",
   "Standard error",
-  "Effective base",
+  "95% limits",
+  "As precise as this many people",
   "Staff not covered",
   "Staff covered by all others",
 ];
 
-/** The gaps as they would be had every profession family answered alike, beside the gaps as answered; nothing where no gap is shown. */
+/** The gaps as they would be had every profession family answered at the same rate, beside the gaps as answered; nothing where no gap is shown. */
 export function WeightingNote({ report }: { readonly report: AreaReport }) {
   const gaps = listWeightedGaps(report);
   if (!gaps.some(({ row }) => isShown(row.gap))) return null;
@@ -35,7 +36,7 @@ export function WeightingNote({ report }: { readonly report: AreaReport }) {
       <p>
         {weightingFinding(gaps)}
         {weighted &&
-          " This is context: it evens out who answered by profession, and nothing else. All other figures of this page are of those who answered."}
+          " A weighted gap is of the staff that the answers cover. This is context: it evens out who answered by profession, and nothing else. All other figures of this page are of those who answered."}
       </p>
       {weighted && (
         <details className="nhsuk-details">
@@ -88,7 +89,7 @@ function WeightedTable({ report, gaps }: GapsProps) {
               <tr key={gap.row.domain.domain_code}>
                 <th scope="row">{gap.row.label}</th>
                 <AnsweredCells report={report} gap={gap} />
-                <WeightedCells gap={gap} />
+                <WeightedCells gap={gap} minimumBase={report.minimumBase} />
               </tr>
             ))}
           </tbody>
@@ -120,7 +121,12 @@ function AnsweredCells({ report, gap: { row } }: { readonly report: AreaReport; 
   );
 }
 
-function WeightedCells({ gap: { row, weighting } }: { readonly gap: WeightedGap }) {
+interface WeightedCellsProps {
+  readonly gap: WeightedGap;
+  readonly minimumBase: number;
+}
+
+function WeightedCells({ gap: { row, weighting }, minimumBase }: WeightedCellsProps) {
   if (weighting.status === "refused") {
     return (
       <td className="hidden-figure mix-table__refusal" colSpan={DERIVED_HEADERS.length}>
@@ -128,13 +134,15 @@ function WeightedCells({ gap: { row, weighting } }: { readonly gap: WeightedGap 
       </td>
     );
   }
+  const staffOf = (share: number) => staffShareWords(share, weighting.workforce, minimumBase);
   return (
     <>
       <td className="numeric">{formatMeanInTable(weighting.value)}</td>
       <td className="numeric">{formatMeanInTable(weighting.standardError)}</td>
+      <td className="numeric">{formatInterval(weighting, formatMeanInTable)}</td>
       <td className="numeric">{formatCount(Math.round(weighting.effectiveBase))}</td>
-      <td className="numeric">{formatShare(weighting.uncovered)}</td>
-      <td className="numeric">{formatShare(weighting.byOthers)}</td>
+      <td className="numeric">{capitalise(staffOf(weighting.uncovered))}</td>
+      <td className="numeric">{capitalise(staffOf(weighting.byOthers))}</td>
     </>
   );
 }
@@ -176,19 +184,39 @@ interface StratumProps {
 }
 
 function StratumWords({ report, subject, stratum: { key, base, headcount, value } }: StratumProps) {
-  const family = report.families.find((each) => each.key === key);
-  const gap = formatMeanInTable(value);
+  const staff =
+    headcount < report.minimumBase
+      ? fewStaffWords(report.minimumBase)
+      : formatCounted(headcount, "member of staff", "staff");
+  if (key === OTHER_STRATUM) {
+    return (
+      <>
+        All others, the whole less these:{" "}
+        {isOneFamily(report, subject)
+          ? "not printed, because they may be one profession family that is not shown"
+          : `gap ${formatMeanInTable(value)} of ${formatCount(base)} people`}
+        , for {staff}
+      </>
+    );
+  }
   return (
     <>
-      {key === OTHER_STRATUM ? "All others, the whole less these" : (family?.label ?? "")}: gap{" "}
-      {family === undefined ? (
-        gap
-      ) : (
-        <ExplainedValue href={explainLink(report, { measure: "gap", subject, profession: key })}>
-          {gap}
-        </ExplainedValue>
-      )}{" "}
-      of {formatCount(base)} people, for {formatCount(headcount)} staff
+      {report.families.find((each) => each.key === key)?.label ?? ""}: gap{" "}
+      <ExplainedValue href={explainLink(report, { measure: "gap", subject, profession: key })}>
+        {formatMeanInTable(value)}
+      </ExplainedValue>{" "}
+      of {formatCount(base)} people, for {staff}
     </>
   );
+}
+
+/** Whether all others may be a single hidden family, whose value and people the whole less the shown would tell. */
+function isOneFamily({ families, professionGaps }: AreaReport, subject: string): boolean {
+  const hidden = families.filter(({ key }) => {
+    const gap = professionGaps.find(
+      ({ profession, domain }) => profession.key === key && domain.domain_code === subject,
+    );
+    return gap !== undefined && !isShown(gap.figure) && gap.figure.status !== "no_responses";
+  });
+  return hidden.length < 2;
 }

@@ -1,6 +1,6 @@
 import { LEAST_COVERED } from "../../domain/direct-standardisation";
 import { isShown } from "../../domain/figure";
-import { formatMean, formatPoints, formatShare } from "../../domain/number-format";
+import { formatInterval, formatMean, formatPoints, formatShare } from "../../domain/number-format";
 import { inSentence, joinWords } from "../../domain/phrase";
 import { SMALLEST_EFFECT_POINTS } from "../../domain/smallest-effect";
 import type { WorkforceWeighting } from "../../domain/workforce-weighting";
@@ -12,7 +12,7 @@ type Refused = Extract<WorkforceWeighting, { readonly status: "refused" }>;
 export function weightingFinding(gaps: readonly WeightedGap[]): string {
   const weighted = gaps.flatMap(({ row, weighting }) =>
     weighting.status === "weighted" && isShown(row.gap)
-      ? [{ label: row.label, answered: row.gap.value, value: weighting.value }]
+      ? [{ ...weighting, label: row.label, answered: row.gap.value }]
       : [],
   );
   if (weighted.length === 0) {
@@ -24,13 +24,22 @@ export function weightingFinding(gaps: readonly WeightedGap[]): string {
   const apart = weighted.filter(({ answered, value }) => Math.abs(value - answered) > SMALLEST_EFFECT_POINTS);
   const effect = formatPoints(SMALLEST_EFFECT_POINTS);
   if (apart.length === 0) {
-    return `Weighted to the workforce by profession family, no gap differs by more than ${effect} from the gap of those who answered.`;
+    const none =
+      weighted.length === 1
+        ? "the one gap that can be weighted does not differ"
+        : `none of the ${weighted.length} gaps that can be weighted differs`;
+    return `Weighted to the workforce by profession family, ${none} by more than ${effect} from the gap of those who answered.`;
   }
   const told = apart.map(
-    ({ label, answered, value }) =>
-      `${inSentence(label)} (${formatMean(value)} instead of ${formatMean(answered)})`,
+    ({ label, answered, value, lower, upper }) =>
+      `${inSentence(label)} (${formatMean(value)}, 95% limits ${formatInterval({ lower, upper }, formatMean)}, instead of ${formatMean(answered)})`,
   );
-  return `Weighted to the workforce by profession family, the gap differs by more than ${effect} from that of those who answered in ${joinWords(told)}.`;
+  const byChance = apart.filter(({ answered, lower, upper }) => lower <= answered && answered <= upper);
+  const doubt =
+    byChance.length === 0
+      ? ""
+      : ` In ${joinWords(byChance.map(({ label }) => inSentence(label)))} the limits reach the gap of those who answered, so chance is not ruled out.`;
+  return `Weighted to the workforce by profession family, the gap differs by more than ${effect} from that of those who answered in ${joinWords(told)}.${doubt}`;
 }
 
 /** Says why a gap is not weighted, to follow a colon. */
@@ -44,6 +53,10 @@ export function refusalWords(refused: Refused): string {
       return "the profession families shown separately are less than a third of the staff";
     case "people_without_headcount":
       return "people answered in groups of staff in which the headcount has nobody";
+    case "more_people_than_staff":
+      return "more people of a group of staff answered than the headcount has in it, so the headcount is wrong or old";
+    case "one_group":
+      return "all answers that can be used are of one group of staff, whose gap weights would leave as it is";
     case "too_little_covered":
       return `the answers that can be used stand for ${formatShare(refused.covered)} of the staff, and ${formatShare(LEAST_COVERED)} are needed`;
   }

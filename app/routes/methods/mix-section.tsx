@@ -27,10 +27,15 @@ export function MixSection() {
         A share told only as near an end (“under 10%”) has no adjusted figure, because it would say more than
         the band may. Which differences are clear is tested on figures as they are, never on adjusted ones.
       </p>
+      <p>
+        The gaps of an area page are also given weighted to its workforce, as context. These weights are not
+        trimmed, although weights above five times the median often are: a trimmed value would be of no
+        workforce at all. A few people may therefore stand for many staff. What that costs is told beside the
+        value, by its limits and by how many people would give the same precision; it may be very few.
+      </p>
       <AnalystNote>
         direct standardisation, the covariance of noise between a whole and its parts included; the split is
-        Kitagawa’s decomposition. Figures are not weighted to the workforce; see below for the gaps that are,
-        as context.
+        Kitagawa’s decomposition. No other figures are weighted to the workforce; see below for the formula.
       </AnalystNote>
     </TextSection>
   );

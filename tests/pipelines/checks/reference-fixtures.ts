@@ -34,9 +34,10 @@ export const referenceFixtures: CheckFixtures = {
     spoil: (folder) =>
       folder.put(
         "reference/baselines.csv",
-        `${baselineHeader}\norganisation,RAA,dsat,,,2026-27-Q2,a new record system,\norganisation,RAC,dsat,,,2031-32-Q1,a new record system,\n`,
+        `${baselineHeader}\norganisation,RAA,dsat,,,2026-27-Q2,a new record system,\norganisation,RAC,dsat,,,2031-32-Q1,a new record system,\nicb,QF7,dsat,,,2026-27-Q2,a new record system,\nengland,ENG,dsat,,,2026-27-Q2,a new record system,\n`,
       ),
-    says: /^RAC from 2031-32-Q1 \(dsat\)$/,
+    // The wave and the instrument are there; nobody of the ICB has answered.
+    says: /QF7 from 2026-27-Q2 \(dsat\).+RAC from 2031-32-Q1 \(dsat\)$/,
   },
   unknown_region: { spoil: (folder) => putReference(folder, withFirst({ region: "Y99" })), says: /"Y99"/ },
   unknown_icb: { spoil: (folder) => putReference(folder, withFirst({ icb: "QZZ" })), says: /"QZZ"/ },

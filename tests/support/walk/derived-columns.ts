@@ -17,7 +17,7 @@ export const DERIVED_COLUMNS: readonly {
   },
   {
     table: /weighted-table/,
-    column: /^Weighted to the workforce$|^Standard error$|^Effective base$|^Staff /,
+    column: /^Weighted to the workforce$|^Standard error$|^95% limits$|^As precise as|^Staff /,
     test: "walk/check-weighted",
     worked: "worked-weights",
   },

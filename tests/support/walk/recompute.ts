@@ -102,6 +102,6 @@ function clip(share: number): number {
   return Math.min(1, Math.max(0, share));
 }
 
-function criticalT(degrees: number): number {
+export function criticalT(degrees: number): number {
   return degrees > 1e7 ? Z : jStat.studentt.inv(0.975, degrees);
 }

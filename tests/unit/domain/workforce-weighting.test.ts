@@ -124,7 +124,7 @@ describe("a figure weighted to the workforce", () => {
     });
   });
 
-  it("is as answered where everybody answered alike", () => {
+  it("is as answered where all groups answered at the same rate", () => {
     const even = place({
       whole: exactFigure(100, 2.2, 0.1),
       groups: [group("a", exactFigure(60, 3, 0.2), 600), group("b", exactFigure(40, 1, 0.3), 400)],
@@ -167,6 +167,12 @@ describe("a figure weighted to the workforce", () => {
     ["that is not shown", place({ whole: HIDDEN }), "not_shown"],
     ["whose shown groups are under a third of the staff", place({ headcount: 2500 }), "hardly_apart"],
     ["whose others have answers and no staff", place({ headcount: 800 }), "people_without_headcount"],
+    ["whose others are fewer staff than answered", place({ headcount: 812 }), "more_people_than_staff"],
+    [
+      "with one group and nobody else",
+      place({ whole: exactFigure(65, 3, 0.2), headcount: 350, groups: place().groups.slice(0, 1) }),
+      "one_group",
+    ],
   ])("is refused for a place %s", (_words, population, reason) => {
     expect(weightToWorkforce(population, OPTIONS)).toEqual({ status: "refused", reason });
   });

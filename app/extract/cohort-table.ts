@@ -5,7 +5,7 @@ import { listCohortColumns, listCohortKey } from "../domain/cohort-columns";
 import { divideCohort } from "../domain/cohort-parts";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import { describeCohort } from "../domain/cohort-words";
-import { toCohortSelect } from "../queries/cohort-select.server";
+import { listRecordStretches, toCohortSelect } from "../queries/cohort-select.server";
 import type { ReleaseDatabase, ReleaseInfoTable } from "../release/schema";
 import type { ExtractNotes, ExtractTable } from "./extract-table";
 
@@ -54,6 +54,12 @@ export function toCohortTable(
     select: {
       ...toCohortSelect(db, vocabulary, cohort),
       parts: divideCohort(cohort, vocabulary).map((part) => toCohortSelect(db, vocabulary, part.cohort)),
+      ...(cohort.kind === "records" && {
+        stretches: {
+          selects: listRecordStretches(db, vocabulary, cohort),
+          count: "select count(*) from extract_record",
+        },
+      }),
     },
     notes: {
       kind: cohort.kind,

@@ -14,7 +14,8 @@ export function toCsvSelect(table: Pick<ExtractTable, "columns" | "select">, wit
     const value = quoteName(name);
     const title = quoteName(`${withBom && index === 0 ? "\uFEFF" : ""}${name}`);
     if (type !== "string") return `${value} as ${title}`;
-    return `case when ascii(${value}) in (${codes}) then concat('''', ${value}) else ${value} end as ${title}`;
+    // Nearly every text starts with a letter, which a comparison of bytes tells; the list is for the others.
+    return `case when ${value} >= 'A' and ${value} < '\uFF00' then ${value} when ascii(${value}) in (${codes}) then concat('''', ${value}) else ${value} end as ${title}`;
   });
   return `select ${cells.join(", ")} from (${toTypedSelect(table)}) as typed`;
 }

@@ -14,6 +14,8 @@ export interface ExtractSelect {
 /** A statement, or, for a table too large to be put in order in one go, several whose rows follow each other. */
 export interface DividedSelect extends ExtractSelect {
   readonly parts?: readonly ExtractSelect[];
+  /** Statements whose rows follow each other and may be written at the same time; `count` counts the rows they read together. */
+  readonly stretches?: { readonly selects: readonly ExtractSelect[]; readonly count: string };
 }
 
 /** What a reader of a file must know beside its columns; plain text, no markup. */

@@ -4,6 +4,8 @@ import type { ExtractTable } from "./extract-table";
 /** What a writer of a format works with: the release's connection, the table, the file to make and a folder for what it needs on the way. */
 export interface WriterTask {
   readonly connection: DuckDBConnection;
+  /** Makes one more connection to the same release, which is closed with the first; without it everything is written on one. */
+  readonly connect?: () => Promise<DuckDBConnection>;
   readonly table: ExtractTable;
   readonly file: string;
   readonly folder: string;

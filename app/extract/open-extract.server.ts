@@ -56,10 +56,10 @@ async function write(
   signal: AbortSignal,
 ): Promise<void> {
   const { table, format, release, withBom = false } = order;
-  const { connection, close } = await openForExport(release.path, folder, release.view?.prepare);
+  const { connection, connect, close } = await openForExport(release.path, folder, release.view?.prepare);
   try {
     const joined = await joinParts(connection, table, { signal, tell });
-    await findWriter(format)({ connection, table: joined, file, folder, signal, withBom });
+    await findWriter(format)({ connection, connect, table: joined, file, folder, signal, withBom });
   } finally {
     close();
   }

@@ -24,6 +24,17 @@ export const ORDERED_RECORDS = sql`(
   select *, rowid as record_order from extract_record where group_id in (select "group" from label) order by record_order
 )`;
 
+/** The same of one of so many stretches of the stored records that follow each other, numbered from 0. */
+export function toOrderedStretch(number: number, count: number): RawBuilder<unknown> {
+  const bound = (index: number) =>
+    sql.raw(`(select cast(count(*) * ${index} // ${count} as bigint) from extract_record)`);
+  return sql`(
+    select *, rowid as record_order from extract_record
+    where rowid >= ${bound(number)} and rowid < ${bound(number + 1)} and group_id in (select "group" from label)
+    order by record_order
+  )`;
+}
+
 /**
  * Common table expressions that end in `extract_row`: the records of a cohort with the label of their group.
  *

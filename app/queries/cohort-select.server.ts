@@ -4,7 +4,7 @@ import { listCohortColumns } from "../domain/cohort-columns";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import type { ReleaseDatabase } from "../release/schema";
 import { figuresOf } from "./cohort-figures.server";
-import { ORDERED_RECORDS, recordsOf } from "./cohort-records.server";
+import { ORDERED_RECORDS, recordsOf, toOrderedStretch } from "./cohort-records.server";
 import { longColumnsOf, wideColumnsOf } from "./cohort-row-sql";
 
 /** A statement with its bound values, all of them texts. */
@@ -22,13 +22,37 @@ export function toCohortSelect(
   vocabulary: CohortVocabulary,
   cohort: Cohort,
 ): CohortSelect {
-  const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
   if (cohort.kind === "records") {
-    const { with: records } = recordsOf(cohort, vocabulary, ORDERED_RECORDS);
-    return compile(db, sql`with ${records} select ${refs(names)} from extract_row`);
+    return toRecordSelect(db, vocabulary, cohort, ORDERED_RECORDS);
   }
+  const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
   const { with: expressions, order } = rowsOf(cohort, vocabulary);
   return compile(db, sql`with ${expressions} select ${refs(names)} from extract_row order by ${refs(order)}`);
+}
+
+/** Stretches of records that are written at the same time: one for each core of the smallest server. */
+const STRETCHES = 2;
+
+/** Gives the statements of a cohort of records whose rows, one after the other, are those of `toCohortSelect`. */
+export function listRecordStretches(
+  db: Kysely<ReleaseDatabase>,
+  vocabulary: CohortVocabulary,
+  cohort: Cohort,
+): readonly CohortSelect[] {
+  return Array.from({ length: STRETCHES }, (_, number) =>
+    toRecordSelect(db, vocabulary, cohort, toOrderedStretch(number, STRETCHES)),
+  );
+}
+
+function toRecordSelect(
+  db: Kysely<ReleaseDatabase>,
+  vocabulary: CohortVocabulary,
+  cohort: Cohort,
+  source: RawBuilder<unknown>,
+): CohortSelect {
+  const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
+  const { with: records } = recordsOf(cohort, vocabulary, source);
+  return compile(db, sql`with ${records} select ${refs(names)} from extract_row`);
 }
 
 /** Common table expressions that end in `extract_row`, and the whole numbers in it that order its rows and tell them apart. */

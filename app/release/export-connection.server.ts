@@ -6,6 +6,9 @@ const MEMORY_LIMIT = "512MB";
 /** A connection that reads one release and writes into one folder. */
 export interface ExportConnection {
   readonly connection: DuckDBConnection;
+  /** Makes one more that reads and writes the same, within the same memory. */
+  readonly connect: () => Promise<DuckDBConnection>;
+  /** Closes all of them; no statement may be running. */
   readonly close: () => void;
 }
 
@@ -22,7 +25,7 @@ export async function openForExport(
   const { DuckDBInstance } = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(releaseFile, {
     access_mode: "READ_ONLY",
-    // With two, rows that went through a join come in another order every time, and a file would never have the same bytes again.
+    // A statement runs on the thread that asks for it. With two, rows that went through a join come in another order every time, and a file would never have the same bytes again.
     threads: "1",
     memory_limit: MEMORY_LIMIT,
     temp_directory: `${folder}/spill`,
@@ -38,10 +41,17 @@ export async function openForExport(
     await connection.run("set disabled_optimizers = 'join_order,build_side_probe_side'");
     await connection.run("set lock_configuration = true");
     for (const statement of prepare) await connection.run(statement);
+    const connections = [connection];
     return {
       connection,
+      connect: async () => {
+        const another = await instance.connect();
+        connections.push(another);
+        for (const statement of prepare) await another.run(statement);
+        return another;
+      },
       close: () => {
-        connection.closeSync();
+        for (const each of connections) each.closeSync();
         instance.closeSync();
       },
     };

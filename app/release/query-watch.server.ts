@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setMaxListeners } from "node:events";
 
 /** Why a query was stopped: it took too long, or nobody waits for its answer any more. */
 export type StopReason = "too_long" | "unwanted";
@@ -48,6 +49,8 @@ const storage = held[KEY];
 
 /** Runs work whose queries are stopped once the signal says that nobody waits for them any more. */
 export function watchQueries<Result>(signal: AbortSignal, work: () => Result): Result {
+  // A page asks dozens of questions at a time, and each of them listens.
+  setMaxListeners(0, signal);
   return storage.run({ signal, leastMs: 0 }, work);
 }
 

@@ -113,5 +113,5 @@ export interface RunStatus {
   /** Why a run ended without a report; empty otherwise. */
   readonly message: string;
   /** Which rule refused to publish; null or not there where none did. */
-  readonly refusal?: RefusalReason | null;
+  readonly refusal?: RefusalReason | null | undefined;
 }

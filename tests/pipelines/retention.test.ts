@@ -125,6 +125,19 @@ test("a release whose people are gone stays, so that the next load is still refu
   await expect(release(8, 240)).rejects.toMatchObject({ exitCode: 6 });
 });
 
+test.each([
+  ["is gone", (file: string) => rm(file)],
+  ["names a file that is gone", (file: string) => writeFile(file, "r000000000000\n")],
+])("where the file current %s, nothing goes", async (_what, spoil) => {
+  const { first } = await useThree();
+  await spoil(path.join(folder.paths.releases, "current"));
+  await expect(retain({ keptReleases: 1 }, true)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/current names no release that is there.* Nothing was taken away/),
+  });
+  expect(existsSync(releaseFile(folder, first))).toBe(true);
+});
+
 test("a release whose people cannot be read stays", async () => {
   const { first } = await useThree();
   await writeFile(path.join(folder.paths.warehouse, "published", first, "release.json"), "{}");

@@ -3,13 +3,21 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { quoteText, type Session } from "../duckdb.ts";
 import type { LedgerEntry } from "../ledger-entry.ts";
+import type { ShownRelease } from "../ledger-state.ts";
 import type { DataPaths } from "../paths.ts";
 import { findPublishedRelease, toPublishedFolder } from "../protect/published-population.ts";
 import { findCurrentRelease } from "../release-pointer.ts";
 import type { ReleaseFacts, StandingReleases } from "./release-plan.ts";
 
-/** What is known of every release file. */
-export async function readReleaseFacts(session: Session, paths: DataPaths): Promise<readonly ReleaseFacts[]> {
+/**
+ * What is known of every release file.
+ * @param shown releases in the order in which they were first live, as the ledger says
+ */
+export async function readReleaseFacts(
+  session: Session,
+  paths: DataPaths,
+  shown: readonly ShownRelease[],
+): Promise<readonly ReleaseFacts[]> {
   if (!existsSync(paths.releases)) return [];
   const published = toPublishedFolder(paths.warehouse);
   const facts: ReleaseFacts[] = [];
@@ -22,6 +30,7 @@ export async function readReleaseFacts(session: Session, paths: DataPaths): Prom
     facts.push({
       releaseId,
       publishedOn: info?.published_on ?? null,
+      order: shown.findIndex((each) => each.releaseId === releaseId),
       bytes: (await stat(file)).size,
       canBeCompared: people?.releaseId === releaseId || info?.is_synthetic === true,
     });

@@ -68,7 +68,9 @@ export async function applyRetention(options: RetentionOptions): Promise<readonl
 async function makePlan(options: RetentionOptions, state: LedgerState): Promise<RetentionPlan> {
   const { paths, now, settings } = options;
   const standing = await findStanding(paths, await readLedger(paths));
-  const facts = await withSession(paths, [], undefined, (session) => readReleaseFacts(session, paths));
+  const facts = await withSession(paths, [], undefined, (session) =>
+    readReleaseFacts(session, paths, state.shown),
+  );
   if (standing.current === null && facts.length > 0) {
     throw new PipelineError(
       `${path.join(paths.releases, "current")} names no release that is there, so nobody can tell which of the ${facts.length} is live. Nothing was taken away. Make one current first: npm run publish -- --release ID`,

@@ -1,4 +1,6 @@
 import type { ValidationReport } from "../app/domain/validation-report.ts";
+import { noteSpent } from "./approval/note-spent.ts";
+import { readLedger } from "./ledger.ts";
 import { type ActionOptions, withEntries, withLedger } from "./ledger-session.ts";
 import { loadOnce } from "./load.ts";
 import { withRun } from "./run.ts";
@@ -48,10 +50,14 @@ export function runIngest(options: IngestOptions): Promise<IngestResult> {
   return withRun(options, action, (run) =>
     withLedger(
       { ...options, runId: run.runId, progress: run.progress },
-      (ledger) =>
-        withEntries(ledger, options.paths, { action }, () =>
+      async (ledger) => {
+        const result = await withEntries(ledger, options.paths, { action }, () =>
           loadOnce({ options: { ...options, progress: run.progress }, run, ledger, action }),
-        ),
+        );
+        // Every run does so when it begins; doing it now, too, lets the data page say so at once.
+        if (action === "load") noteSpent(options.paths.runs, await readLedger(options.paths));
+        return result;
+      },
       run.wait,
     ),
   );

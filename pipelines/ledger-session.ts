@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { noteSpent } from "./approval/note-spent.ts";
 import { exitCode, PipelineError } from "./fault.ts";
 import { appendToLedger, cutTornLine, readLedger, toLedgerFile } from "./ledger.ts";
 import { getAccountName, type LedgerEntry } from "./ledger-entry.ts";
@@ -92,7 +93,9 @@ export function withLedger<Result>(
       }
       await settleUnfinished(paths, clock(), progress);
       await tidyRuns(paths, runId, clock());
-      return work({ runId, state: toLedgerState(await readLedger(paths)), write });
+      const entries = await readLedger(paths);
+      noteSpent(paths.runs, entries);
+      return work({ runId, state: toLedgerState(entries), write });
     },
     { seconds: options.waitSeconds ?? 0, say },
   );

@@ -26,6 +26,15 @@ export interface Restatement {
   readonly reason: string;
 }
 
+/** A release that was published, as far as the ledger remembers. */
+export interface ShownRelease {
+  readonly releaseId: string;
+  /** Whether it is of the synthetic sample, in which there is nobody. */
+  readonly isSample: boolean;
+  /** Whether its file was taken away because of its age. */
+  readonly isRemoved: boolean;
+}
+
 /** What the entries of a ledger add up to. */
 export interface LedgerState {
   readonly withdrawn: ReadonlyMap<string, WithdrawnFile>;
@@ -40,6 +49,8 @@ export interface LedgerState {
   };
   /** Releases that were to become live and never did. */
   readonly unshown: ReadonlySet<string>;
+  /** Releases that were live, in the order in which they first were. */
+  readonly shown: readonly ShownRelease[];
   /** Runs that never said how they ended: what they said last. */
   readonly unfinished: readonly LedgerEntry[];
 }
@@ -59,7 +70,14 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
   const open = new Map<string, LedgerEntry>();
   const shown = new Set<string>();
   const unshown = new Set<string>();
+  const ofSample = new Set<string>();
+  const removed = new Set<string>();
   for (const entry of entries) {
+    if (entry.source === "sample" && entry.releaseId !== undefined) ofSample.add(entry.releaseId);
+    for (const releaseId of entry.removedReleases ?? []) {
+      shown.add(releaseId);
+      removed.add(releaseId);
+    }
     const before = open.get(entry.runId);
     if (entry.phase !== "ended") {
       open.set(entry.runId, { ...before, ...entry });
@@ -108,6 +126,11 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     acceptances,
     loaded,
     unshown: new Set([...unshown].filter((releaseId) => !shown.has(releaseId))),
+    shown: [...shown].map((releaseId) => ({
+      releaseId,
+      isSample: ofSample.has(releaseId),
+      isRemoved: removed.has(releaseId),
+    })),
     unfinished: [...open.values()],
   };
 }

@@ -10,6 +10,7 @@ import { readTokenWish } from "./token-wish";
 import type { MadeToken, Tokens } from "./tokens.server";
 
 const OUT_OF_DATE = "This page was out of date, so nothing was done. Please do it again.";
+const WRONG_PASSWORD = "The password you have now is another one, or there were too many tries.";
 
 /** Outcome of a form on the account page; null where it leads elsewhere. */
 type Notice = { readonly isGood: boolean; readonly text: string } | null;
@@ -107,6 +108,11 @@ export class AccountForms {
     if (!access.isAllowed) return this.#refuse(visit, access.why);
     const wish = readTokenWish(form, viewer);
     if (typeof wish === "string") return this.#refuse(visit, wish);
+    // A token outlives the session: whoever finds an open browser must not leave with one.
+    if (this.#local !== null) {
+      const account = await this.#local.checkAgain(visit, viewer.name, form.get("current") ?? "");
+      if (account === null) return this.#refuse(visit, `${WRONG_PASSWORD} No token was made.`);
+    }
     try {
       return await this.show(visit, { newToken: this.#tokens.addOwn(viewer, wish) });
     } catch (error) {
@@ -120,16 +126,13 @@ export class AccountForms {
     const { viewer } = visit.session;
     const account = await local.checkAgain(visit, viewer.name, form.get("current") ?? "");
     if (account === null) {
-      return this.#refuse(
-        visit,
-        "The password you have now is another one, or there were too many tries. The password was not changed.",
-      );
+      return this.#refuse(visit, `${WRONG_PASSWORD} The password was not changed.`);
     }
     const next = form.get("next") ?? "";
     const fault = findPasswordFault(next, viewer.name);
     if (fault !== null) return this.#refuse(visit, fault);
     accounts.setPassword(viewer.name, await hashPassword(next), viewer.id);
-    // All sessions ended with the old password; this browser goes on under a new secret.
+    // All sessions and tokens ended with the old password; this browser goes on under a new secret.
     local.begin(visit, account);
     leadTo(visit, "/account");
   }

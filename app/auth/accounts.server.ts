@@ -118,6 +118,7 @@ export class Accounts {
     });
   }
 
+  /** Gives an account another password; its tokens end as its sessions do, since whoever knew the old one may have made them. */
   setPassword(name: string, passwordHash: string, by = "command"): Account {
     return this.#act(name, (id) => {
       this.#state.run("update account set password = ?, password_changed_at = ? where id = ?", [
@@ -126,6 +127,12 @@ export class Accounts {
         id,
       ]);
       this.#note("password_changed", id, null, by);
+      const tokens = this.#state.list<{ public_id: string }>(
+        "select public_id from api_token where account_id = ? order by created_at",
+        [id],
+      );
+      this.#state.run("delete from api_token where account_id = ?", [id]);
+      for (const token of tokens) this.#note("token_revoked", id, token.public_id, by);
     });
   }
 

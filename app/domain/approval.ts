@@ -38,8 +38,10 @@ export interface Approval {
   readonly askedAt: string;
   readonly expiresAt: string;
   readonly decision: ApprovalDecision | null;
-  /** The run that published on it; null before. */
+  /** The run that began to publish on it; null before. */
   readonly usedBy: string | null;
+  /** Whether what it is about has been published since: an approval counts for one publication. */
+  readonly isSpent: boolean;
   /** Why it does not hold any more; null while it may. */
   readonly voidedBecause: string | null;
 }
@@ -54,9 +56,10 @@ export interface ApprovalView extends Omit<Approval, "inbox"> {
 
 /** Says where a request stands at an instant (milliseconds since 1970); `isOfInbox`: whether the files that wait are those it is about. */
 export function toApprovalState(approval: Approval, isOfInbox: boolean, now: number): ApprovalState {
-  const { decision, askedBy, voidedBecause, usedBy, expiresAt } = approval;
+  const { decision, askedBy, voidedBecause, usedBy, isSpent, expiresAt } = approval;
   if (decision?.isApproved === false) return decision.by.id === askedBy.id ? "withdrawn" : "refused";
   if (voidedBecause !== null) return "void";
+  if (isSpent) return "used";
   if (!isOfInbox) return usedBy === null ? "void" : "used";
   if (Date.parse(expiresAt) <= now) return "expired";
   return decision === null ? "waiting" : "approved";

@@ -6,7 +6,7 @@ import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
 import { ReleaseTrouble } from "./release-trouble.server";
-import { findRemovalDay, isReleaseId, listShownIds, readPointer } from "./shown-releases.server";
+import { findRemovalDay, isReleaseId, listIdsBefore, listShownIds, readPointer } from "./shown-releases.server";
 
 /** How long, in milliseconds, the file `current` is believed before it is read again. */
 const RECHECK_MS = 1000;
@@ -95,7 +95,7 @@ export class ReleaseStore {
    * Lends the current release; null where there is none.
    *
    * When `current` names another release that cannot be read, the one already open goes on being served; where none is, the newest one
-   * of before that can.
+   * from before it that can.
    */
   async acquire(): Promise<ReleaseLease | null> {
     if (this.#now() - this.#checkedAt >= RECHECK_MS && this.#checking === null) {
@@ -192,10 +192,12 @@ export class ReleaseStore {
     }
   }
 
-  /** The newest release of before that can be read. Never the sample: made-up figures must not take the place of real ones. */
+  /**
+   * The newest release from before this one that can be read. What came after it was taken down by going back to it. Never the sample:
+   * made-up figures must not take the place of real ones.
+   */
   async #findEarlier(name: string): Promise<OpenRelease | null> {
-    for (const id of [...(await this.listIds())].reverse()) {
-      if (id === name) continue;
+    for (const id of [...(await listIdsBefore(this.#directory, name))].reverse()) {
       const found = await this.#openWhole(id, join(this.#directory, `${id}.duckdb`)).catch(() => null);
       if (found?.release.info.is_synthetic === false) return found;
       await found?.release.db.destroy();

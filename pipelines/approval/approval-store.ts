@@ -20,6 +20,7 @@ const approvalSchema = z.object({
     .object({ by: personSchema, at: z.string(), isApproved: z.boolean(), reason: z.string() })
     .nullable(),
   usedBy: z.string().nullable(),
+  isSpent: z.boolean().default(false),
   voidedBecause: z.string().nullable(),
 });
 

@@ -74,7 +74,7 @@ function getNamed({ runs, content, now }: ApprovalNeed, runId: string): Approval
   const approval = readApproval(runs, runId);
   if (approval === null || !isGiven(approval, now)) {
     throw new PipelineError(
-      `Nobody has approved what check ${runId} looked at, or the approval has ended.`,
+      `Nobody has approved what check ${runId} looked at, or the approval has ended or was used.`,
       exitCode.publishRefused,
       "approval",
     );

@@ -59,6 +59,7 @@ export class ApprovalDesk {
       expiresAt: new Date(now + APPROVAL_DAYS * day).toISOString(),
       decision: null,
       usedBy: null,
+      isSpent: false,
       voidedBecause: null,
     };
     writeApproval(this.#runs, approval);

@@ -68,45 +68,25 @@ export async function startIntake(options: IntakeOptions): Promise<Intake | null
 function createAnswer(inbox: Inbox, desk: RunDesk, ledger: LedgerDeeds, limits: IntakeLimits) {
   const receiving = new Set<ReceivingFile>();
   const announced = new Set<Announcement>();
-  let uploads = 0;
 
   async function upload(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (desk.current?.action === "load") {
-      throw new IntakeRefusal(
-        409,
-        "Files are being published just now. Wait until that is done, then upload.",
-      );
-    }
-    if (uploads >= limits.uploadsAtOnce) {
+    if (desk.uploads >= limits.uploadsAtOnce) {
       throw new IntakeRefusal(503, "Too many uploads are going on at once. Try again in a moment.");
     }
-    uploads += 1;
-    try {
+    await desk.receive(async () => {
       const outcomes = await receiveUpload(request, { inbox, limits, receiving, announced });
       const stored = outcomes.filter(({ outcome }) => outcome === "stored").map(({ name }) => name);
       await inbox.look(stored, limits.lookTime);
       send(response, outcomes.some(({ outcome }) => outcome !== "refused") ? 200 : 422, { outcomes });
-    } finally {
-      uploads -= 1;
-    }
+    });
   }
 
   async function startRun(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const wanted = parseRunRequest(await readBody(request));
-    if (wanted.action === "load" && uploads > 0) {
-      throw new IntakeRefusal(409, "An upload is still going on. Wait until it is done, then check again.");
-    }
-    send(response, 202, { runId: await desk.start(wanted) });
+    send(response, 202, { runId: await desk.start(parseRunRequest(await readBody(request))) });
   }
 
   async function removeFile(id: string, response: ServerResponse): Promise<void> {
-    if (desk.current !== null) {
-      throw new IntakeRefusal(
-        409,
-        "A run is reading the files. Wait until it is done, then remove the file.",
-      );
-    }
-    if (!isInboxFileId(id) || !(await inbox.remove(id))) {
+    if (!isInboxFileId(id) || !(await desk.remove(id))) {
       throw new IntakeRefusal(404, "That file is not in the inbox any more.");
     }
     send(response, 200, {});

@@ -39,24 +39,71 @@ export class RunDesk {
     readonly action: RunRequest["action"];
     child: ChildProcess | null;
   } | null = null;
+  #uploads = 0;
+  #removals = 0;
 
   constructor(options: RunDeskOptions) {
     this.#options = options;
     this.#approvals = new ApprovalDesk(options.paths.runs);
   }
 
-  /** What is going on now; null while nothing is. */
-  get current(): { readonly runId: string; readonly action: RunRequest["action"] } | null {
-    return this.#current;
+  /** Uploads that are going on. */
+  get uploads(): number {
+    return this.#uploads;
+  }
+
+  /**
+   * Takes an upload in; no load starts meanwhile, whoever asks for it.
+   * @throws IntakeRefusal (409) while a load goes on
+   */
+  async receive(upload: () => Promise<void>): Promise<void> {
+    if (this.#current?.action === "load") {
+      throw new IntakeRefusal(
+        409,
+        "Files are being published just now. Wait until that is done, then upload.",
+      );
+    }
+    this.#uploads += 1;
+    try {
+      await upload();
+    } finally {
+      this.#uploads -= 1;
+    }
+  }
+
+  /**
+   * Takes a file out of the inbox; no run starts meanwhile.
+   * @returns false where there is none of that id
+   * @throws IntakeRefusal (409) while a run reads the files
+   */
+  async remove(fileId: string): Promise<boolean> {
+    if (this.#current !== null) {
+      throw new IntakeRefusal(
+        409,
+        "A run is reading the files. Wait until it is done, then remove the file.",
+      );
+    }
+    this.#removals += 1;
+    try {
+      return await this.#options.inbox.remove(fileId);
+    } finally {
+      this.#removals -= 1;
+    }
   }
 
   /**
    * Starts a run and gives its identifier at once.
-   * @throws IntakeRefusal (409) while another one goes on, and for a load of what no check has looked at
+   * @throws IntakeRefusal (409) while another one goes on or the files are changing, and for a load of what no check has looked at
    */
   async start(request: RunRequest): Promise<string> {
     if (this.#current !== null) {
       throw new IntakeRefusal(409, "A run is going on already. Wait until it is done, then try again.");
+    }
+    if (request.action === "load" && this.#uploads > 0) {
+      throw new IntakeRefusal(409, "An upload is still going on. Wait until it is done, then check again.");
+    }
+    if (this.#removals > 0) {
+      throw new IntakeRefusal(409, "A file is being removed just now. Try again in a moment.");
     }
     const runId = toRunId(new Date());
     // Taken before anything is awaited, so that two requests at the same moment cannot both start one.
@@ -116,7 +163,7 @@ export class RunDesk {
     try {
       return { approval, loadId: await this.start({ action: "load", checkedBy: runId }) };
     } catch (error) {
-      // Another run goes on: what is approved can be published when that is done.
+      // Another run or an upload goes on: what is approved can be published when that is done, if the files are the same then.
       if (error instanceof IntakeRefusal) return { approval, loadId: null };
       throw error;
     }

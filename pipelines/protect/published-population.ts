@@ -4,7 +4,7 @@ import path from "node:path";
 import { z } from "zod";
 import { quoteText, type Session } from "../duckdb.ts";
 import { exitCode, PipelineError } from "../fault.ts";
-import type { LedgerState } from "../ledger-state.ts";
+import type { LedgerState, ShownRelease } from "../ledger-state.ts";
 import type { DataPaths } from "../paths.ts";
 import { findCurrentRelease } from "../release-pointer.ts";
 
@@ -53,7 +53,7 @@ export async function listPublishedIds(warehouse: string): Promise<readonly stri
 export async function readPublishedHistory(
   session: Session,
   paths: DataPaths,
-  { unshown }: LedgerState,
+  { unshown, shown }: LedgerState,
 ): Promise<PublishedHistory> {
   const folder = toPublishedFolder(paths.warehouse);
   const live = await findCurrentRelease(paths.releases);
@@ -68,6 +68,7 @@ export async function readPublishedHistory(
     paths,
     (await listReleaseIds(paths.releases)).filter((id) => isShown(id) && !names.includes(id)),
   );
+  refuseLost(paths.warehouse, shown, names);
   return { releases, base: releases.find(({ releaseId }) => releaseId === live) ?? releases.at(-1) ?? null };
 }
 
@@ -90,16 +91,41 @@ export async function refuseForgotten(
   }
 }
 
+/**
+ * Refuses to forget a release that the ledger remembers and whose file does not demand its people, because the file is gone. What nobody
+ * has seen may be taken back by hand, the newest first (data/README.md): a release that is gone with nothing kept after it is let go.
+ */
+function refuseLost(warehouse: string, shown: readonly ShownRelease[], kept: readonly string[]): void {
+  const lastKept = shown.findLastIndex(({ releaseId }) => kept.includes(releaseId));
+  const lost = shown.find(
+    ({ releaseId, isSample, isRemoved }, index) =>
+      !isSample && !kept.includes(releaseId) && (isRemoved || index < lastKept),
+  );
+  if (lost === undefined) return;
+  const folder = path.join(toPublishedFolder(warehouse), lost.releaseId);
+  throw new PipelineError(
+    `${folder} is gone but release ${lost.releaseId} was published, and ${lost.isRemoved ? "its file was taken away because of its age" : "later ones rest on it"}. Without the people behind it nobody can tell whether a new release would give away the few who came or went: restore the folder from its backup.`,
+    exitCode.publishRefused,
+  );
+}
+
 async function readPublishedRelease(folder: string): Promise<PublishedRelease> {
+  const release = await findPublishedRelease(folder);
+  if (release !== null) return release;
+  throw new PipelineError(
+    `${path.join(folder, "release.json")} cannot be read. Restore ${folder} from its backup.`,
+    exitCode.publishRefused,
+  );
+}
+
+/** Reads what is kept beside the rows of a release; null where it is not there or cannot be read. */
+export async function findPublishedRelease(folder: string): Promise<PublishedRelease | null> {
   try {
     return publishedReleaseSchema.parse(
       JSON.parse(await readFile(path.join(folder, "release.json"), "utf8")),
     );
   } catch {
-    throw new PipelineError(
-      `${path.join(folder, "release.json")} cannot be read. Restore ${folder} from its backup.`,
-      exitCode.publishRefused,
-    );
+    return null;
   }
 }
 

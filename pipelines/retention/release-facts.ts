@@ -3,26 +3,36 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { quoteText, type Session } from "../duckdb.ts";
 import type { LedgerEntry } from "../ledger-entry.ts";
+import type { ShownRelease } from "../ledger-state.ts";
 import type { DataPaths } from "../paths.ts";
-import { listPublishedIds } from "../protect/published-population.ts";
+import { findPublishedRelease, toPublishedFolder } from "../protect/published-population.ts";
 import { findCurrentRelease } from "../release-pointer.ts";
 import type { ReleaseFacts, StandingReleases } from "./release-plan.ts";
 
-/** What is known of every release file. */
-export async function readReleaseFacts(session: Session, paths: DataPaths): Promise<readonly ReleaseFacts[]> {
+/**
+ * What is known of every release file.
+ * @param shown releases in the order in which they were first live, as the ledger says
+ */
+export async function readReleaseFacts(
+  session: Session,
+  paths: DataPaths,
+  shown: readonly ShownRelease[],
+): Promise<readonly ReleaseFacts[]> {
   if (!existsSync(paths.releases)) return [];
-  const kept = await listPublishedIds(paths.warehouse);
+  const published = toPublishedFolder(paths.warehouse);
   const facts: ReleaseFacts[] = [];
   for (const name of (await readdir(paths.releases)).sort()) {
     if (!/^r[0-9a-f]{12}\.duckdb$/.test(name)) continue;
     const file = path.join(paths.releases, name);
     const releaseId = path.basename(name, ".duckdb");
     const info = await readInfo(session, file);
+    const people = await findPublishedRelease(path.join(published, releaseId));
     facts.push({
       releaseId,
       publishedOn: info?.published_on ?? null,
+      order: shown.findIndex((each) => each.releaseId === releaseId),
       bytes: (await stat(file)).size,
-      canBeCompared: kept.includes(releaseId) || info?.is_synthetic === true,
+      canBeCompared: people?.releaseId === releaseId || info?.is_synthetic === true,
     });
   }
   return facts;

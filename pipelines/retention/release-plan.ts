@@ -5,6 +5,8 @@ export interface ReleaseFacts {
   readonly releaseId: string;
   /** ISO date; null where the file cannot be read. */
   readonly publishedOn: string | null;
+  /** Counts up in the order in which releases were first live; tells those of one day apart. -1 where the ledger does not say. */
+  readonly order: number;
   readonly bytes: number;
   /** Whether later releases can still be compared with it once its file is gone: its people are kept, or there is nobody in it. */
   readonly canBeCompared: boolean;
@@ -35,7 +37,7 @@ export function planReleases(
 ): readonly ReleaseVerdict[] {
   const { keptReleases, releaseMonths, pinnedReleases } = settings;
   const isNewer = (one: ReleaseFacts, other: ReleaseFacts) =>
-    (other.publishedOn ?? "").localeCompare(one.publishedOn ?? "");
+    (other.publishedOn ?? "").localeCompare(one.publishedOn ?? "") || other.order - one.order;
   const before = releaseMonths === null ? null : toDayBefore(now, releaseMonths);
   return [...releases].sort(isNewer).map((release, index) => {
     const { releaseId, publishedOn, canBeCompared } = release;

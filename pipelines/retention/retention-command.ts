@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
+import { exitCode, PipelineError } from "../fault.ts";
 import { readLedger } from "../ledger.ts";
 import { type ActionOptions, withEntries, withLedger } from "../ledger-session.ts";
 import type { LedgerState } from "../ledger-state.ts";
@@ -27,7 +28,7 @@ interface RetentionPlan {
  * Takes away release files and raw answers that nothing rests on and that are older than the settings keep; or says which those are. The
  * people behind each release, the ledger, the secret, reference tables, reports, downloads and backups are never touched.
  * @returns what to tell the user
- * @throws PipelineError (exit code 5) while a load is under way, (1) where the audit log cannot be written
+ * @throws PipelineError (exit code 5) while a load is under way, (2) where there are releases and none of them is current, (1) where the audit log cannot be written
  */
 export async function applyRetention(options: RetentionOptions): Promise<readonly string[]> {
   return withLedger(options, async (ledger) => {
@@ -67,7 +68,15 @@ export async function applyRetention(options: RetentionOptions): Promise<readonl
 async function makePlan(options: RetentionOptions, state: LedgerState): Promise<RetentionPlan> {
   const { paths, now, settings } = options;
   const standing = await findStanding(paths, await readLedger(paths));
-  const facts = await withSession(paths, [], undefined, (session) => readReleaseFacts(session, paths));
+  const facts = await withSession(paths, [], undefined, (session) =>
+    readReleaseFacts(session, paths, state.shown),
+  );
+  if (standing.current === null && facts.length > 0) {
+    throw new PipelineError(
+      `${path.join(paths.releases, "current")} names no release that is there, so nobody can tell which of the ${facts.length} is live. Nothing was taken away. Make one current first: npm run publish -- --release ID`,
+      exitCode.usage,
+    );
+  }
   return {
     releases: planReleases(facts, standing, settings, now),
     raw: await planRawFiles(options, state, settings),

@@ -145,6 +145,7 @@ it("somebody makes a token, sees it once, reads with it and revokes it, without 
   const page = await open("ada", "/account", false);
   await page.fill("#token-label", "nightly report");
   await page.selectOption("#token-days", "30");
+  await page.fill("#token-password", PASSWORD);
   await page.getByRole("button", { name: "Make a token" }).click();
   const token = await page.locator("#new-token").inputValue();
   expect(token).toMatch(/^readiness_[\w-]{43}$/);
@@ -162,11 +163,13 @@ it("somebody makes a token, sees it once, reads with it and revokes it, without 
 
   const scripted = await open("ben", "/account", true);
   await scripted.fill("#token-label", "other");
+  await scripted.fill("#token-password", PASSWORD);
   await scripted.getByRole("button", { name: "Make a token" }).click();
   await scripted.waitForSelector("#new-token");
   await look(scripted, "token", true);
   await scripted.fill("#token-label", "wrong");
   await scripted.fill("#token-scope", "nowhere");
+  await scripted.fill("#token-password", PASSWORD);
   await scripted.getByRole("button", { name: "Make a token" }).click();
   await expect.poll(() => textOf(scripted)).toContain('"nowhere" is no place');
 });

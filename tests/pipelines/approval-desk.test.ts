@@ -1,10 +1,15 @@
 import { mkdirSync } from "node:fs";
+import { request } from "node:http";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readApproval, writeApproval } from "../../pipelines/approval/approval-store.ts";
+import { Inbox } from "../../pipelines/intake/inbox.ts";
+import { Recogniser } from "../../pipelines/intake/recogniser.ts";
+import { RunDesk } from "../../pipelines/intake/run-desk.ts";
 import { appendToLedger } from "../../pipelines/ledger.ts";
 import type { LedgerEntry } from "../../pipelines/ledger-entry.ts";
-import { startTestIntake, type TestIntake } from "../support/intake.ts";
+import { toCommand } from "../support/command-line.ts";
+import { multipart, startTestIntake, type TestIntake, toMultipart } from "../support/intake.ts";
 
 const centres = { name: "centres.csv", content: "centre_id,organisation_code\n101,RAA\n" };
 const ada = { id: "local:a", name: "ada" };
@@ -84,6 +89,24 @@ describe("approval by another data manager", () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
   });
 
+  it("given while an upload goes on starts no load", async () => {
+    await decide("ask", ada);
+    const body = toMultipart([{ name: "late.csv", content: "a,b\n1,2\n" }], false);
+    const upload = request({ socketPath: intake.socket, path: "/files", method: "POST", headers: multipart });
+    upload.on("error", () => undefined);
+    upload.write(body);
+    await expect.poll(async () => (await intake.listFiles()).receiving.length).toBe(1);
+    const given = await decide("approve", ben);
+    expect([given.status, given.content.loadId, given.content.approval?.state]).toEqual([
+      200,
+      null,
+      "approved",
+    ]);
+    expect((await load()).content.message).toContain("An upload is still going on");
+    upload.destroy();
+    await expect.poll(async () => (await load()).status, { timeout: 30_000 }).toBe(202);
+  });
+
   it("is void once a file comes or goes, and when its time has passed", async () => {
     await decide("ask", ada);
     await intake.upload({ ...centres, name: "more.csv" });
@@ -127,6 +150,20 @@ describe("approval by another data manager", () => {
     );
     await off.stop();
   });
+});
+
+it("no run starts while a file is being removed", async () => {
+  const { paths } = intake;
+  const inbox = new Inbox(paths.inbox, new Recogniser());
+  const desk = new RunDesk({ paths, inbox, isFourEyes: false, command: [...toCommand("stand-in-cli")] });
+  const id = (await inbox.list())[0]?.id ?? "";
+  const removal = desk.remove(id);
+  await expect(desk.start({ action: "check", checkedBy: null })).rejects.toMatchObject({ status: 409 });
+  expect(await removal).toBe(true);
+  const started = desk.start({ action: "check", checkedBy: null });
+  await expect(desk.remove(id)).rejects.toMatchObject({ status: 409 });
+  await started;
+  await desk.stop();
 });
 
 it("the ledger is told of from where one left off: what ended, but for checks", async () => {

@@ -3,7 +3,7 @@ import type { Approval } from "../../app/domain/approval.ts";
 import { listApprovals, readApproval, writeApproval } from "../../pipelines/approval/approval-store.ts";
 import { readFourEyes } from "../../pipelines/approval/four-eyes.ts";
 import { runIngest } from "../../pipelines/ingest.ts";
-import { readLedger } from "../../pipelines/ledger.ts";
+import { appendToLedger, readLedger } from "../../pipelines/ledger.ts";
 import { silentProgress } from "../../pipelines/progress.ts";
 import { publish } from "../../pipelines/publish-command.ts";
 import { findCurrentRelease } from "../../pipelines/release-pointer.ts";
@@ -40,7 +40,7 @@ async function decide(change: Partial<Approval> = {}): Promise<Approval> {
     inbox: "",
     ...{ askedBy: ada, askedAt: "2026-11-21T10:00:00Z", expiresAt: "2026-11-28T10:00:00Z" },
     decision: { by: ben, at: "2026-11-21T11:00:00Z", isApproved: true, reason: "" },
-    ...{ usedBy: null, voidedBecause: null },
+    ...{ usedBy: null, isSpent: false, voidedBecause: null },
     ...change,
   };
   writeApproval(folder.paths.runs, approval);
@@ -70,10 +70,42 @@ describe("with READINESS_FOUR_EYES on, a load", () => {
       approval: `${runId}: asked by local:a, approved by local:b`,
     });
     expect(readApproval(folder.paths.runs, runId)?.usedBy).toBe(line?.runId);
-    // What was live before is part of what was approved, so the way back and again needs eyes anew.
+    // Another content needs eyes of its own.
     await withdrawFiles(folder, "extract-2026-11-09.csv");
     await folder.put("extract-2026-11-10.csv", toExtractText(listAssessments(60, { organisation: "RAB" })));
     await expect(ingestFolder(folder, on)).rejects.toMatchObject({ exitCode: 6 });
+  });
+
+  test("publishes nothing again that was taken down since, on the approval of before", async () => {
+    await ingestFolder(folder);
+    const first = (await live()) ?? "";
+    await folder.put("rab-2026-11-09.csv", toExtractText(listAssessments(60, { organisation: "RAB" })));
+    const { runId, content } = await decide();
+    const other = await decide();
+    expect(other.content).toBe(content);
+    await ingestFolder(folder, { ...on, approvalOf: runId });
+    expect(readApproval(folder.paths.runs, runId)?.isSpent).toBe(true);
+    const back = { paths: folder.paths, now: testDay, progress: silentProgress, ...on };
+    await publish({ ...back, releaseId: first, withoutApproval: "the second is wrong" });
+    await expect(ingestFolder(folder, { ...on, approvalOf: runId })).rejects.toMatchObject({ exitCode: 6 });
+    // Nor on another approval of the same that somebody gave before it was published.
+    await expect(ingestFolder(folder, { ...on, approvalOf: other.runId })).rejects.toMatchObject({
+      exitCode: 6,
+    });
+    await expect(ingestFolder(folder, on)).rejects.toMatchObject({ exitCode: 6 });
+    expect(await live()).toBe(first);
+    const anew = await decide({ askedAt: "2026-11-21T12:30:00Z" });
+    expect(anew.content, "the same again, which is why the approval has to end").toBe(content);
+    await ingestFolder(folder, { ...on, approvalOf: anew.runId });
+    expect(await live()).not.toBe(first);
+  });
+
+  test("that failed can be tried again on the same approval", async () => {
+    const { runId } = await decide({ usedBy: "20261121T110000-0a1b2c" });
+    const failed = { at: testDay.toISOString(), runId: "20261121T110000-0a1b2c", by: "somebody" } as const;
+    await appendToLedger(folder.paths, [{ ...failed, action: "load", phase: "ended", outcome: "failed" }]);
+    await ingestFolder(folder, { ...on, approvalOf: runId });
+    expect(await live()).not.toBeNull();
   });
 
   test("of the command line finds an approval of the same content by itself; the same load again needs none", async () => {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { openAuditLog } from "../../app/audit-log/audit-log.server.ts";
@@ -123,6 +123,44 @@ test("a release whose people are gone stays, so that the next load is still refu
   expect(lines.join("\n")).toMatch(new RegExp(`stays  ${first} .* the people behind it are not kept`));
   expect(existsSync(releaseFile(folder, first))).toBe(true);
   await expect(release(8, 240)).rejects.toMatchObject({ exitCode: 6 });
+});
+
+test.each([
+  ["is gone", (file: string) => rm(file)],
+  ["names a file that is gone", (file: string) => writeFile(file, "r000000000000\n")],
+])("where the file current %s, nothing goes", async (_what, spoil) => {
+  const { first } = await useThree();
+  await spoil(path.join(folder.paths.releases, "current"));
+  await expect(retain({ keptReleases: 1 }, true)).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/current names no release that is there.* Nothing was taken away/),
+  });
+  expect(existsSync(releaseFile(folder, first))).toBe(true);
+});
+
+test("a release whose people cannot be read stays", async () => {
+  const { first } = await useThree();
+  await writeFile(path.join(folder.paths.warehouse, "published", first, "release.json"), "{}");
+  const lines = await retain({ keptReleases: 1 }, true);
+  expect(lines.join("\n")).toMatch(new RegExp(`stays  ${first} .* the people behind it are not kept`));
+});
+
+test("once the file of a release is gone, its people are still demanded, whoever took the file away", async () => {
+  const { first, second } = await useThree();
+  await retain({ keptReleases: 1 }, true);
+  const toKept = (id: string) => path.join(folder.paths.warehouse, "published", id);
+  await rename(toKept(first), `${folder.paths.data}/kept`);
+  await expect(release(8, 240)).rejects.toMatchObject({
+    exitCode: 6,
+    message: expect.stringMatching(new RegExp(`${first} is gone .* taken away because of its age`)),
+  });
+  await rename(`${folder.paths.data}/kept`, toKept(first));
+  await rm(toKept(second), { recursive: true });
+  await rm(releaseFile(folder, second));
+  await expect(release(8, 240)).rejects.toMatchObject({
+    exitCode: 6,
+    message: expect.stringMatching(new RegExp(`${second} is gone .* later ones rest on it`)),
+  });
 });
 
 test("an export that is withdrawn and still in the live release stays, and so does the last file of the folder", async () => {

@@ -135,6 +135,17 @@ describe("the release store", () => {
     complaint.mockRestore();
   });
 
+  it("never serves what was taken down by going back, though the release that one went back to is damaged", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    makeCurrent("broken");
+    for (const id of ["r1", "broken", "r2"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+    writeFileSync(join(directory, "shown"), "broken\nr2\n");
+    expect(await createStore().acquire()).toBeNull();
+    writeFileSync(join(directory, "shown"), "r1\nbroken\nr2\n");
+    expect((await createStore().acquire())?.release.id).toBe("r1");
+    complaint.mockRestore();
+  });
+
   it("gives the release of before while a new one is looked through, and keeps none that is damaged", async () => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     let finish: () => void = () => {};

@@ -42,7 +42,7 @@ export function PasswordForm({ name, formToken }: PasswordFormProps) {
           aria-describedby="next-note"
         />
         <p className="nhsuk-body-s" id="next-note">
-          Afterwards you are signed out in every other browser.
+          Afterwards you are signed out in every other browser, and your tokens for programs are revoked.
         </p>
         <button className="nhsuk-button nhsuk-button--secondary" type="submit">
           Change the password

@@ -58,6 +58,22 @@ export function TokenForm({ viewer, formToken }: TokenFormProps) {
           </option>
         ))}
       </select>
+      {viewer.via === "local" && (
+        <>
+          <label className="nhsuk-label" htmlFor="token-password">
+            Your password
+          </label>
+          <input
+            className="text-field"
+            id="token-password"
+            name="current"
+            type="password"
+            autoComplete="current-password"
+            maxLength={200}
+            required
+          />
+        </>
+      )}
       <p>
         <button className="nhsuk-button nhsuk-button--secondary" type="submit">
           Make a token

@@ -14,8 +14,8 @@ export function TokenSection({ viewer, tokens, newToken, formToken }: AccountDes
         A program that reads the <a href="/api/v1/docs">API</a> sends a token as{" "}
         <code>Authorization: Bearer</code>. It can read and nothing else, never more than you may, and{" "}
         {viewer.via === "local"
-          ? "ends with your account."
-          : "rests when you have not signed in for 30 days."}
+          ? "ends with your account, or when your password is changed. Signing out does not end it: revoke it here."
+          : "rests when you have not signed in for 30 days. Signing out does not end it: revoke it here."}
       </p>
       {newToken !== null && (
         <div className="notice" role="status">

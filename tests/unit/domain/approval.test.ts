@@ -9,7 +9,7 @@ function approval(change: Partial<Approval> = {}): Approval {
   return {
     ...{ runId: "20261121T120000-0a1b2c", content: "c", releaseId: "r0123456789ab", inbox: "i" },
     ...{ askedBy: asked, askedAt: "2026-11-20T12:00:00Z", expiresAt: "2026-11-27T12:00:00Z" },
-    ...{ decision: null, usedBy: null, voidedBecause: null },
+    ...{ decision: null, usedBy: null, isSpent: false, voidedBecause: null },
     ...change,
   };
 }
@@ -31,6 +31,7 @@ describe("a request to publish", () => {
     ["void", { decision: decision(true), voidedBecause: "changed" }, true],
     ["used", { decision: decision(true), usedBy: "20261121T130000-0a1b2c" }, false],
     ["approved", { decision: decision(true), usedBy: "20261121T130000-0a1b2c" }, true],
+    ["used", { decision: decision(true), usedBy: "20261121T130000-0a1b2c", isSpent: true }, true],
     ["refused", { decision: decision(false) }, false],
   ] as const)("is %s with %j while the files are the same: %s", (state, change, isOfInbox) => {
     expect(toApprovalState(approval(change), isOfInbox, NOW)).toBe(state);

@@ -15,7 +15,7 @@ const everything: RetentionSettings = {
 };
 
 const release = (n: number, publishedOn: string | null, more: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
-  ...{ releaseId: `r00000000000${n}`, publishedOn, bytes: 1, canBeCompared: true },
+  ...{ releaseId: `r00000000000${n}`, publishedOn, order: n, bytes: 1, canBeCompared: true },
   ...more,
 });
 const five = [
@@ -42,6 +42,17 @@ it("takes releases away that are beyond every limit that is set", () => {
   expect(listGoing({ releaseMonths: 12 })).toEqual([2, 1]);
   expect(listGoing({ keptReleases: 4, releaseMonths: 12 })).toEqual([1]);
   expect(listGoing({ keptReleases: 1, releaseMonths: 20 })).toEqual([1]);
+});
+
+it("tells releases of one day apart by the order in which they were live, not by their ids", () => {
+  const sameDay = [4, 1, 3, 2, 0].map((order, index) => release(index + 1, "2026-01-01", { order }));
+  const gone = planReleases(
+    sameDay,
+    { current: "r000000000001", previous: "r000000000003" },
+    { ...everything, keptReleases: 3 },
+    now,
+  ).flatMap(({ goes, releaseId }) => (goes ? [Number(releaseId.slice(-1))] : []));
+  expect(gone).toEqual([2, 5]);
 });
 
 it("never takes the current one, the one before it, pinned ones, unreadable ones, or those whose people are not kept", () => {

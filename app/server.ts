@@ -16,6 +16,7 @@ import { createHiddenCookie } from "./auth/session-cookie";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { sharedSpool } from "./extract/shared-spool.server";
 import { Admission } from "./http/admission";
+import { admitPages, OWN_PAGE_LIMITS } from "./http/admit-pages";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { toClientAddress } from "./http/client-address";
 import { createDataServer } from "./http/data-server.server";
@@ -110,6 +111,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     clientDirectory,
   );
+  // Whoever floods sign-in, which is open to all, keeps nobody from pages, nor from what is their own, and the other way round.
+  const admitOwn = () =>
+    admitPages(handle, new Admission({ limits: OWN_PAGE_LIMITS, lateMs: () => loop.lateMs }));
+  const handleSignIn = admitOwn();
+  const handleOwn = admitOwn();
   const reach = { isLocal, publicUrl: auth.publicUrl };
   const isReached = isLocal || auth.publicUrl !== null;
   const hasDataPages = isReached && intakeSocket !== null;
@@ -134,7 +140,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       return openSignIn({
         settings: auth,
         stateDir,
-        handle,
+        handle: handleSignIn,
         hasDataPages,
         say: (line) => console.log(line),
         log: (line) => console.error(line),
@@ -159,6 +165,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const listener = createRequestListener({
     ...shared,
+    handleOwn,
     ops,
     admission,
     pageLimits: createPageLimits({ toAddress }),
@@ -167,6 +174,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     record: auditLog.record,
     alerts: createAlertPages({
       ...shared,
+      handle: handleOwn,
       notifier,
       settings: notify,
       gate,
@@ -198,7 +206,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         }
       },
     }),
-    serveData: isReached ? createDataServer({ ...shared, intakeSocket, reach }) : null,
+    serveData: isReached ? createDataServer({ ...shared, handle: handleOwn, intakeSocket, reach }) : null,
   });
   const stopWatching =
     intakeSocket === null ? () => undefined : watchLedger(intakeSocket, auditLog.lookAtLedger);

@@ -24,7 +24,7 @@ import { withFigureDesk } from "./http/figure-desk.server";
 import { guardRoutes } from "./http/guard-routes";
 import { watchLedger } from "./http/ledger-look.server";
 import { LoopWatch } from "./http/loop-watch";
-import { LOOPBACK_HOSTS } from "./http/loopback";
+import { isFromThisMachine, LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
 import { createPageLimits } from "./http/page-limits";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
@@ -101,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const loop = new LoopWatch();
   const admission = new Admission({ lateMs: () => loop.lateMs });
   const toAddress = (request: IncomingMessage) => toClientAddress(request, auth.publicUrl);
+  const isExempt = (request: IncomingMessage) => auth.publicUrl === null && isFromThisMachine(request);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>
     mayServeRelease(release, host, hostHeader) && (viewer.via !== "open" || release.info.is_synthetic);
@@ -158,6 +159,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     settings: options.ops ?? { log: "off", metricsToken: null },
     store,
     admission,
+    isExempt,
     isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
     folder: stateDir,
     listAlerts: () => notifier.watch.listJudged(),
@@ -168,7 +170,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     handleOwn,
     ops,
     admission,
-    pageLimits: createPageLimits({ toAddress }),
+    pageLimits: createPageLimits({ toAddress, isExempt }),
     countCache: ops.countCache,
     gate,
     record: auditLog.record,

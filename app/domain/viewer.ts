@@ -26,7 +26,7 @@ export interface Viewer {
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];
   /** Whose token it is, where somebody has it; several of one person count as that person. */
-  readonly ownerId?: string;
+  readonly ownerId?: string | undefined;
   /** How they became known. */
   readonly via: "open" | "local" | "oidc" | "token";
 }

@@ -16,6 +16,7 @@ import { createHiddenCookie } from "./auth/session-cookie";
 import { type AppConfig, preferProductionBuilds, readConfig } from "./config.server";
 import { sharedSpool } from "./extract/shared-spool.server";
 import { Admission } from "./http/admission";
+import { admitPages, OWN_PAGE_LIMITS } from "./http/admit-pages";
 import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { toClientAddress } from "./http/client-address";
 import { createDataServer } from "./http/data-server.server";
@@ -23,7 +24,7 @@ import { withFigureDesk } from "./http/figure-desk.server";
 import { guardRoutes } from "./http/guard-routes";
 import { watchLedger } from "./http/ledger-look.server";
 import { LoopWatch } from "./http/loop-watch";
-import { LOOPBACK_HOSTS } from "./http/loopback";
+import { isFromThisMachine, LOOPBACK_HOSTS } from "./http/loopback";
 import { withPackPress } from "./http/pack-press.server";
 import { createPageLimits } from "./http/page-limits";
 import type { PageServerOptions, RequestHandler } from "./http/page-server.server";
@@ -100,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const loop = new LoopWatch();
   const admission = new Admission({ lateMs: () => loop.lateMs });
   const toAddress = (request: IncomingMessage) => toClientAddress(request, auth.publicUrl);
+  const isExempt = (request: IncomingMessage) => auth.publicUrl === null && isFromThisMachine(request);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>
     mayServeRelease(release, host, hostHeader) && (viewer.via !== "open" || release.info.is_synthetic);
@@ -110,6 +112,11 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     printer,
     clientDirectory,
   );
+  // Whoever floods sign-in, which is open to all, keeps nobody from pages, nor from what is their own, and the other way round.
+  const admitOwn = () =>
+    admitPages(handle, new Admission({ limits: OWN_PAGE_LIMITS, lateMs: () => loop.lateMs }));
+  const handleSignIn = admitOwn();
+  const handleOwn = admitOwn();
   const reach = { isLocal, publicUrl: auth.publicUrl };
   const isReached = isLocal || auth.publicUrl !== null;
   const hasDataPages = isReached && intakeSocket !== null;
@@ -134,7 +141,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       return openSignIn({
         settings: auth,
         stateDir,
-        handle,
+        handle: handleSignIn,
         hasDataPages,
         say: (line) => console.log(line),
         log: (line) => console.error(line),
@@ -156,6 +163,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     settings: options.ops ?? { log: "off", metricsToken: null },
     store,
     admission,
+    isExempt,
     isStateUsable: () => !gate.hasAccounts() || auditLog.isUsable(),
     folder: stateDir,
     listAlerts: () => notifier.watch.listJudged(),
@@ -163,14 +171,16 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const listener = createRequestListener({
     ...shared,
+    handleOwn,
     ops,
     admission,
-    pageLimits: createPageLimits({ toAddress }),
+    pageLimits: createPageLimits({ toAddress, isExempt }),
     countCache: ops.countCache,
     gate,
     record: auditLog.record,
     alerts: createAlertPages({
       ...shared,
+      handle: handleOwn,
       notifier,
       settings: notify,
       gate,
@@ -202,7 +212,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         }
       },
     }),
-    serveData: isReached ? createDataServer({ ...shared, intakeSocket, reach }) : null,
+    serveData: isReached ? createDataServer({ ...shared, handle: handleOwn, intakeSocket, reach }) : null,
   });
   const stopWatching =
     intakeSocket === null ? () => undefined : watchLedger(intakeSocket, auditLog.lookAtLedger);

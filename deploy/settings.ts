@@ -170,7 +170,7 @@ export const settings: readonly Setting[] = [
     of: "dashboard",
     takes: "secret, 16 characters or more",
     unset: "loopback and administrators only",
-    what: "Lets programs of other machines read `/metrics`; rather use the file.",
+    what: "Lets programs of other machines, and with a public URL all programs, read `/metrics`; rather use the file.",
   },
   {
     name: "READINESS_METRICS_TOKEN_FILE",

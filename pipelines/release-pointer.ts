@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 
 /** The id of the current release, or null. */
@@ -28,7 +28,22 @@ async function rememberShown(releases: string): Promise<void> {
   if (!shown.includes(current)) await replaceFile(file, `${[...shown, current].join("\n")}\n`);
 }
 
+/** Reaches the disk before anybody is told so: after a power cut the file would else be there and empty. */
 async function replaceFile(file: string, text: string): Promise<void> {
-  await writeFile(`${file}.draft`, text);
+  const draft = await open(`${file}.draft`, "w");
+  try {
+    await draft.writeFile(text);
+    await draft.sync();
+  } finally {
+    await draft.close();
+  }
   await rename(`${file}.draft`, file);
+  await syncFolder(path.dirname(file));
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows opens no folders, and some network disks sync none; the new name is then as safe as it gets.
+  const opened = await open(folder, "r").catch(() => null);
+  await opened?.sync().catch(() => undefined);
+  await opened?.close();
 }

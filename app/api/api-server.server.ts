@@ -82,7 +82,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
   ): Promise<void> {
     const understood = await understandRequest(request, response, url, {
       ...reading,
-      client: viewer.via === "open" ? toAddress(request) : viewer.id,
+      client: viewer.via === "open" ? toAddress(request) : (viewer.ownerId ?? viewer.id),
     });
     const { route, pinnedTo, mediaType, question, params, query, body } = understood;
     allow(viewer, API_ACCESS[route.operation]);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
 import { may } from "../domain/access";
+import { toAsker } from "../http/admit-pages";
 import type { RequestHandler } from "../http/page-server.server";
 import { sendResponse } from "../http/send-page.server";
 import type { StateStore } from "../state/state-store.server";
@@ -51,6 +52,7 @@ export async function sendPage(
     release: null,
     hasAccounts: true,
     hasDataPages: hasDataPages && may(context.viewer ?? null, "see_data_pages").isAllowed,
+    asker: toAsker(request.method, response),
     ...context,
   });
   const { body, headers } = made;

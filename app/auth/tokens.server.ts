@@ -169,7 +169,9 @@ export class Tokens {
     if (row === null || row.ends_at <= this.#now() || row.is_disabled === 1) return null;
     if (row.owner_id !== null && (row.owner_seen_at ?? 0) + OWNER_DAYS * DAY <= this.#now()) return null;
     this.#noteUsed(row);
-    return { id: row.public_id, name: row.label, ...toTokenGrants(row), via: "token" };
+    const ownerId = row.account_id ?? row.owner_id;
+    const owner = ownerId === null ? {} : { ownerId };
+    return { id: row.public_id, name: row.label, ...toTokenGrants(row), ...owner, via: "token" };
   }
 
   /** Often enough to see which tokens nobody needs, and seldom enough that reading stays quick. */

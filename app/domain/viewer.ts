@@ -25,6 +25,8 @@ export interface Viewer {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly scopes: readonly Scope[];
+  /** Whose token it is, where somebody has it; several of one person count as that person. */
+  readonly ownerId?: string | undefined;
   /** How they became known. */
   readonly via: "open" | "local" | "oidc" | "token";
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
+import { toAsker } from "./admit-pages";
 import type { AuditDesk } from "./audit-desk";
 import type { PageServerOptions } from "./page-server.server";
 import { sendResponse } from "./send-page.server";
@@ -28,6 +29,7 @@ export function createAuditPages({ store, handle, mayServe, findDesk, ...options
       const answer = await handle(page, {
         release: isShown ? lease.release : null,
         viewer,
+        asker: toAsker(request.method, response),
         hasAccounts: options.hasAccounts?.() ?? false,
         hasDataPages: options.hasDataPages === true && may(viewer, "see_data_pages").isAllowed,
         ...(viewer.roles.includes("administrator") ? { auditDesk: findDesk() } : {}),

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
+import { toAsker } from "./admit-pages";
 import { toDataAct } from "./data-access";
 import { createDataForms } from "./data-forms.server";
 import { canReachData, type DataReach } from "./data-reach";
@@ -63,7 +64,8 @@ export function createDataServer(options: DataServerOptions): DataServer {
     try {
       const isShown = lease !== null && mayServe(lease.release, request.headers.host, viewer);
       const release = isShown ? lease.release : null;
-      const known = { release, viewer, hasAccounts: hasAccounts?.() ?? false };
+      const asker = toAsker(request.method, response);
+      const known = { release, viewer, asker, hasAccounts: hasAccounts?.() ?? false };
       const hasDataPages = intake !== null;
       const page = new Request(url, { headers: { accept: "text/html" } });
       // The page itself refuses whoever may not see it.

@@ -18,7 +18,12 @@ const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 /** What a proxy on this machine adds; its own address is not that of whoever asks. */
 const FORWARDED = ["x-forwarded-for", "forwarded", "x-real-ip", "via"];
 
-/** Tells whether a request comes from a program of this machine itself, not through a proxy and not by another name. */
+/**
+ * Tells whether a request comes from a program of this machine itself, not through a proxy and not by another name.
+ *
+ * A proxy that adds none of these headers and sends a name of this machine, as nginx does unless told otherwise, cannot be told from one:
+ * where there is a public address, nothing may hang on this.
+ */
 export function isFromThisMachine({ socket, headers }: IncomingMessage): boolean {
   return (
     LOOPBACK.test(socket.remoteAddress ?? "") &&

@@ -17,6 +17,8 @@ export interface PageLimits {
 export interface PageLimitsOptions {
   /** Gives the address a request came from. */
   readonly toAddress: (request: IncomingMessage) => string;
+  /** Tells which requests have no limits; those of programs of this machine itself unless given. */
+  readonly isExempt?: (request: IncomingMessage) => boolean;
   readonly address?: RateLimits;
   readonly person?: RateLimits;
 }
@@ -24,14 +26,15 @@ export interface PageLimitsOptions {
 /** Makes the limits. Programs of this machine itself, which whoever runs it started, have none; nor has the open demonstration's one visitor. */
 export function createPageLimits({
   toAddress,
+  isExempt = isFromThisMachine,
   address = OF_ADDRESS,
   person = OF_PERSON,
 }: PageLimitsOptions): PageLimits {
   const addresses = new RateLimiter(address);
   const people = new RateLimiter(person);
   return {
-    ofAddress: (request) => (isFromThisMachine(request) ? 0 : addresses.take(toAddress(request)).retryAfter),
-    ofPerson: ({ via, id }, request) =>
-      via === "open" || isFromThisMachine(request) ? 0 : people.take(id).retryAfter,
+    ofAddress: (request) => (isExempt(request) ? 0 : addresses.take(toAddress(request)).retryAfter),
+    ofPerson: ({ via, id, ownerId = id }, request) =>
+      via === "open" || isExempt(request) ? 0 : people.take(ownerId).retryAfter,
   };
 }

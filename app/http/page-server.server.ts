@@ -100,11 +100,18 @@ export function createPageServer(options: PageServerOptions) {
       return reason === "unwanted";
     };
     const request = new Request(url, { headers: { accept: "text/html" } });
-    const made = await watchQueries(signal, () => handle(request, { ...context, noteTrouble }));
-    if (isStopped && made.status >= 500) return "too_slow";
-    const answer = pinnedTo === null ? made : await pinAnswer(made, pinnedTo);
-    if (answer.status !== 200) return answer;
-    return { page: await encodePage(answer), mayKeep: answer.headers.get("cache-control") !== "no-store" };
+    const own = new AbortController();
+    try {
+      const wanted = AbortSignal.any([signal, own.signal]);
+      const made = await watchQueries(wanted, () => handle(request, { ...context, noteTrouble }));
+      if (isStopped && made.status >= 500) return "too_slow";
+      const answer = pinnedTo === null ? made : await pinAnswer(made, pinnedTo);
+      if (answer.status !== 200) return answer;
+      return { page: await encodePage(answer), mayKeep: answer.headers.get("cache-control") !== "no-store" };
+    } finally {
+      // A page fails with the first of its queries; the others would go on for nobody, beside those that are let in next.
+      own.abort();
+    }
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {

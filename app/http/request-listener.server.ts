@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { RecordAuditEvent } from "../domain/audit-event";
 import type { Viewer } from "../domain/viewer";
 import type { ReleaseStore } from "../release/release-store.server";
+import { ShedError } from "./admission";
 import { type AlertPort, isAlertPath } from "./alert-port";
 import { isApiPath } from "./api-path";
 import { createAssetServer } from "./asset-server.server";
@@ -14,7 +15,7 @@ import { embedHeaders } from "./embed-origins";
 import type { Gate } from "./gate";
 import type { OpsPort } from "./ops-port";
 import { createPageLimits, type PageLimits } from "./page-limits";
-import { createPageServer, type PageServerOptions } from "./page-server.server";
+import { createPageServer, type PageServerOptions, type RequestHandler } from "./page-server.server";
 import { isReadablePath } from "./readable-path";
 import { SECURITY_HEADERS, TLS_HEADERS } from "./security-headers";
 import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
@@ -54,6 +55,8 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly pageLimits?: PageLimits;
   /** Gives the audit log for administrators to read; null where none is kept. */
   readonly findAuditDesk?: () => AuditDesk | null;
+  /** Makes the pages that are one person's own, such as that of the audit log; as all others are made unless given. */
+  readonly handleOwn?: RequestHandler;
   /** Serves the pages about alerts; there are none unless given. */
   readonly alerts?: AlertPort | null;
 }
@@ -76,7 +79,11 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     findAuditDesk = () => null,
     alerts = null,
   } = options;
-  const serveAudit = createAuditPages({ ...options, findDesk: findAuditDesk });
+  const serveAudit = createAuditPages({
+    ...options,
+    handle: options.handleOwn ?? options.handle,
+    findDesk: findAuditDesk,
+  });
   const headers = Object.entries({ ...SECURITY_HEADERS, ...(isSecure ? TLS_HEADERS : {}) });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -126,6 +133,10 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
 
   return (request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // Whoever has gone hears nothing, and leaving is no fault.
+      if (response.destroyed && error instanceof Error && error.name === "AbortError") return;
+      if (error instanceof ShedError && !response.headersSent)
+        return sendBusy(request, response, "overloaded");
       console.error(error);
       if (response.headersSent) response.destroy();
       else sendText(response, 500, "Sorry, there is a problem with the service. Try again later.");

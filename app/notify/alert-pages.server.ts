@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AppLoadContext } from "@remix-run/node";
 import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
+import { toAsker } from "../http/admit-pages";
 import type { AlertPort } from "../http/alert-port";
 import type { Gate } from "../http/gate";
 import type { PageServerOptions } from "../http/page-server.server";
@@ -51,6 +52,7 @@ export function createAlertPages(options: AlertPagesOptions): AlertPort {
     } = await handle(page, {
       hasAccounts: gate.hasAccounts(),
       hasDataPages: options.hasDataPages === true,
+      asker: toAsker(request.method, response),
       ...context,
     });
     await sendResponse(

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import { Admission } from "../http/admission";
 import { isFromThisMachine } from "../http/loopback";
 import type { OpsPort } from "../http/ops-port";
@@ -17,6 +18,8 @@ export interface ServerOpsOptions extends ReadinessOptions, AlertCounts {
   readonly settings: OpsSettings;
   /** What the server has to do; nothing unless given. */
   readonly admission?: Admission;
+  /** Tells who may read metrics without a token; programs of this machine itself unless given. */
+  readonly isExempt?: (request: IncomingMessage) => boolean;
   /** Takes each line of the log, without its end. */
   readonly write?: (line: string) => void;
 }
@@ -24,7 +27,7 @@ export interface ServerOpsOptions extends ReadinessOptions, AlertCounts {
 /** Makes what watches a server: request ids, log lines, readiness and metrics. */
 export function createServerOps(options: ServerOpsOptions): OpsPort & Pick<Metrics, "countCache"> {
   const { settings, store, write = (line) => process.stdout.write(`${line}\n`) } = options;
-  const { admission = new Admission() } = options;
+  const { admission = new Admission(), isExempt = isFromThisMachine } = options;
   const metrics = new Metrics(store, () => admission.load, options);
   return {
     countCache: (isKept, bytes) => metrics.countCache(isKept, bytes),
@@ -57,14 +60,14 @@ export function createServerOps(options: ServerOpsOptions): OpsPort & Pick<Metri
       }
       if (url.pathname !== "/metrics") return false;
       const may =
-        isFromThisMachine(request) ||
+        isExempt(request) ||
         hasToken(request, settings.metricsToken) ||
         (await identify())?.roles.includes("administrator") === true;
       if (!may)
         sendText(
           response,
           403,
-          "Metrics are for this machine, its administrators, and whoever shows the token.",
+          "Metrics are for administrators and whoever shows the token; where no public address is set, for this machine too.",
         );
       else {
         const text = await metrics.write();

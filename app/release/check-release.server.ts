@@ -9,10 +9,10 @@ import { findStopReason } from "./query-watch.server";
  * Throws where something cannot be read; a disk too slow for it is no damage.
  */
 export async function checkRelease({ db }: Pick<Release, "db">): Promise<void> {
-  const tables = await sql<{
-    name: string;
-  }>`select table_name as name from duckdb_tables() where not internal`.execute(db);
   try {
+    const tables = await sql<{
+      name: string;
+    }>`select table_name as name from duckdb_tables() where not internal`.execute(db);
     for (const { name } of tables.rows) {
       await sql`select bit_xor(hash(t)) = 0 as seen from ${sql.table(name)} as t`.execute(db);
     }

@@ -18,6 +18,10 @@ const CONNECTIONS = 4;
 /** Milliseconds that a query may take, and may wait for a connection before it begins, unless told otherwise. */
 export const QUERY_MS = 20_000;
 
+/** Milliseconds that queries under way have when their connections are to be closed, and between two interrupts after that. */
+const GOODBYE_MS = 1000;
+const INTERRUPT_MS = 100;
+
 export interface DialectOptions {
   /** Statements that may run at the same time; the usual number unless given. */
   readonly connections?: number;
@@ -32,7 +36,8 @@ export interface DialectOptions {
 /**
  * Lets Kysely read an open DuckDB instance with the SQL of its Postgres compiler.
  *
- * Transactions are refused: a release never changes. Destroying the dialect's Kysely closes its connections, and what `close` says.
+ * Transactions are refused: a release never changes. Destroying the dialect's Kysely refuses whoever
+ * waits for a connection, waits for those in use, interrupting them after a while, and closes them and what `close` says.
  */
 export function duckDbDialect(instance: DuckDBInstance, options: DialectOptions): Dialect {
   return {
@@ -48,8 +53,11 @@ class DuckDbDriver implements Driver {
   readonly #options: DialectOptions;
   readonly #all: ReaderConnection[] = [];
   readonly #idle: ReaderConnection[] = [];
-  readonly #waiting = new Set<(connection: ReaderConnection) => void>();
+  readonly #waiting = new Set<Waiter>();
+  readonly #lent = new Set<ReaderConnection>();
   readonly #queryMs: number;
+  #isClosing = false;
+  #tellAllBack: () => void = () => undefined;
 
   constructor(instance: DuckDBInstance, options: DialectOptions) {
     this.#instance = instance;
@@ -68,7 +76,11 @@ class DuckDbDriver implements Driver {
   }
 
   async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#idle.pop() ?? this.#wait();
+    if (this.#isClosing) throw closed();
+    const connection = this.#idle.pop();
+    if (connection === undefined) return this.#wait();
+    this.#lent.add(connection);
+    return connection;
   }
 
   /** Waits no longer than a query may take, and only while its answer is wanted. */
@@ -79,9 +91,10 @@ class DuckDbDriver implements Driver {
       () => giveUp(),
       () =>
         new Promise<ReaderConnection>((resolve, reject) => {
-          this.#waiting.add(resolve);
+          const waiter: Waiter = { resolve, reject };
+          this.#waiting.add(waiter);
           giveUp = () => {
-            if (this.#waiting.delete(resolve)) reject(new Error("No connection came free."));
+            if (this.#waiting.delete(waiter)) reject(new Error("No connection came free."));
           };
         }),
     );
@@ -89,12 +102,14 @@ class DuckDbDriver implements Driver {
 
   async releaseConnection(connection: ReaderConnection): Promise<void> {
     const [next] = this.#waiting;
-    if (next === undefined) {
-      this.#idle.push(connection);
+    if (next !== undefined) {
+      this.#waiting.delete(next);
+      next.resolve(connection);
       return;
     }
-    this.#waiting.delete(next);
-    next(connection);
+    this.#lent.delete(connection);
+    this.#idle.push(connection);
+    if (this.#lent.size === 0) this.#tellAllBack();
   }
 
   async beginTransaction(): Promise<void> {
@@ -106,9 +121,42 @@ class DuckDbDriver implements Driver {
   async rollbackTransaction(): Promise<void> {}
 
   async destroy(): Promise<void> {
+    this.#isClosing = true;
+    for (const { reject } of this.#waiting) reject(closed());
+    this.#waiting.clear();
+    await this.#takeAllBack();
     for (const connection of this.#all) connection.close();
     this.#options.close();
   }
+
+  /** What is closed under a query that reads it ends the process. */
+  async #takeAllBack(): Promise<void> {
+    if (this.#lent.size === 0) return;
+    const allBack = new Promise<void>((done) => {
+      this.#tellAllBack = done;
+    });
+    const interrupt = () => {
+      for (const connection of this.#lent) connection.interrupt();
+    };
+    let repeating: NodeJS.Timeout | undefined;
+    const patience = setTimeout(() => {
+      interrupt();
+      repeating = setInterval(interrupt, INTERRUPT_MS);
+    }, GOODBYE_MS);
+    await allBack;
+    clearTimeout(patience);
+    clearInterval(repeating);
+  }
+}
+
+/** Somebody who waits for a connection. */
+interface Waiter {
+  readonly resolve: (connection: ReaderConnection) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function closed(): Error {
+  return new Error("The release was closed before the query began.");
 }
 
 class ReaderConnection implements DatabaseConnection {
@@ -138,6 +186,10 @@ class ReaderConnection implements DatabaseConnection {
 
   streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error("A release is small enough to read whole; streaming is not offered.");
+  }
+
+  interrupt(): void {
+    this.#connection.interrupt();
   }
 
   close(): void {

@@ -6,7 +6,13 @@ import { unhurryQueries } from "./query-watch.server";
 import { type ReleaseLease, toLease } from "./release-lease";
 import { ReleasePool } from "./release-pool.server";
 import { ReleaseTrouble } from "./release-trouble.server";
-import { findRemovalDay, isReleaseId, listIdsBefore, listShownIds, readPointer } from "./shown-releases.server";
+import {
+  findRemovalDay,
+  isReleaseId,
+  listIdsBefore,
+  listShownIds,
+  readPointer,
+} from "./shown-releases.server";
 
 /** How long, in milliseconds, the file `current` is believed before it is read again. */
 const RECHECK_MS = 1000;
@@ -94,7 +100,7 @@ export class ReleaseStore {
   /**
    * Lends the current release; null where there is none.
    *
-   * When `current` names another release that cannot be read, the one already open goes on being served; where none is, the newest one
+   * When `current` cannot be read or names another release that cannot, the one already open goes on being served; where none is, the newest one
    * from before it that can.
    */
   async acquire(): Promise<ReleaseLease | null> {
@@ -153,11 +159,12 @@ export class ReleaseStore {
   }
 
   async #check(): Promise<void> {
-    const name = await readPointer(this.#directory).catch((error: unknown) => {
-      this.#trouble.report("current", "", error, this.#current !== null);
-      return undefined;
-    });
-    if (name === undefined) return;
+    let name: string | null;
+    try {
+      name = await readPointer(this.#directory);
+    } catch (error) {
+      return this.#doWithoutPointer(error);
+    }
     if (name === null || name === this.#current?.name) {
       this.#trouble.clear();
       if (name === null) this.#replace(null);
@@ -176,9 +183,16 @@ export class ReleaseStore {
         await this.#trouble.report(name, file, error, this.#current !== null);
       }
     } else if (!isReleaseId(name)) {
-      const error = new Error("the file names no release");
-      await this.#trouble.report("current", "", error, this.#current !== null);
+      await this.#doWithoutPointer(new Error("the file names no release"));
     }
+  }
+
+  /** Serves what is open already, else the newest release of before; all of them are tried again after a while only. */
+  async #doWithoutPointer(error: unknown): Promise<void> {
+    if (await this.#trouble.isKnown("current", "")) return;
+    const earlier = this.#current === null ? await this.#findEarlier(null) : null;
+    if (earlier !== null) this.#replace(earlier);
+    await this.#trouble.report("current", "", error, this.#current !== null);
   }
 
   async #openWhole(name: string, file: string): Promise<OpenRelease> {
@@ -193,11 +207,12 @@ export class ReleaseStore {
   }
 
   /**
-   * The newest release from before this one that can be read. What came after it was taken down by going back to it. Never the sample:
-   * made-up figures must not take the place of real ones.
+   * The newest release from before this one, or of all where the pointer names none, that can be read. What came after it was taken down by going
+   * back to it. Never the sample: made-up figures must not take the place of real ones.
    */
-  async #findEarlier(name: string): Promise<OpenRelease | null> {
-    for (const id of [...(await listIdsBefore(this.#directory, name))].reverse()) {
+  async #findEarlier(name: string | null): Promise<OpenRelease | null> {
+    const ids = name === null ? await this.listIds() : await listIdsBefore(this.#directory, name);
+    for (const id of [...ids].reverse()) {
       const found = await this.#openWhole(id, join(this.#directory, `${id}.duckdb`)).catch(() => null);
       if (found?.release.info.is_synthetic === false) return found;
       await found?.release.db.destroy();

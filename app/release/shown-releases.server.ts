@@ -28,7 +28,11 @@ export async function readPointer(directory: string): Promise<string | null> {
  * found by the difference.
  */
 export async function listShownIds(directory: string): Promise<readonly string[]> {
-  const [shown, current] = await Promise.all([readLines(directory, "shown"), readCurrentId(directory)]);
+  const [shown, current] = await Promise.all([
+    readLines(directory, "shown"),
+    // Those of before are there whatever became of this file; whoever follows it says what is wrong with it.
+    readCurrentId(directory).catch(() => null),
+  ]);
   const ids = new Set([...(shown ?? []).filter(isReleaseId), ...(current === null ? [] : [current])]);
   return [...ids].filter((id) => existsSync(join(directory, `${id}.duckdb`)));
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Database, SQLiteValue, Statement } from "node-sqlite3-wasm";
 import sqlite from "node-sqlite3-wasm";
 import { applyMigrations } from "./migrations.server";
-import { takeStateLock } from "./state-lock.server";
+import { type StateLock, type StateLockOptions, takeStateLock } from "./state-lock.server";
 import { toStateTrouble } from "./state-trouble";
 
 export type StateValue = SQLiteValue | boolean;
@@ -26,7 +26,7 @@ export interface StateStore {
   readonly close: () => void;
 }
 
-export interface StateStoreOptions {
+export interface StateStoreOptions extends StateLockOptions {
   /** Where this process takes orders from commands; null where it takes none. */
   readonly socket?: string | null;
 }
@@ -36,12 +36,12 @@ export interface StateStoreOptions {
  *
  * Throws a StateInUseError where another process has it open, and an Error where a newer version of the dashboard wrote it or nothing can be written.
  */
-export function openStateStore(folder: string, { socket = null }: StateStoreOptions = {}): StateStore {
+export function openStateStore(folder: string, options: StateStoreOptions = {}): StateStore {
   try {
     makeFolder(folder);
     // A folder that somebody else made may be open to others.
     chmodSync(folder, 0o700);
-    return openLocked(folder, socket);
+    return openLocked(folder, options);
   } catch (error) {
     const trouble = toStateTrouble(error, folder);
     throw trouble === null ? error : new Error(trouble, { cause: error });
@@ -57,11 +57,11 @@ function makeFolder(folder: string): void {
   }
 }
 
-function openLocked(folder: string, socket: string | null): StateStore {
-  const lock = takeStateLock(folder, socket);
+function openLocked(folder: string, { socket = null, ...options }: StateStoreOptions): StateStore {
+  const lock = takeStateLock(folder, socket, options);
   try {
     const db = openDatabase(join(folder, "state.db"));
-    return toStore(folder, db, lock.giveBack);
+    return toStore(folder, db, lock);
   } catch (error) {
     lock.giveBack();
     throw error;
@@ -96,10 +96,11 @@ function openDatabase(file: string): Database {
   }
 }
 
-function toStore(folder: string, db: Database, giveBack: () => void): StateStore {
+function toStore(folder: string, db: Database, lock: StateLock): StateStore {
   const prepared = new Map<string, Statement>();
   let version = 0;
   function prepare(sql: string): Statement {
+    lock.ensure();
     const statement = prepared.get(sql) ?? db.prepare(sql);
     prepared.set(sql, statement);
     return statement;
@@ -107,9 +108,11 @@ function toStore(folder: string, db: Database, giveBack: () => void): StateStore
 
   function transact<Result>(work: () => Result): Result {
     if (db.inTransaction) return work();
+    lock.ensure();
     db.exec("begin immediate");
     try {
       const result = work();
+      lock.ensure();
       db.exec("commit");
       return result;
     } catch (error) {
@@ -135,9 +138,11 @@ function toStore(folder: string, db: Database, giveBack: () => void): StateStore
     transact,
     close: () => {
       if (!db.isOpen) return;
+      // Closing writes the log into the database.
+      lock.ensure();
       for (const statement of prepared.values()) finalise(statement);
       db.close();
-      giveBack();
+      lock.giveBack();
     },
   };
 }

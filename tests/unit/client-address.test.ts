@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, it } from "vitest";
-import { toClientAddress } from "../../app/http/client-address";
+import { toClientAddress, toNetwork } from "../../app/http/client-address";
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
@@ -9,6 +9,20 @@ const from = (remoteAddress: string, forwarded?: string) =>
   }) as unknown as IncomingMessage;
 
 const PUBLIC = "https://readiness.example";
+
+describe("what addresses count as one", () => {
+  it.each([
+    ["2001:db8:0:7:1:2:3:4", "2001:db8:0:7::/64"],
+    ["2001:0DB8:0:7::9", "2001:db8:0:7::/64"],
+    ["2001:db8::9", "2001:db8:0:0::/64"],
+    ["fe80::1%eth0", "fe80:0:0:0::/64"],
+    ["::1", "0:0:0:0::/64"],
+    ["::ffff:203.0.113.9", "203.0.113.9"],
+    ["64:ff9b::203.0.113.9", "64:ff9b:0:0::/64"],
+    ["203.0.113.9", "203.0.113.9"],
+    ["unknown", "unknown"],
+  ])("%s is in %s", (address, network) => expect(toNetwork(address)).toBe(network));
+});
 
 describe("the address of whoever asks", () => {
   it.each([

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -143,6 +143,24 @@ describe("the release store", () => {
     expect(await createStore().acquire()).toBeNull();
     writeFileSync(join(directory, "shown"), "r1\nbroken\nr2\n");
     expect((await createStore().acquire())?.release.id).toBe("r1");
+    complaint.mockRestore();
+  });
+
+  it.each([
+    ["is empty", () => writeFileSync(join(directory, "current"), "")],
+    ["cannot be read", () => mkdirSync(join(directory, "current"))],
+  ])("begins with the newest real release that was live where the pointer %s", async (_how, spoil) => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    spoil();
+    writeFileSync(join(directory, "shown"), "r1\nr2\n");
+    for (const id of ["r1", "r2", "r3"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+    const store = createStore();
+    expect((await store.acquire())?.release.id).toBe("r2");
+    expect((await store.acquireById("r1"))?.release.id).toBe("r1");
+    expect(await store.acquireById("r3")).toBeNull();
+    expect(complaint.mock.calls).toEqual([
+      [expect.stringMatching(/^The file "current" .*The release from before goes on/)],
+    ]);
     complaint.mockRestore();
   });
 

@@ -1,6 +1,7 @@
 import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { getAlertDesk } from "../../http/alert-desk";
+import { readSearchParams } from "../../http/search-params";
 import { AddressList } from "./address-list";
 import { AlertForm } from "./alert-form";
 import { loadPlaceChoice } from "./load-place-choice.server";
@@ -8,7 +9,7 @@ import { ServiceAlerts } from "./service-alerts";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const desk = getAlertDesk(context);
-  const place = new URL(request.url).searchParams.get("place") ?? "";
+  const { place = "" } = readSearchParams(new URL(request.url), ["place"]);
   return { desk, choice: desk === null ? null : await loadPlaceChoice(context.release ?? null, place) };
 }
 

@@ -57,8 +57,17 @@ function ask(address: string): Promise<Response> {
   return fetch(dashboard.url + address, { redirect: "manual", headers: ONE_REQUEST });
 }
 
+/** Six at a time, as many as a server answers: it turns a crowd away. */
 async function askAll(addresses: readonly string[]): Promise<readonly CrawledAnswer[]> {
-  return Promise.all([...new Set(addresses)].map(async (address) => readAnswer(address, await ask(address))));
+  const left = [...new Set(addresses)];
+  const answers: CrawledAnswer[] = [];
+  const askOn = async () => {
+    for (let address = left.shift(); address !== undefined; address = left.shift()) {
+      answers.push(await readAnswer(address, await ask(address)));
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, askOn));
+  return answers;
 }
 
 /** What is wrong with the heads of answers whatever was asked. */

@@ -1,5 +1,14 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -22,6 +31,7 @@ const listIds = () => {
   return rows.map(({ id }) => id);
 };
 
+const another = { pid: 1, machine: "another", started: "1", since: "2026-11-01" };
 const isLinux = process.platform === "linux";
 
 describe("the state folder", () => {
@@ -67,15 +77,65 @@ describe("the state folder", () => {
     expect(listIds()).toEqual([]);
   });
 
-  it("of another machine is free once it has been silent for a while", () => {
+  it("of another machine is free once it has been silent for a while, whatever its clock said", () => {
     openStateStore(folder).close();
     const lock = path.join(folder, "state.lock");
-    writeFileSync(lock, JSON.stringify({ pid: 1, machine: "another", started: "1", since: "2026-11-01" }));
-    expect(() => openStateStore(folder)).toThrow(StateInUseError);
-    const before = new Date(Date.now() - 60_000);
-    utimesSync(lock, before, before);
-    expect(listIds()).toEqual([]);
+    writeFileSync(lock, JSON.stringify(another));
+    const ahead = new Date(Date.now() + 3_600_000);
+    utimesSync(lock, ahead, ahead);
+    openStateStore(folder, { silentMs: 300 }).close();
+    expect(existsSync(lock)).toBe(false);
   });
+
+  it("of another machine is its own while it beats, whatever its clock says", async () => {
+    openStateStore(folder).close();
+    const lock = path.join(folder, "state.lock");
+    writeFileSync(lock, JSON.stringify(another));
+    const beats = `let at = 1000; setInterval(() => require("fs").utimesSync(${JSON.stringify(lock)}, at, at++), 50);
+      process.stdout.write("on");`;
+    const holder = spawn(process.execPath, ["-e", beats]);
+    await new Promise((done) => holder.stdout.once("data", done));
+    expect(() => openStateStore(folder, { silentMs: 20_000 })).toThrow(StateInUseError);
+    holder.kill();
+  });
+
+  it.each([
+    ["has been taken over", (lock: string) => writeFileSync(lock, JSON.stringify(another))],
+    ["has been taken away", (lock: string) => rmSync(lock)],
+  ])("is not written to, not even to close it, by a holder whose lock %s", (_how, lose) => {
+    const lost: string[] = [];
+    const onLost = (message: string): never => {
+      lost.push(message);
+      throw new Error("lost");
+    };
+    const state = openStateStore(folder, { lateMs: -1, onLost });
+    const add = "insert into seen_logout_token (id, expires_at) values ('a', 0)";
+    state.run(add);
+    const log = path.join(folder, "state.db-wal");
+    const before = readFileSync(log);
+    lose(path.join(folder, "state.lock"));
+    expect(() => state.run(add)).toThrow("lost");
+    expect(() => state.transact(() => 1)).toThrow("lost");
+    expect(() => state.close()).toThrow("lost");
+    expect(readFileSync(log)).toEqual(before);
+    expect(lost[0]).toContain("no longer this process's own");
+  });
+
+  it("ends the process of a holder that finds at a beat that its lock is another's", async () => {
+    const lock = path.join(folder, "state.lock");
+    const code = `import { openStateStore } from "./app/state/state-store.server.ts";
+      openStateStore(${JSON.stringify(folder)}, { beatMs: 50 }); setInterval(() => {}, 1000); console.log("on");`;
+    const holder = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", code]);
+    let said = "";
+    holder.stderr.on("data", (part) => {
+      said += part;
+    });
+    const ended = new Promise((done) => holder.once("exit", done));
+    await Promise.race([new Promise((done) => holder.stdout.once("data", done)), ended]);
+    writeFileSync(lock, JSON.stringify(another));
+    expect([await ended, said]).toEqual([1, expect.stringContaining("no longer this process's own")]);
+    expect(readFileSync(lock, "utf8")).toBe(JSON.stringify(another));
+  }, 60_000);
 
   it("that a newer version wrote is left alone", () => {
     const state = openStateStore(folder);

@@ -57,6 +57,7 @@ describe("a token", () => {
     expect(tokens.find(token)).toEqual({
       id: publicId,
       name: "nightly report",
+      ownerId: expect.stringMatching(/^local:/),
       roles: ["analyst"],
       scopes: [{ level: "icb", code: "QOP" }],
       via: "token",

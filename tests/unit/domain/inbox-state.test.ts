@@ -32,7 +32,16 @@ function run(change: Partial<RunSummary> = {}, status: Partial<RunSummary["statu
 
 function asked(state: ApprovalState): ApprovalView {
   return {
-    ...{ state, runId, content: "c", releaseId: null, decision: null, usedBy: null, isSpent: false, voidedBecause: null },
+    ...{
+      state,
+      runId,
+      content: "c",
+      releaseId: null,
+      decision: null,
+      usedBy: null,
+      isSpent: false,
+      voidedBecause: null,
+    },
     ...{
       askedBy: { id: "local:a", name: "ada" },
       askedAt: "2026-11-21T12:00:00Z",

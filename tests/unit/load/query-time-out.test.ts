@@ -24,6 +24,11 @@ beforeEach(async () => {
 
 afterEach(() => db.destroy());
 
+const toDb = (queryMs: number) =>
+  new Kysely<ReleaseDatabase>({
+    dialect: duckDbDialect(instance, { connections: 1, queryMs, close: () => undefined }),
+  });
+
 /** Would take hours. */
 const endless = sql<{
   n: number;
@@ -65,5 +70,29 @@ describe("a query", () => {
     const kept = watchQueries(gone.signal, () => remember(db, "question", () => quick.execute(db)));
     gone.abort();
     expect((await kept).rows).toEqual([{ n: 1 }]);
+  });
+});
+
+describe("connections that are closed", () => {
+  it("let a short query end first, and refuse what waits for one", async () => {
+    const closing = toDb(20_000);
+    const some = sql<{
+      n: number;
+    }>`select count(*) as n from range(30000) as a, range(500) as b where a.range >= b.range`;
+    const asked = [some.execute(closing), quick.execute(closing)].map((each) =>
+      each.then(({ rows }) => rows[0]?.n, String),
+    );
+    await new Promise((done) => setTimeout(done, 5));
+    await closing.destroy();
+    expect(await Promise.all(asked)).toEqual([14875250, expect.stringContaining("was closed")]);
+  });
+
+  it("interrupt a long one", async () => {
+    const closing = toDb(60_000);
+    const asked = endless.execute(closing).then(() => "answered", String);
+    await new Promise((done) => setTimeout(done, 20));
+    await closing.destroy();
+    expect(await asked).toMatch(/interrupt/i);
+    expect((await quick.execute(db)).rows).toEqual([{ n: 1 }]);
   });
 });

@@ -8,6 +8,7 @@ import { Admission } from "../../../app/http/admission.ts";
 import { createPageLimits } from "../../../app/http/page-limits.ts";
 import { createRequestListener } from "../../../app/http/request-listener.server.ts";
 import type { Release } from "../../../app/release/connection.server.ts";
+import { findWatch } from "../../../app/release/query-watch.server.ts";
 import { ReleaseStore } from "../../../app/release/release-store.server.ts";
 import { everybody, openGate } from "../../support/open-gate.ts";
 
@@ -15,6 +16,7 @@ let folder: string;
 let server: Server;
 let finish: () => void;
 let called: string[];
+let watched: (AbortSignal | null)[];
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "turned-away-"));
@@ -22,6 +24,7 @@ beforeEach(async () => {
   writeFileSync(path.join(folder, "client", "assets", "app-1.css"), "body{}");
   writeFileSync(path.join(folder, "current"), "r1");
   called = [];
+  watched = [];
   const finished = new Promise<void>((done) => {
     finish = done;
   });
@@ -33,6 +36,8 @@ beforeEach(async () => {
       handle: async (request) => {
         const { pathname } = new URL(request.url);
         called.push(pathname);
+        watched.push(findWatch().signal);
+        if (pathname === "/failed") return new Response("no", { status: 500 });
         if (pathname.startsWith("/slow")) await finished;
         return new Response("a page", { headers: { "content-type": "text/html" } });
       },
@@ -120,6 +125,11 @@ describe("a server that has enough to do", () => {
     expect((await Promise.all(slow)).map(({ status }) => status)).toEqual([200, 200]);
     expect(called).toEqual(["/kept", "/slow"]);
   });
+});
+
+it.each(["/failed", "/made"])("stops the queries that the page %s has left over", async (address) => {
+  await ask(address);
+  expect(watched.map((signal) => signal?.aborted)).toEqual([true]);
 });
 
 describe("whoever asks too often", () => {

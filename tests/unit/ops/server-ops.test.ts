@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Viewer } from "../../../app/domain/viewer";
+import { isFromThisMachine } from "../../../app/http/loopback";
 import { createRequestListener } from "../../../app/http/request-listener.server";
 import { readOpsSettings } from "../../../app/ops/ops-settings";
 import { toRouteName } from "../../../app/ops/route-name";
@@ -22,6 +23,7 @@ let viewer: Viewer | null;
 let isStateUsable: boolean;
 let free: number;
 let hasRelease: boolean;
+let hasPublicUrl: boolean;
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "ops-"));
@@ -30,6 +32,7 @@ beforeEach(async () => {
   isStateUsable = true;
   free = 1e12;
   hasRelease = true;
+  hasPublicUrl = false;
   const lender = {
     view: "",
     acquire: async () =>
@@ -45,6 +48,7 @@ beforeEach(async () => {
     store,
     isStateUsable: () => isStateUsable,
     folder,
+    isExempt: (request) => !hasPublicUrl && isFromThisMachine(request),
     findFree: async () => free,
     write: (line) => lines.push(line),
   });
@@ -145,6 +149,12 @@ describe("metrics", () => {
     ["whoever shows another", { host: "readiness.example", authorization: `Bearer ${TOKEN}0` }, 403],
   ])("are read, or not, by %s", async (_who, headers, status) => {
     expect((await ask("/metrics", headers as Record<string, string>)).status).toBe(status);
+  });
+
+  it("are read by the token alone where a proxy may stand between", async () => {
+    hasPublicUrl = true;
+    expect((await ask("/metrics")).status).toBe(403);
+    expect((await ask("/metrics", { authorization: `Bearer ${TOKEN}` })).status).toBe(200);
   });
 
   it("are read from elsewhere by administrators alone", async () => {

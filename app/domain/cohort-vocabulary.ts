@@ -37,6 +37,8 @@ export interface CohortVocabulary {
   readonly releaseId: string;
   /** Fewest records that share a label, by the policy the release was made under. */
   readonly smallestGroup: number;
+  /** How many records are stored, whoever sees them. */
+  readonly recordSpan: number;
   /** The default one first. */
   readonly instruments: readonly VocabularyInstrument[];
   readonly places: readonly VocabularyNode[];

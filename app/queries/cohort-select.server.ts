@@ -4,7 +4,7 @@ import { listCohortColumns } from "../domain/cohort-columns";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import type { ReleaseDatabase } from "../release/schema";
 import { figuresOf } from "./cohort-figures.server";
-import { ORDERED_RECORDS, recordsOf, toOrderedStretch } from "./cohort-records.server";
+import { recordsOf, STORED_RECORDS, toStoredStretch } from "./cohort-records.server";
 import { longColumnsOf, wideColumnsOf } from "./cohort-row-sql";
 
 /** A statement with its bound values, all of them texts. */
@@ -23,7 +23,7 @@ export function toCohortSelect(
   cohort: Cohort,
 ): CohortSelect {
   if (cohort.kind === "records") {
-    return toRecordSelect(db, vocabulary, cohort, ORDERED_RECORDS);
+    return toRecordSelect(db, vocabulary, cohort, STORED_RECORDS);
   }
   const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
   const { with: expressions, order } = rowsOf(cohort, vocabulary);
@@ -40,7 +40,7 @@ export function listRecordStretches(
   cohort: Cohort,
 ): readonly CohortSelect[] {
   return Array.from({ length: STRETCHES }, (_, number) =>
-    toRecordSelect(db, vocabulary, cohort, toOrderedStretch(number, STRETCHES)),
+    toRecordSelect(db, vocabulary, cohort, toStoredStretch(number, STRETCHES, vocabulary.recordSpan)),
   );
 }
 

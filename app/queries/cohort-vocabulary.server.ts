@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type {
   CohortVocabulary,
   Term,
@@ -20,23 +20,35 @@ import { listBarriers, listDomains } from "./subjects.server";
 /** Reads everything a release has a name for, once. */
 export async function getCohortVocabulary(db: Kysely<ReleaseDatabase>): Promise<CohortVocabulary> {
   return remember(db, "cohort vocabulary", async () => {
-    const [{ release_id }, policy, assessments, surveys, places, professions] = await Promise.all([
-      db.selectFrom("release_info").select("release_id").executeTakeFirstOrThrow(),
-      getDisclosurePolicy(db),
-      listInstruments(db, "assessment"),
-      listInstruments(db, "survey"),
-      listPlaceNodes(db),
-      listProfessionNodes(db),
-    ]);
+    const [{ release_id }, policy, assessments, surveys, places, professions, recordSpan] = await Promise.all(
+      [
+        db.selectFrom("release_info").select("release_id").executeTakeFirstOrThrow(),
+        getDisclosurePolicy(db),
+        listInstruments(db, "assessment"),
+        listInstruments(db, "survey"),
+        listPlaceNodes(db),
+        listProfessionNodes(db),
+        countStored(db),
+      ],
+    );
     const instruments = await Promise.all([...assessments, ...surveys].map((each) => toInstrument(db, each)));
     return {
       releaseId: release_id,
       smallestGroup: policy.extract_minimum_group,
+      recordSpan,
       instruments,
       places,
       professions,
     };
   });
+}
+
+async function countStored(db: Kysely<ReleaseDatabase>): Promise<number> {
+  const { span } = await db
+    .selectFrom("extract_record")
+    .select(sql<number>`cast(coalesce(max(rowid) + 1, 0) as double)`.as("span"))
+    .executeTakeFirstOrThrow();
+  return span;
 }
 
 async function toInstrument(

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from "@remix-run/node";
 import type { SelectGroup } from "../../components/select-field";
+import { badRequest } from "../../http/refusal";
 import { listPlaces } from "../../queries/places.server";
 
 /** The places whose hotspots somebody can hear of. */
@@ -15,7 +16,7 @@ const LEVELS = [
   { level: "organisation", label: "Organisations" },
 ] as const;
 
-/** Lists the open places of a release as its viewer sees it, below England. */
+/** Lists the open places of a release as its viewer sees it, below England. Throws a 400 Response where none of them is wanted. */
 export async function loadPlaceChoice(
   release: AppLoadContext["release"] | null,
   wanted: string,
@@ -29,8 +30,9 @@ export async function loadPlaceChoice(
       .sort((one, other) => one.label.localeCompare(other.label, "en-GB")),
   })).filter(({ options }) => options.length > 0);
   const isKnown = groups.some(({ options }) => options.some(({ value }) => value === wanted));
+  if (wanted !== "" && !isKnown) throw badRequest("There is no such place to hear of.");
   return {
     groups: [{ label: "", options: [{ value: "", label: "Choose a place" }] }, ...groups],
-    chosen: isKnown ? wanted : "",
+    chosen: wanted,
   };
 }

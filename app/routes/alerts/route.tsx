@@ -10,7 +10,8 @@ import { ServiceAlerts } from "./service-alerts";
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const desk = getAlertDesk(context);
   const { place = "" } = readSearchParams(new URL(request.url), ["place"]);
-  return { desk, choice: desk === null ? null : await loadPlaceChoice(context.release ?? null, place) };
+  const choice = await loadPlaceChoice(context.release ?? null, place);
+  return { desk, choice: desk === null ? null : choice };
 }
 
 export const headers: HeadersFunction = () => ({ "cache-control": "no-store" });

@@ -1,4 +1,3 @@
-import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./support/longest-first.ts";
 import { chooseTemporaryFolder } from "./support/temporary-folder.ts";
@@ -25,8 +24,8 @@ const onApp = { globalSetup: ["tests/support/sample-and-app.ts", commandLine] };
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
   test: {
-    // Files often wait for a browser, a server or a disk: with as many workers as cores a third of the time was idle.
-    maxWorkers: Math.ceil(1.5 * availableParallelism()),
+    // Left to itself vitest keeps one core free, which on two cores means one file at a time.
+    maxWorkers: "100%",
     // Starting a process for every file and reading the same modules in each took a third of the time.
     isolate: false,
     sequence: { sequencer: LongestFirst },

@@ -180,8 +180,12 @@ describe("the upload form with JavaScript", () => {
       data.items.add(new File(["centre_id,organisation_code\n1,RAA\n"], "centres.csv", { type: "text/csv" }));
       return data;
     });
-    await page.dispatchEvent("[data-drop-zone]", "dragover", { dataTransfer: transfer });
-    expect(await page.locator(".drop-zone--over").count()).toBe(1);
+    // The script may still be on its way.
+    const isOver = async () => {
+      await page.dispatchEvent("[data-drop-zone]", "dragover", { dataTransfer: transfer });
+      return page.locator(".drop-zone--over").count();
+    };
+    await expect.poll(isOver).toBe(1);
     await page.dispatchEvent("[data-drop-zone]", "drop", { dataTransfer: transfer });
     await page.waitForURL(/notice=/);
     expect(await headingOf(page)).toBe("1 file waits to be checked");

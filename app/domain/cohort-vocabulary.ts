@@ -37,8 +37,8 @@ export interface CohortVocabulary {
   readonly releaseId: string;
   /** Fewest records that share a label, by the policy the release was made under. */
   readonly smallestGroup: number;
-  /** How many records are stored, whoever sees them. */
-  readonly recordSpan: number;
+  /** How many records are stored, and how many of them this viewer sees. */
+  readonly records: { readonly stored: number; readonly seen: number };
   /** The default one first. */
   readonly instruments: readonly VocabularyInstrument[];
   readonly places: readonly VocabularyNode[];

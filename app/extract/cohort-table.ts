@@ -54,12 +54,13 @@ export function toCohortTable(
     select: {
       ...toCohortSelect(db, vocabulary, cohort),
       parts: divideCohort(cohort, vocabulary).map((part) => toCohortSelect(db, vocabulary, part.cohort)),
-      ...(cohort.kind === "records" && {
-        stretches: {
-          selects: listRecordStretches(db, vocabulary, cohort),
-          count: "select count(*) from extract_record",
-        },
-      }),
+      ...(cohort.kind === "records" &&
+        vocabulary.records.stored === vocabulary.records.seen && {
+          stretches: {
+            selects: listRecordStretches(db, vocabulary, cohort),
+            count: "select count(*) from extract_record",
+          },
+        }),
     },
     notes: {
       kind: cohort.kind,

@@ -25,13 +25,16 @@ const AS_STORED = sql.raw("limit 9000000000000000");
 const ROW_GROUP = 122_880;
 
 /**
- * The stored records, for statements that keep their order on a connection of `openForExport`: one thread, joins as they are written.
+ * The records in the order they are stored in, for statements that keep it on a connection of `openForExport`: one thread, joins as they are written.
+ * Whoever does not see all of them reads them through a join already, so that theirs have to be sorted.
  */
-export const STORED_RECORDS = sql`(select *, rowid as record_order from extract_record ${AS_STORED})`;
+export function toStoredRecords({ stored, seen }: CohortVocabulary["records"]): RawBuilder<unknown> {
+  return sql`(select *, rowid as record_order from extract_record ${stored === seen ? AS_STORED : sql.raw("order by record_order")})`;
+}
 
-/** The same of one of so many stretches of the stored records that follow each other, numbered from 0; `span` is how many are stored. */
-export function toStoredStretch(number: number, count: number, span: number): RawBuilder<unknown> {
-  const groups = Math.ceil(span / ROW_GROUP);
+/** The same of one of so many stretches that follow each other, numbered from 0, for whoever sees all of the `stored` records. */
+export function toStoredStretch(number: number, count: number, stored: number): RawBuilder<unknown> {
+  const groups = Math.ceil(stored / ROW_GROUP);
   const bound = (index: number) => sql.raw(String(Math.round((groups * index) / count) * ROW_GROUP));
   return sql`(
     select *, rowid as record_order from extract_record

@@ -4,7 +4,7 @@ import { listCohortColumns } from "../domain/cohort-columns";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import type { ReleaseDatabase } from "../release/schema";
 import { figuresOf } from "./cohort-figures.server";
-import { recordsOf, STORED_RECORDS, toStoredStretch } from "./cohort-records.server";
+import { recordsOf, toStoredRecords, toStoredStretch } from "./cohort-records.server";
 import { longColumnsOf, wideColumnsOf } from "./cohort-row-sql";
 
 /** A statement with its bound values, all of them texts. */
@@ -23,7 +23,7 @@ export function toCohortSelect(
   cohort: Cohort,
 ): CohortSelect {
   if (cohort.kind === "records") {
-    return toRecordSelect(db, vocabulary, cohort, STORED_RECORDS);
+    return toRecordSelect(db, vocabulary, cohort, toStoredRecords(vocabulary.records));
   }
   const names = listCohortColumns(cohort, vocabulary).map(({ name }) => name);
   const { with: expressions, order } = rowsOf(cohort, vocabulary);
@@ -33,14 +33,14 @@ export function toCohortSelect(
 /** Stretches of records that are written at the same time: one for each core of the smallest server. */
 const STRETCHES = 2;
 
-/** Gives the statements of a cohort of records whose rows, one after the other, are those of `toCohortSelect`. */
+/** Gives the statements of a cohort of records whose rows, one after the other, are those of `toCohortSelect`; for whoever sees all records. */
 export function listRecordStretches(
   db: Kysely<ReleaseDatabase>,
   vocabulary: CohortVocabulary,
   cohort: Cohort,
 ): readonly CohortSelect[] {
   return Array.from({ length: STRETCHES }, (_, number) =>
-    toRecordSelect(db, vocabulary, cohort, toStoredStretch(number, STRETCHES, vocabulary.recordSpan)),
+    toRecordSelect(db, vocabulary, cohort, toStoredStretch(number, STRETCHES, vocabulary.records.stored)),
   );
 }
 

@@ -20,22 +20,20 @@ import { listBarriers, listDomains } from "./subjects.server";
 /** Reads everything a release has a name for, once. */
 export async function getCohortVocabulary(db: Kysely<ReleaseDatabase>): Promise<CohortVocabulary> {
   return remember(db, "cohort vocabulary", async () => {
-    const [{ release_id }, policy, assessments, surveys, places, professions, recordSpan] = await Promise.all(
-      [
-        db.selectFrom("release_info").select("release_id").executeTakeFirstOrThrow(),
-        getDisclosurePolicy(db),
-        listInstruments(db, "assessment"),
-        listInstruments(db, "survey"),
-        listPlaceNodes(db),
-        listProfessionNodes(db),
-        countStored(db),
-      ],
-    );
+    const [{ release_id }, policy, assessments, surveys, places, professions, records] = await Promise.all([
+      db.selectFrom("release_info").select("release_id").executeTakeFirstOrThrow(),
+      getDisclosurePolicy(db),
+      listInstruments(db, "assessment"),
+      listInstruments(db, "survey"),
+      listPlaceNodes(db),
+      listProfessionNodes(db),
+      countRecords(db),
+    ]);
     const instruments = await Promise.all([...assessments, ...surveys].map((each) => toInstrument(db, each)));
     return {
       releaseId: release_id,
       smallestGroup: policy.extract_minimum_group,
-      recordSpan,
+      records,
       instruments,
       places,
       professions,
@@ -43,12 +41,14 @@ export async function getCohortVocabulary(db: Kysely<ReleaseDatabase>): Promise<
   });
 }
 
-async function countStored(db: Kysely<ReleaseDatabase>): Promise<number> {
-  const { span } = await db
+async function countRecords(db: Kysely<ReleaseDatabase>): Promise<CohortVocabulary["records"]> {
+  return db
     .selectFrom("extract_record")
-    .select(sql<number>`cast(coalesce(max(rowid) + 1, 0) as double)`.as("span"))
+    .select([
+      sql<number>`cast(coalesce(max(rowid) + 1, 0) as double)`.as("stored"),
+      sql<number>`cast(count(*) as double)`.as("seen"),
+    ])
     .executeTakeFirstOrThrow();
-  return span;
 }
 
 async function toInstrument(

@@ -19,7 +19,7 @@ const node = (
 export const SMALL_VOCABULARY: CohortVocabulary = {
   releaseId: "r1",
   smallestGroup: 20,
-  recordSpan: 0,
+  records: { stored: 0, seen: 0 },
   instruments: [
     {
       code: "dsat",

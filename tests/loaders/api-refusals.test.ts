@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { API_LIMITS } from "../../app/api/api-limits";
 import { type ApiClient, asJson, startApi, TEST_LIMITS } from "../support/api-client";
+import { everybody, openGate } from "../support/open-gate.ts";
 
 let client: ApiClient;
 
@@ -131,14 +132,16 @@ describe("a client that asks too often", () => {
   it("is told apart from others behind a proxy of this machine, and cannot pass for another", async () => {
     const limits = { ...TEST_LIMITS, requests: 1, seconds: 60 };
     const folder = inject("releasesFolder");
-    const proxied = await startApi(folder, { limits, publicUrl: "https://readiness.example" });
+    // Whoever signs in is told apart by that; addresses are for those who do not.
+    const gate = { ...openGate, identify: async () => ({ ...everybody, via: "open" as const }) };
+    const proxied = await startApi(folder, { limits, gate, publicUrl: "https://readiness.example" });
     const statusOf = async (client: ApiClient, forwarded: string) =>
       (await client.ask("/problems", { headers: { "x-forwarded-for": forwarded } })).status;
     expect(await statusOf(proxied, "192.0.2.1")).toBe(200);
     expect(await statusOf(proxied, "192.0.2.2")).toBe(200);
     expect(await statusOf(proxied, "192.0.2.3, 192.0.2.1")).toBe(429);
     await proxied.close();
-    const direct = await startApi(folder, { limits });
+    const direct = await startApi(folder, { limits, gate });
     expect(await statusOf(direct, "192.0.2.1")).toBe(200);
     expect(await statusOf(direct, "192.0.2.2")).toBe(429);
     await direct.close();

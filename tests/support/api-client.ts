@@ -7,6 +7,7 @@ import { API_LIMITS, type ApiLimits } from "../../app/api/api-limits";
 import { createApiServer } from "../../app/api/api-server.server";
 import type { DownloadEvent } from "../../app/domain/download-event";
 import { Spool } from "../../app/extract/spool.server";
+import { toClientAddress } from "../../app/http/client-address";
 import type { Gate } from "../../app/http/gate";
 import type { PageServerOptions } from "../../app/http/page-server.server";
 import { createRequestListener } from "../../app/http/request-listener.server";
@@ -66,6 +67,7 @@ export async function startApi(releasesFolder: string, options: ApiClientOptions
         mayServe,
         limits,
         publicUrl,
+        toAddress: (request) => toClientAddress(request, publicUrl),
         spool: () => spool,
         ...(record === undefined ? {} : { record }),
       }),

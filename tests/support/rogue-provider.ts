@@ -106,7 +106,12 @@ export async function startRogueProvider(): Promise<RogueProvider> {
     if (wrong.delay !== undefined) await new Promise((done) => setTimeout(done, wrong.delay).unref());
     const url = new URL(request.url ?? "/", issuer);
     if (url.pathname === "/authorise") return authorise(url, response);
-    if (url.pathname === "/token") return void trade(request, response);
+    if (url.pathname === "/token") {
+      return trade(request, response).catch((error: NodeJS.ErrnoException) => {
+        // Whoever asked may have gone before it had said all.
+        if (error.code !== "ECONNRESET") throw error;
+      });
+    }
     if (url.pathname === "/keys") {
       return sendJson(response, 200, {
         keys: [{ ...publicKey.export({ format: "jwk" }), kid: "one", use: "sig", alg: "RS256" }],

@@ -32,6 +32,7 @@ const views = new Set([
   "core.assessment",
   "core.survey_response",
   "marts.answer_by_leaf",
+  "marts.figure",
   "marts.keyed_answer",
   "marts.keyed_assessment",
   "marts.keyed_response",

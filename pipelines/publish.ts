@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
-import { compareFigures } from "./compare/compare-figures.ts";
+import { compareFigures, listFamilies } from "./compare/compare-figures.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
@@ -13,11 +13,16 @@ import type { DisclosurePolicy } from "./protect/policy.ts";
 import { toPolicyVariables } from "./protect/policy-variables.ts";
 import type { PublishedHistory, PublishedRelease } from "./protect/published-population.ts";
 import { makeCurrent } from "./release-pointer.ts";
-import { releaseRowGroup, sortFigures } from "./sort-figures.ts";
 import { setVariables } from "./staging-session.ts";
 import { warehouseCatalog } from "./warehouse-file.ts";
 import type { WarehouseRecord } from "./warehouse-record.ts";
 import { isWholeRelease } from "./whole-release.ts";
+
+/**
+ * Rows that lie together in the release's file, each group with the least and the greatest value of every column: a statement reads only the
+ * groups that can hold what it asks for. DuckDB's own 122,880 would hold most of England's places at once.
+ */
+const releaseRowGroup = 16_384;
 
 /** Changes whenever tables or columns of a release do. */
 export const releaseSchemaVersion = 5;
@@ -110,14 +115,14 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     ...toPolicyVariables(input.policy),
     ...toExtractVariables(input.policy, input.isSynthetic),
   });
+  progress.advance(0, 1, "comparisons");
+  await compareFigures(session);
   const models = toBuildOrder(await listModels(session, "release"));
   for (const [index, model] of models.entries()) {
     progress.advance(index, models.length, `release.${model.name}`);
     await session.run(`create table release.${model.name} as ${model.sql}`);
   }
-  progress.advance(models.length, models.length, "comparisons");
-  await compareFigures(session);
-  await sortFigures(session);
+  await listFamilies(session);
   progress.advance(models.length, models.length, "hotspots");
   await findHotspots(session);
   progress.advance(models.length, models.length, "release built");

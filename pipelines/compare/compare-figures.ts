@@ -1,5 +1,5 @@
 import { FALSE_DISCOVERY_RATE } from "../../app/domain/comparison.ts";
-import { type ComparableKind, listMeasures } from "../../app/domain/measure.ts";
+import type { ComparableKind } from "../../app/domain/measure.ts";
 import { STRICT_DISCOVERY_RATE } from "../../app/domain/significance.ts";
 import { smallestEffectOf } from "../../app/domain/smallest-effect.ts";
 import { quoteText, type Session } from "../duckdb.ts";
@@ -19,64 +19,66 @@ interface TestedFigures {
 }
 
 /**
- * Tests every shown figure of `release.published_figure` against the smallest effect, adjusts within its family, and adds
- * `parent_rest_adjusted_p` and `england_rest_adjusted_p` to the table; null where no test is possible. Writes
- * `release.comparison_family`, one row a family.
+ * Tests every shown figure of `marts.figure` against the smallest effect, adjusts within its family, and leaves what the figures of a release
+ * are made from: `temp.compared_figure` (all figures, and for each reference whether the difference is within the smallest effect) and
+ * `temp.figure_p` (the adjusted p of the others, by their row of it; null where no test is possible).
  *
  * A family is all figures of an instrument, wave, geography level, profession level and measure against one reference,
  * over all places, professions, subjects and both geographies, so that a figure has one verdict. Adjusted p-values are
  * rounded up to four decimals: a rounded one is never clear where the exact one is not.
  */
 export async function compareFigures(session: Session): Promise<void> {
-  await makeFamilies(session);
   await findWithin(session);
   const tested = await testFigures(session);
   const within = await countWithin(session);
   const adjusted = references.map((_, index) =>
     adjustInFamilies(tested.families, tested.pValues[index] ?? [], within[index] ?? []),
   );
-  await appendNumbers(session, "figure_p", ["row_number", ...references], [tested.rows, ...adjusted]);
-  for (const prefix of references) {
-    await session.run(`alter table release.published_figure add column ${prefix}_adjusted_p double`);
-  }
-  await session.run(
-    `update release.published_figure set ${references
-      .map((prefix) => `${prefix}_adjusted_p = p.${prefix}`)
-      .join(", ")} from (${toAdjustedSql()}) as p where published_figure.rowid = p.figure_row`,
-  );
+  await appendNumbers(session, "figure_p", ["figure_row", ...references], [tested.rows, ...adjusted]);
+}
+
+/** Writes `release.comparison_family`, one row a family with something tested, and takes away what `compareFigures` left. */
+export async function listFamilies(session: Session): Promise<void> {
   await session.run(`create table release.comparison_family as ${toFamilySql()}`);
   await session.run("drop table temp.figure_p");
   await session.run("drop table temp.compared_figure");
-  await session.run("drop table temp.figure_family");
-}
-
-async function makeFamilies(session: Session): Promise<void> {
-  const kinds = listMeasures().flatMap(({ code, kind }) =>
-    kind === "count" ? [] : [`(${quoteText(code)}, ${kind === "mean"})`],
-  );
-  await session.run(
-    `create temp table figure_family as
-     select row_number() over () - 1 as family, *
-     from (
-         select distinct instrument_code, wave_code, geography_level, profession_level, measure
-         from release.published_figure
-     )
-     inner join (values ${kinds.join(", ")}) as kind (measure, is_mean) using (measure)`,
-  );
 }
 
 /**
- * Makes `temp.compared_figure`: every figure with a rest, its place in the table, and for each reference whether the difference is within
- * the smallest effect. Those, as most are, have a p of 1 (see `toFigureP`), and never leave the database.
+ * Makes `temp.compared_figure`. Differences within the smallest effect, as most are, have a p of 1 (see `toFigureP`), and never leave the
+ * database. Families are numbered by where their levels and measure come in lists of those; not every number has one.
  */
 async function findWithin(session: Session): Promise<void> {
-  const columns = references.map((each) => `coalesce(${toWithinSql(each)}, false) as ${each}_within`);
+  const columns = references.map(
+    (each) => `coalesce(status = 'shown' and ${toWithinSql(each)}, false) as ${each}_within`,
+  );
   await session.run(
     `create temp table compared_figure as
-     select figure.rowid as figure_row, family, is_mean, ${columns.join(", ")}
-     from release.published_figure as figure
-     inner join temp.figure_family as family using (instrument_code, wave_code, geography_level, profession_level, measure)
-     where status = 'shown' and (${references.map((each) => `${each}_base is not null`).join(" or ")})`,
+     with
+     place as (
+         select place_id, dense_rank() over (order by wave_code, geography_level) - 1 as place_group from core.place
+     ),
+     profession as (
+         select profession_id, dense_rank() over (order by profession_level) - 1 as profession_group from core.profession
+     ),
+     measure as (
+         select measure_id, dense_rank() over (order by instrument_code, measure) - 1 as measure_group from core.measure
+     ),
+     figure as (
+         select
+             figure.*,
+             form = 'mean' as is_mean,
+             cast(
+                 (place_group * (select max(profession_group) + 1 from profession) + profession_group)
+                     * (select max(measure_group) + 1 from measure) + measure_group
+                 as integer
+             ) as family,
+         from marts.figure as figure
+         inner join place using (place_id)
+         inner join profession using (profession_id)
+         inner join measure using (measure_id)
+     )
+     select *, ${columns.join(", ")} from figure`,
   );
 }
 
@@ -94,7 +96,7 @@ async function countWithin(session: Session): Promise<readonly (readonly number[
   const sums = references.map((each) => `cast(count(*) filter (where ${each}_within) as double)`);
   await readNumbers(
     session,
-    `select cast(family as integer), ${sums.join(", ")} from temp.compared_figure group by family`,
+    `select family, ${sums.join(", ")} from temp.compared_figure group by family`,
     (column) => {
       counts.forEach((list, index) => {
         list[column(0)] = column(1 + index);
@@ -136,24 +138,18 @@ function toNumbersSql(): string {
   ]);
   return `
     select
-        cast(figure_row as integer),
-        cast(family as integer),
+        cast(rowid as integer),
+        family,
         cast(is_mean as integer),
         cast(base as double),
         value,
         standard_error,
         noise_variance,
         ${rests.join(", ")}
-    from release.published_figure as figure
-    inner join temp.compared_figure as compared on figure.rowid = compared.figure_row
-    where ${references.map((each) => `(${each}_base is not null and not ${each}_within)`).join(" or ")}`;
-}
-
-function toAdjustedSql(): string {
-  return `
-    select figure_row, ${references.map((each) => `if(${each}_within, 1, ${each}) as ${each}`).join(", ")}
     from temp.compared_figure
-    left join temp.figure_p on figure_row = row_number`;
+    where status = 'shown'
+        and form <> 'count'
+        and (${references.map((each) => `(${each}_base is not null and not ${each}_within)`).join(" or ")})`;
 }
 
 function toFamilySql(): string {

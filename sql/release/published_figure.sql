@@ -1,86 +1,9 @@
 -- grain: instrument, wave, geography (version, level, code), profession (level, code), measure, subject
 -- key:   all of them
--- reads: marts.published_measure, marts.measure_spread, core.place, core.place_parent, core.profession, core.measure
--- why:   the figures of every cell that shows something. Everything here is a function of noisy totals and bases, so that the rest of a
---        parent (parent minus the place) tells nobody more than the two figures it comes from.
-with
--- Names come last: figures are millions, and a row of numbers is moved around at a fraction of the cost of one of texts.
-place as (
-    select place.place_id, place.geography_level, above.parent_place_id, england.place_id as england_place_id
-    from core.place as place
-    left join core.place_parent as above
-        on place.place_id = above.place_id
-    left join core.place as england
-        on place.wave_code = england.wave_code
-        and england.geography_level = 'england'
-),
-
-noisy as not materialized (
-    select
-        noisy.* replace (
-            -- The total of a band may be off by as much as it is away from the end.
-            noisy.total_variance + case noisy.band when 'under' then power(noisy.total, 2) when 'over' then power(noisy.base - noisy.total, 2) else 0 end
-            as total_variance
-        ),
-        place.geography_level,
-        place.parent_place_id,
-        place.england_place_id,
-        spread.scale_min,
-        spread.scale_max,
-        spread.person_variance,
-    from marts.published_measure as noisy
-    inner join place
-        on noisy.place_id = place.place_id
-    left join marts.measure_spread as spread
-        on noisy.place_id = spread.place_id
-        and noisy.profession_id = spread.profession_id
-        and noisy.measure_id = spread.measure_id
-),
-
-parent_figure as not materialized (
-    select place_id, profession_id, measure_id, base, total, total_variance, person_variance, geography_level
-    from noisy
-    where form <> 'count'
-        and status = 'shown'
-        and geography_level <> 'organisation'
-),
-
-england_figure as not materialized (
-    select *
-    from parent_figure
-    where geography_level = 'england'
-),
-
-compared as (
-    select
-        noisy.*,
-        parent.base - noisy.base as parent_rest_base,
-        parent.total - noisy.total as parent_rest_total,
-        parent.total_variance + noisy.total_variance as parent_rest_total_variance,
-        parent.person_variance as parent_person_variance,
-        england.base - noisy.base as england_rest_base,
-        england.total - noisy.total as england_rest_total,
-        england.total_variance + noisy.total_variance as england_rest_total_variance,
-        england.person_variance as england_person_variance,
-    from noisy
-    left join parent_figure as parent
-        on noisy.parent_place_id = parent.place_id
-        and noisy.profession_id = parent.profession_id
-        and noisy.measure_id = parent.measure_id
-    left join england_figure as england
-        on noisy.england_place_id = england.place_id
-        and noisy.profession_id = england.profession_id
-        and noisy.measure_id = england.measure_id
-),
-
-usable as (
-    select
-        *,
-        status = 'shown' and parent_rest_base >= getvariable('minimum_base') as has_parent_rest,
-        status = 'shown' and geography_level <> 'england' and england_rest_base >= getvariable('minimum_base') as has_england_rest,
-    from compared
-)
-
+-- reads: temp.compared_figure, temp.figure_p, core.place, core.profession, core.measure
+-- why:   the figures of marts.figure under their names, each with what its comparisons found (compareFigures makes both tables). A difference
+--        within the smallest effect has a p of 1. The figures of a place are next to each other, because a page asks for few places; and those
+--        of a profession level, because a comparison of all places asks for one. Texts are most of what writing costs, so they are written once.
 select
     measure.instrument_code,
     place.wave_code,
@@ -91,36 +14,28 @@ select
     profession.profession_code,
     measure.measure,
     measure.subject,
-    usable.status,
-    usable.base,
-    case when status = 'shown' then published_value(measure.form, total, base, scale_min, scale_max) end as value,
-    usable.band,
-    case when status = 'shown' and measure.form <> 'count' then
-        published_error(measure.form, total, base, person_variance, total_variance)
-    end as standard_error,
-    total_variance / (base * base) as noise_variance,
-    case when has_parent_rest then parent_rest_base end as parent_rest_base,
-    case when has_parent_rest then
-        published_value(measure.form, parent_rest_total, parent_rest_base, scale_min, scale_max)
-    end as parent_rest_value,
-    case when has_parent_rest then
-        published_error(
-            measure.form, parent_rest_total, parent_rest_base, parent_person_variance, parent_rest_total_variance
-        )
-    end as parent_rest_standard_error,
-    case when has_england_rest then england_rest_base end as england_rest_base,
-    case when has_england_rest then
-        published_value(measure.form, england_rest_total, england_rest_base, scale_min, scale_max)
-    end as england_rest_value,
-    case when has_england_rest then
-        published_error(
-            measure.form, england_rest_total, england_rest_base, england_person_variance, england_rest_total_variance
-        )
-    end as england_rest_standard_error,
-from usable
+    figure.status,
+    figure.base,
+    figure.value,
+    figure.band,
+    figure.standard_error,
+    figure.noise_variance,
+    figure.parent_rest_base,
+    figure.parent_rest_value,
+    figure.parent_rest_standard_error,
+    figure.england_rest_base,
+    figure.england_rest_value,
+    figure.england_rest_standard_error,
+    case when figure.parent_rest_within then 1 else p.parent_rest end as parent_rest_adjusted_p,
+    case when figure.england_rest_within then 1 else p.england_rest end as england_rest_adjusted_p,
+from temp.compared_figure as figure
 inner join core.place as place
-    on usable.place_id = place.place_id
+    on figure.place_id = place.place_id
 inner join core.measure as measure
-    on usable.measure_id = measure.measure_id
+    on figure.measure_id = measure.measure_id
 inner join core.profession as profession
-    on usable.profession_id = profession.profession_id
+    on figure.profession_id = profession.profession_id
+left join temp.figure_p as p
+    on figure.rowid = p.figure_row
+order by
+    geography_level, profession_level, geography_code, instrument_code, measure, wave_code, profession_code, subject, geography_version

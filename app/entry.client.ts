@@ -83,7 +83,10 @@ enhance(document);
 
 completeFetchLines(document);
 // Only one page has it, so that no other page loads it.
-if (document.querySelector("form[data-cohort]"))
+const kept = document.querySelector<HTMLElement>("[data-kept]");
+if (kept !== null)
+  void import("./browser/bring-cohorts").then(({ enhanceKeptCohorts }) => enhanceKeptCohorts(kept));
+else if (document.querySelector("form[data-cohort]"))
   void import("./browser/saved-cohorts").then(({ enhanceSavedCohorts }) => enhanceSavedCohorts(document));
 if (document.querySelector("[data-extract-files]"))
   void import("./browser/extract-progress").then(({ enhanceExtractFiles }) => enhanceExtractFiles(document));

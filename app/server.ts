@@ -21,6 +21,7 @@ import { createChromiumPrinter } from "./http/chromium-printer.server";
 import { toClientAddress } from "./http/client-address";
 import { createDataServer } from "./http/data-server.server";
 import { withFigureDesk } from "./http/figure-desk.server";
+import type { FormSealer } from "./http/form-sealer";
 import { guardRoutes } from "./http/guard-routes";
 import { watchLedger } from "./http/ledger-look.server";
 import { LoopWatch } from "./http/loop-watch";
@@ -32,7 +33,9 @@ import { createRasteriser } from "./http/rasteriser.server";
 import { isFreeRelease, mayServeRelease } from "./http/release-gate";
 import { createRequestListener } from "./http/request-listener.server";
 import { limitSlowBodies } from "./http/slow-body";
-import { createAlertPages, type FormSealer } from "./notify/alert-pages.server";
+import { Keeper } from "./keep/keeper.server";
+import { createKeptPages } from "./keep/kept-pages.server";
+import { createAlertPages } from "./notify/alert-pages.server";
 import { Notifier } from "./notify/notifier.server";
 import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
 import type { OpsSettings } from "./ops/ops-settings";
@@ -132,6 +135,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     origin: () => auth.publicUrl ?? listeningAt,
     log: (line) => console.log(line),
   });
+  const keeper = new Keeper((line) => console.error(line));
   const gate = createGate({
     settings: auth,
     host,
@@ -148,6 +152,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
         openRecord: (state) => {
           const record = auditLog.open(state);
           notifier.open(state, record);
+          keeper.open(state);
           return record;
         },
         orders: auditOrders,
@@ -159,6 +164,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     throw error;
   });
   const shared = { store, mayServe, handle, hasAccounts: gate.hasAccounts };
+  const sealed = { seal: createFormSealer(auth.publicUrl), publicUrl: auth.publicUrl };
   const ops = createServerOps({
     settings: options.ops ?? { log: "off", metricsToken: null },
     store,
@@ -184,10 +190,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       notifier,
       settings: notify,
       gate,
-      seal: createFormSealer(auth.publicUrl),
-      publicUrl: auth.publicUrl,
+      ...sealed,
       hasDataPages,
     }),
+    kept: createKeptPages({ ...shared, ...sealed, keeper, log: (line) => console.error(line) }),
     findAuditDesk: () =>
       auditLog.isOpen ? { list: (filter) => auditLog.list(filter).map(toAuditLine) } : null,
     cacheBytes: CACHE_BYTES,
@@ -217,6 +223,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const stopWatching =
     intakeSocket === null ? () => undefined : watchLedger(intakeSocket, auditLog.lookAtLedger);
   const server = await listen(limitSlowBodies(listener), host, port).catch(async (error: unknown) => {
+    keeper.close();
     await gate.close();
     throw error;
   });
@@ -239,7 +246,10 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
           clearTimeout(patience);
           void notifier
             .close()
-            .then(() => gate.close())
+            .then(() => {
+              keeper.close();
+              return gate.close();
+            })
             .then(() => {
               store.close();
               done();
@@ -250,7 +260,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-/** Forms about alerts are tied to the session whose cookie the browser shows. */
+/** Forms about alerts and named extracts are tied to the session whose cookie the browser shows. */
 function createFormSealer(publicUrl: string | null): FormSealer {
   const cookie = createHiddenCookie("readiness-session", publicUrl?.startsWith("https:") === true);
   const seal = new FormSeal();

@@ -51,7 +51,7 @@ export const settings: readonly Setting[] = [
     of: "both",
     takes: "folder",
     unset: "`data/state`",
-    what: "Accounts, sessions and audit log; one server a folder. `npm start`, `backup` and `restore` take `state` below the data folder where it is left out.",
+    what: "Accounts, sessions, named extracts and audit log; one server a folder. `npm start`, `backup` and `restore` take `state` below the data folder where it is left out.",
   },
   {
     name: "READINESS_INTAKE_SOCKET",

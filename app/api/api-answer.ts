@@ -33,6 +33,8 @@ export interface FileAnswer {
 /** A file of known length, any part of which can be sent. */
 export interface OpenFile {
   readonly length: number;
+  /** Rows of data in it. */
+  readonly rows: number;
   /** Both ends included. */
   readonly open: (range?: { readonly start: number; readonly end: number }) => Readable;
   /** Called once the answer has ended or was dropped. */

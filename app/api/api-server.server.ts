@@ -120,7 +120,7 @@ export function createApiServer(options: ApiServerOptions): ApiServer {
       return answerFile(request, response, made, {
         cacheControl,
         giveBack: loan.giveBack,
-        record: () => record({ kind: "file_downloaded", ...taken, fileName: made.fileName, rows: null }),
+        record: (rows) => record({ kind: "file_downloaded", ...taken, fileName: made.fileName, rows }),
       });
     }
     // The rows are in memory, so nobody need wait for a slow client.
@@ -168,14 +168,18 @@ async function answerFile(
     cacheControl,
     giveBack,
     record,
-  }: { readonly cacheControl: string; readonly giveBack: () => void; readonly record: () => void },
+  }: {
+    readonly cacheControl: string;
+    readonly giveBack: () => void;
+    readonly record: (rows: number) => void;
+  },
 ): Promise<void> {
   const held = findHeld(request, [file.etag]);
   if (held !== undefined) return sendHeld(response, held, cacheControl);
   const opened = await file.open();
   // The file is in the spool now.
   giveBack();
-  if (request.method !== "HEAD") record();
+  if (request.method !== "HEAD") record(opened.rows);
   return sendFile(request, response, file, opened, cacheControl);
 }
 

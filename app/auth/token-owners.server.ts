@@ -3,8 +3,8 @@ import type { StateStore } from "../state/state-store.server";
 import { writeRoles, writeScopes } from "./stored-grants";
 
 /**
- * Keeps what a provider last granted to people who have tokens or alerts: neither has ever more than that, and both rest when their owner was not
- * seen for long, because nobody tells us who has left.
+ * Keeps what a provider last granted to people who have tokens, alerts or named cohorts, and when: the first two never have more than that
+ * and rest when their owner was not seen for long, because nobody tells us who has left.
  */
 export class TokenOwners {
   readonly #state: StateStore;
@@ -23,7 +23,7 @@ export class TokenOwners {
     );
   }
 
-  /** Notes what the provider says of somebody now; nothing of people without tokens or alerts. */
+  /** Notes what the provider says of somebody now; nothing of people who have none of these. */
   note({ id, roles, scopes }: Viewer): void {
     this.#state.run("update token_owner set roles = ?, scopes = ?, seen_at = ? where viewer_id = ?", [
       writeRoles(roles),

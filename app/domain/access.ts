@@ -17,6 +17,7 @@ export const acts = [
   "see_metrics",
   "choose_alerts",
   "make_webhook",
+  "keep_extracts",
 ] as const;
 export type Act = (typeof acts)[number];
 
@@ -61,6 +62,7 @@ const RULES: Readonly<Record<Act, ActRule>> = {
   see_metrics: { roles: ADMINISTRATION, byToken: true, words: "see how the service is doing" },
   choose_alerts: { roles: READERS, byToken: false, words: "choose alerts" },
   make_webhook: { roles: ADMINISTRATION, byToken: false, words: "have alerts sent to a webhook" },
+  keep_extracts: { roles: READERS, byToken: false, words: "keep extracts under names" },
 };
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {

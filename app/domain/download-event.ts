@@ -8,8 +8,8 @@ export interface DownloadEvent {
   /** What was asked for, however its parameters were ordered. */
   readonly question: string;
   readonly fileName: string;
-  /** Rows given; null where nobody counted them. */
-  readonly rows: number | null;
+  /** Rows of data in the file, also where only a part of its bytes is sent. */
+  readonly rows: number;
   /** What records are needed for; null for figures. */
   readonly purpose: string | null;
 }

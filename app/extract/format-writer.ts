@@ -14,5 +14,5 @@ export interface WriterTask {
   readonly withBom: boolean;
 }
 
-/** Writes a table to a file; rejects with the signal's reason where it gives up. */
-export type FormatWriter = (task: WriterTask) => Promise<void>;
+/** Writes a table to a file and gives how many rows of it are there; rejects with the signal's reason where it gives up. */
+export type FormatWriter = (task: WriterTask) => Promise<number>;

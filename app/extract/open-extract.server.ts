@@ -21,6 +21,8 @@ export interface ExtractFacts {
 export interface Extract extends ExtractFacts {
   /** Bytes. */
   readonly length: number;
+  /** Rows of the table, whatever else the file holds. */
+  readonly rows: number;
   readonly open: (range?: ByteRange) => Readable;
   readonly close: () => void;
 }
@@ -54,12 +56,12 @@ async function write(
   order: ExtractOrder,
   { folder, file, tell }: SpoolPlace,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<number> {
   const { table, format, release, withBom = false } = order;
   const { connection, connect, close } = await openForExport(release.path, folder, release.view?.prepare);
   try {
     const joined = await joinParts(connection, table, { signal, tell });
-    await findWriter(format)({ connection, connect, table: joined, file, folder, signal, withBom });
+    return await findWriter(format)({ connection, connect, table: joined, file, folder, signal, withBom });
   } finally {
     close();
   }

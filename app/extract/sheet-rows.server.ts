@@ -43,3 +43,8 @@ export async function writeSheetRows(
   }
   return written;
 }
+
+/** Gives how many rows of data the sheets hold; what is noted beside them is none. */
+export function countDataRows(sheets: readonly SheetRows[]): number {
+  return sheets.find(({ sheet }) => sheet.name === "Data")?.rowCount ?? 0;
+}

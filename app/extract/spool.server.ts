@@ -24,11 +24,18 @@ export interface SpoolProgress {
   readonly percent: number | null;
 }
 
-export type SpoolWrite = (place: SpoolPlace, signal: AbortSignal) => Promise<void>;
+/** Writes a file and gives how many rows of data it holds. */
+export type SpoolWrite = (place: SpoolPlace, signal: AbortSignal) => Promise<number>;
 
 interface StoredFile {
   readonly path: string;
   readonly size: number;
+  readonly rows: number;
+}
+
+/** A stored file, lent, and how many rows of data it holds. */
+export interface LentFile extends SpoolFile {
+  readonly rows: number;
 }
 
 export interface SpoolOptions {
@@ -99,7 +106,7 @@ export class Spool {
    * Rejects with what the writing rejects with, with an `ExtractRefusal` where the file is too large or too many wait, and with the
    * signal's reason where the asker gives up; the writing stops once nobody waits for it.
    */
-  async fetch(key: string, write: SpoolWrite, signal?: AbortSignal): Promise<SpoolFile> {
+  async fetch(key: string, write: SpoolWrite, signal?: AbortSignal): Promise<LentFile> {
     signal?.throwIfAborted();
     for (;;) {
       const stored = this.#stored.get(key);
@@ -108,7 +115,7 @@ export class Spool {
         this.#stored.delete(key);
         if (file !== null) this.#stored.set(key, stored);
       }
-      if (file !== null) return file;
+      if (file !== null && stored !== undefined) return { ...file, rows: stored.rows };
       await this.#join(key, write).wait(signal);
     }
   }
@@ -163,12 +170,15 @@ export class Spool {
       progress.percent = percent;
     };
     try {
-      await write({ folder, file, tell }, AbortSignal.any([signal, tooLarge.signal, tooSlow.signal]));
+      const rows = await write(
+        { folder, file, tell },
+        AbortSignal.any([signal, tooLarge.signal, tooSlow.signal]),
+      );
       await chmod(file, 0o600);
       const { size } = await stat(file);
       if (size > this.#mostBytes) throw refuseSize();
       await rename(file, path);
-      return { path, size };
+      return { path, size, rows };
     } finally {
       clearInterval(watch);
       clearTimeout(patience);

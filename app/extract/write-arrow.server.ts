@@ -11,23 +11,27 @@ import { toTypedSelect } from "./typed-select";
 const CHUNKS_A_BATCH = 4;
 
 /** Writes an Arrow IPC file, batch by batch, with the notes and the codebook as its metadata. */
-export async function writeArrow(task: WriterTask): Promise<void> {
+export async function writeArrow(task: WriterTask): Promise<number> {
   const { toArrowFile } = await import("./arrow-file");
   const { connection, table, file, signal } = task;
+  let rows = 0;
+  const count = (more: number) => {
+    rows += more;
+  };
   await withInterrupt(connection, signal, () =>
     pipeline(
-      Readable.from(toArrowFile(table, readBatches(task)), { objectMode: false }),
+      Readable.from(toArrowFile(table, readBatches(task, count)), { objectMode: false }),
       createWriteStream(file, { mode: 0o600 }),
       { signal },
     ),
   );
+  return rows;
 }
 
-async function* readBatches({
-  connection,
-  table,
-  signal,
-}: WriterTask): AsyncGenerator<readonly (readonly ArrowCell[])[]> {
+async function* readBatches(
+  { connection, table, signal }: WriterTask,
+  count: (rows: number) => void,
+): AsyncGenerator<readonly (readonly ArrowCell[])[]> {
   const result = await connection.stream(toTypedSelect(table), [...table.select.parameters]);
   let columns: ArrowCell[][] = table.columns.map(() => []);
   let chunks = 0;
@@ -40,6 +44,7 @@ async function* readBatches({
         // The statement casts every column to one of the four types.
         for (const value of chunk.getColumnValues(index) as ArrowCell[]) values.push(value);
       }
+      count(chunk.rowCount);
       chunks += 1;
     }
     if (chunks === CHUNKS_A_BATCH || (isEnd && chunks > 0)) {

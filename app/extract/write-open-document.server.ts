@@ -8,11 +8,11 @@ import {
   toTableHead,
 } from "./document-parts";
 import type { WriterTask } from "./format-writer";
-import { writeSheetRows } from "./sheet-rows.server";
+import { countDataRows, writeSheetRows } from "./sheet-rows.server";
 import { writeZip } from "./zip-file.server";
 
 /** Writes an OpenDocument spreadsheet of notes, data and codebook, each a table on a sheet of its own. */
-export async function writeOpenDocument(task: WriterTask): Promise<void> {
+export async function writeOpenDocument(task: WriterTask): Promise<number> {
   const { notes } = task.table;
   const sheets = await writeSheetRows(task, "ods", toDocumentRows);
   const content = sheets.flatMap(({ sheet, file }) => [
@@ -29,4 +29,5 @@ export async function writeOpenDocument(task: WriterTask): Promise<void> {
     ],
     { day: notes.releasedOn, signal: task.signal },
   );
+  return countDataRows(sheets);
 }

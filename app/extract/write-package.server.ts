@@ -10,10 +10,10 @@ import { writeCsv } from "./write-csv.server";
 import { writeZip, type ZipEntry } from "./zip-file.server";
 
 /** Writes a data package: the data with everything needed to read, trust and cite it. */
-export async function writePackage(task: WriterTask): Promise<void> {
+export async function writePackage(task: WriterTask): Promise<number> {
   const { table, folder, signal } = task;
   const data = join(folder, DATA_PATH);
-  await writeCsv({ ...task, file: data, withBom: false });
+  const rows = await writeCsv({ ...task, file: data, withBom: false });
   const codebook = await writeCodebook(task);
   const digests = { data: await digestFile(data, signal), codebook: digestText(codebook) };
   const texts: readonly (readonly [path: string, text: string])[] = [
@@ -31,6 +31,7 @@ export async function writePackage(task: WriterTask): Promise<void> {
     { path: DATA_PATH, parts: [{ file: data }] },
   ];
   await writeZip(task.file, entries, { day: table.notes.releasedOn, signal });
+  return rows;
 }
 
 /** The codebook is the sheet of the workbook, as CSV. */

@@ -9,32 +9,32 @@ import type { WriterTask } from "./format-writer";
 const WORTH_ROWS = 200_000;
 const CHUNK_BYTES = 1024 * 1024;
 
-/** Writes the rows of one stretch to a file. */
+/** Writes the rows of one stretch to a file and gives their number. */
 export type StretchWriter = (
   connection: DuckDBConnection,
   select: ExtractSelect,
   place: { readonly file: string; readonly signal: AbortSignal; readonly isFirst: boolean },
-) => Promise<unknown>;
+) => Promise<number>;
 
 /** Each statement holds a thread that pages need for files: of several large tables one alone is written by two. */
 let isTaken = false;
 
 /**
- * Writes the stretches of a large table at the same time, each on a connection of its own, and joins their files in order; gives
- * false, with nothing written, where the table is small or has none, or another is being written so.
+ * Writes the stretches of a large table at the same time, each on a connection of its own, and joins their files in order. Gives the
+ * number of rows; null, with nothing written, where the table is small or has none, or another is being written so.
  *
  * Rejects once every statement has ended: with the signal's reason where it gives up, else with what went wrong first.
  */
 export async function writeStretches(
   { connection, connect, table, file, folder, signal }: WriterTask,
   write: StretchWriter,
-): Promise<boolean> {
+): Promise<number | null> {
   const { stretches } = table.select;
-  if (stretches === undefined || connect === undefined || isTaken) return false;
+  if (stretches === undefined || connect === undefined || isTaken) return null;
   isTaken = true;
   try {
     const counted = await connection.runAndReadAll(stretches.count);
-    if (Number(counted.getRows()[0]?.[0] ?? 0) < WORTH_ROWS) return false;
+    if (Number(counted.getRows()[0]?.[0] ?? 0) < WORTH_ROWS) return null;
     const places = await Promise.all(
       stretches.selects.map(async (select, index) => ({
         select,
@@ -44,13 +44,19 @@ export async function writeStretches(
     );
     const failed = new AbortController();
     const either = AbortSignal.any([signal, failed.signal]);
+    let rows = 0;
     await Promise.allSettled(
       places.map((place, index) =>
         write(place.connection, place.select, {
           file: place.file,
           signal: either,
           isFirst: index === 0,
-        }).catch((error: unknown) => failed.abort(error)),
+        }).then(
+          (written) => {
+            rows += written;
+          },
+          (error: unknown) => failed.abort(error),
+        ),
       ),
     );
     either.throwIfAborted();
@@ -58,7 +64,7 @@ export async function writeStretches(
       await append(place.file, file, signal);
       await rm(place.file);
     }
-    return true;
+    return rows;
   } finally {
     isTaken = false;
   }

@@ -1,11 +1,11 @@
 import type { WriterTask } from "./format-writer";
-import { writeSheetRows } from "./sheet-rows.server";
+import { countDataRows, writeSheetRows } from "./sheet-rows.server";
 import { toWorkbookHeader, toWorkbookRows } from "./workbook-cells";
 import { listWorkbookParts, SHEET_TAIL, toSheetHead } from "./workbook-parts";
 import { writeZip } from "./zip-file.server";
 
 /** Writes an Excel workbook of notes, data and codebook, each a table on a sheet of its own. */
-export async function writeWorkbook(task: WriterTask): Promise<void> {
+export async function writeWorkbook(task: WriterTask): Promise<number> {
   const { notes } = task.table;
   const sheets = await writeSheetRows(task, "xlsx", toWorkbookRows);
   await writeZip(
@@ -19,4 +19,5 @@ export async function writeWorkbook(task: WriterTask): Promise<void> {
     ],
     { day: notes.releasedOn, signal: task.signal },
   );
+  return countDataRows(sheets);
 }

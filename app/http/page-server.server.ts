@@ -36,6 +36,12 @@ export interface PinnedView {
   readonly current: ReleaseInfoTable | null;
 }
 
+/** What makes a page somebody's own, and the status of one that a form led to. */
+export interface OwnPage {
+  readonly context: AppLoadContext;
+  readonly status: number;
+}
+
 /** Answers a Fetch request; Remix's request handler is one. */
 export type RequestHandler = (request: Request, context: AppLoadContext) => Promise<Response>;
 
@@ -80,7 +86,7 @@ interface Rendered {
 
 /**
  * Makes the handler of pages and downloads: lends one release to the whole request, keeps what was answered with 200,
- * and renders a page once however many ask for it at the same time.
+ * and renders a page once however many ask for it at the same time; one that is somebody's own for them alone.
  */
 export function createPageServer(options: PageServerOptions) {
   const { store, handle, mayServe, cacheBytes, hasDataPages = false, hasAccounts } = options;
@@ -88,10 +94,10 @@ export function createPageServer(options: PageServerOptions) {
   const cache = new PageCache(cacheBytes);
   const renderings = new SharedWork<Rendered | Response | "too_slow">();
 
-  async function render(
+  async function make(
     { url, context, pinnedTo }: Asked,
     signal: AbortSignal,
-  ): Promise<Rendered | Response | "too_slow"> {
+  ): Promise<Response | "too_slow"> {
     let isStopped = false;
     const noteTrouble = (error: unknown): boolean => {
       const reason = findStopReason(error);
@@ -105,13 +111,34 @@ export function createPageServer(options: PageServerOptions) {
       const wanted = AbortSignal.any([signal, own.signal]);
       const made = await watchQueries(wanted, () => handle(request, { ...context, noteTrouble }));
       if (isStopped && made.status >= 500) return "too_slow";
-      const answer = pinnedTo === null ? made : await pinAnswer(made, pinnedTo);
-      if (answer.status !== 200) return answer;
-      return { page: await encodePage(answer), mayKeep: answer.headers.get("cache-control") !== "no-store" };
+      return pinnedTo === null ? made : await pinAnswer(made, pinnedTo);
     } finally {
       // A page fails with the first of its queries; the others would go on for nobody, beside those that are let in next.
       own.abort();
     }
+  }
+
+  async function render(asked: Asked, signal: AbortSignal): Promise<Rendered | Response | "too_slow"> {
+    const answer = await make(asked, signal);
+    if (answer === "too_slow" || answer.status !== 200) return answer;
+    return { page: await encodePage(answer), mayKeep: answer.headers.get("cache-control") !== "no-store" };
+  }
+
+  /** Nobody else waits for it, and it is not compressed: it holds the token of a form beside what was typed. */
+  async function serveOwn(
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: Asked,
+    { context, status }: OwnPage,
+  ): Promise<void> {
+    if (asked.release !== null) noteRelease(request, asked.release.id);
+    const signal = toGoneSignal(response);
+    const own = { ...asked, context: { ...asked.context, ...context } };
+    const made = await admission.take(signal, () => make(own, signal));
+    if (made === "too_slow") return sendBusy(request, response, "too_slow");
+    const { body, headers } = made;
+    const answer = new Response(body, { status: made.status === 200 ? status : made.status, headers });
+    return sendResponse(request, response, answer);
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
@@ -137,6 +164,7 @@ export function createPageServer(options: PageServerOptions) {
     response: ServerResponse,
     url: URL,
     viewer: Viewer,
+    own: OwnPage | null = null,
   ): Promise<void> {
     const pin = readPinnedPath(url.pathname);
     if (pin !== null && !canPin(pin.pathname)) return sendRedirect(response, pin.pathname + url.search);
@@ -158,13 +186,11 @@ export function createPageServer(options: PageServerOptions) {
         hasAccounts: hasAccounts?.() ?? false,
       };
       // A release that is not there is answered by the page at its whole address, which says so.
-      await serve(
-        request,
-        response,
+      const asked =
         pin === null || pinned === null
           ? toAsked(url, current, { ...common, release: current })
-          : toPinned(url, pin.pathname, pinned, current, common),
-      );
+          : toPinned(url, pin.pathname, pinned, current, common);
+      await (own === null ? serve(request, response, asked) : serveOwn(request, response, asked, own));
     } catch (error) {
       // Whoever has gone hears nothing, and leaving is no fault.
       if (response.destroyed) return;

@@ -13,12 +13,13 @@ import { type DataServer, isDataPath } from "./data-server.server";
 import { watchDeed } from "./deed-note";
 import { embedHeaders } from "./embed-origins";
 import type { Gate } from "./gate";
+import { isCohortPage, isKeptPath, type KeptPort } from "./kept-port";
 import type { OpsPort } from "./ops-port";
 import { createPageLimits, type PageLimits } from "./page-limits";
 import { createPageServer, type PageServerOptions, type RequestHandler } from "./page-server.server";
 import { isReadablePath } from "./readable-path";
 import { SECURITY_HEADERS, TLS_HEADERS } from "./security-headers";
-import { ASSET_CACHE_CONTROL, sendPage, sendText } from "./send-page.server";
+import { ASSET_CACHE_CONTROL, sendPage, sendRedirect, sendText } from "./send-page.server";
 
 /** Characters of a path with its parameters; the longest that a page of ours links to has about 200. */
 const LONGEST_ADDRESS = 1000;
@@ -59,6 +60,8 @@ export interface RequestListenerOptions extends PageServerOptions {
   readonly handleOwn?: RequestHandler;
   /** Serves the pages about alerts; there are none unless given. */
   readonly alerts?: AlertPort | null;
+  /** Lends people the cohorts they keep under names; nobody keeps any unless given. */
+  readonly kept?: KeptPort | null;
 }
 
 /** Makes the listener of the production server: health, built files, then pages; GET and HEAD only, but for the forms about data. */
@@ -78,6 +81,7 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     record = () => undefined,
     findAuditDesk = () => null,
     alerts = null,
+    kept = null,
   } = options;
   const serveAudit = createAuditPages({
     ...options,
@@ -108,7 +112,10 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
       return serveApi(request, response, url, await gate.identify(request));
     }
     const dataServer = url !== null && isDataPath(url.pathname) ? serveData : null;
-    if (dataServer === null && request.method !== "GET" && request.method !== "HEAD") {
+    const isRead = request.method === "GET" || request.method === "HEAD";
+    const keptForms = url !== null && isKeptPath(url.pathname) && gate.hasAccounts() ? kept : null;
+    const takesForm = dataServer !== null || (keptForms !== null && request.method === "POST");
+    if (!takesForm && !isRead) {
       response.setHeader("allow", "GET, HEAD");
       return sendText(response, 405, "Only GET and HEAD are offered.");
     }
@@ -128,7 +135,15 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     watchDeed(record, request, response, url, viewer);
     if (url.pathname === AUDIT_PATH) return serveAudit(request, response, url, viewer);
     if (dataServer !== null) return dataServer(request, response, url, viewer);
-    return servePage(request, response, url, viewer);
+    if (keptForms !== null) {
+      // Whoever asks for the address of a form again, as after signing in, wants what it is about.
+      if (isRead) return sendRedirect(response, "/extracts");
+      return keptForms.take(request, response, url, viewer, (address, own) =>
+        servePage(request, response, new URL(address, url), viewer, own),
+      );
+    }
+    const own = isCohortPage(url.pathname) && gate.hasAccounts() ? kept : null;
+    return servePage(request, response, url, viewer, own?.lend(request, viewer));
   }
 
   return (request, response) => {

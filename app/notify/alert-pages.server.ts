@@ -4,6 +4,7 @@ import { may } from "../domain/access";
 import type { Viewer } from "../domain/viewer";
 import { toAsker } from "../http/admit-pages";
 import type { AlertPort } from "../http/alert-port";
+import type { FormSealer } from "../http/form-sealer";
 import type { Gate } from "../http/gate";
 import type { PageServerOptions } from "../http/page-server.server";
 import { readSmallForm } from "../http/read-form.server";
@@ -13,13 +14,6 @@ import { AlertForms, type FormOutcome } from "./alert-forms.server";
 import { toAlertDesk } from "./alert-view.server";
 import type { AlertOffice, Notifier } from "./notifier.server";
 import type { NotifySettings } from "./notify-settings";
-
-/** Ties forms to the session they were made for. */
-export interface FormSealer {
-  /** Gives the token of a request's session; null without one. */
-  readonly issue: (request: IncomingMessage) => string | null;
-  readonly isValid: (request: IncomingMessage, token: string | null) => boolean;
-}
 
 export interface AlertPagesOptions
   extends Pick<PageServerOptions, "store" | "handle" | "mayServe" | "hasDataPages"> {

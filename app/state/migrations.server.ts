@@ -2,6 +2,7 @@ import type { Database } from "node-sqlite3-wasm";
 import { ACCOUNT_TABLES } from "./account-tables";
 import { ALERT_OWNERS, ALERT_TABLES } from "./alert-tables";
 import { AUDIT_TABLES } from "./audit-tables";
+import { KEPT_TABLES } from "./kept-tables";
 import { LEDGER_MARK_TABLE } from "./ledger-mark-table";
 import { TOKEN_OWNER_TABLES } from "./token-owner-tables";
 import { TOKEN_TABLE } from "./token-table";
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   { name: "ledger-mark-1", sql: LEDGER_MARK_TABLE },
   { name: "tokens-2", sql: TOKEN_OWNER_TABLES },
   { name: "alerts-2", sql: ALERT_OWNERS },
+  { name: "kept-1", sql: KEPT_TABLES },
 ];
 
 /**

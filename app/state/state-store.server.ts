@@ -10,8 +10,8 @@ export type StateValue = SQLiteValue | boolean;
 export type StateRow = Readonly<Record<string, SQLiteValue>>;
 
 /**
- * The small database of the state folder: accounts, sessions, audit log. All calls are synchronous and short, and one process at a time
- * has it open.
+ * The small database of the state folder: accounts, sessions, named cohorts, audit log. All calls are synchronous and short, and one
+ * process at a time has it open.
  */
 export interface StateStore {
   readonly folder: string;
@@ -106,6 +106,18 @@ function toStore(folder: string, db: Database, lock: StateLock): StateStore {
     return statement;
   }
 
+  /** A statement that failed says so a second time when it is used again, as after a disk was full for a moment: the next is another. */
+  function use<Result>(sql: string, act: (statement: Statement) => Result): Result {
+    const statement = prepare(sql);
+    try {
+      return act(statement);
+    } catch (error) {
+      prepared.delete(sql);
+      finalise(statement);
+      throw error;
+    }
+  }
+
   function transact<Result>(work: () => Result): Result {
     if (db.inTransaction) return work();
     lock.ensure();
@@ -127,14 +139,14 @@ function toStore(folder: string, db: Database, lock: StateLock): StateStore {
     version: () => version,
     run: (sql, values = []) => {
       version += 1;
-      return prepare(sql).run([...values]).changes;
+      return use(sql, (statement) => statement.run([...values]).changes);
     },
     // What a query gives is known from its text alone, so its type is the caller's word.
     // A statement that stops at its first row stays open, and with it what it reads: the log could not be emptied, nor a copy be made.
     find: <Row>(sql: string, values: readonly StateValue[] = []) =>
-      (prepare(sql).all([...values])[0] ?? null) as Row | null,
+      use(sql, (statement) => (statement.all([...values])[0] ?? null) as Row | null),
     list: <Row>(sql: string, values: readonly StateValue[] = []) =>
-      prepare(sql).all([...values]) as unknown as readonly Row[],
+      use(sql, (statement) => statement.all([...values]) as unknown as readonly Row[]),
     transact,
     close: () => {
       if (!db.isOpen) return;

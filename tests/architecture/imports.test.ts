@@ -24,6 +24,14 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "app/auth/token-owners.server",
     "app/config.server",
   ],
+  "app/keep": [
+    "app/domain",
+    "app/http",
+    "app/queries",
+    "app/release",
+    "app/state",
+    "app/auth/token-owners.server",
+  ],
   "app/auth": ["app/domain", "app/http", "app/state", "app/config.server"],
   "app/routes": [
     "app/api/api-documentation.server",

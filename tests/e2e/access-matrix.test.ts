@@ -157,6 +157,30 @@ describe("pages and downloads", () => {
   });
 });
 
+describe("named extracts", () => {
+  it.each(visitors)(
+    "are lent to a %s, and their forms taken, only where somebody is signed in",
+    async (visitor) => {
+      const { ask } = sessionOf(visitor);
+      const expected = refusalFor(visitor, "keep_extracts");
+      const wrong: unknown[] = [];
+      for (const act of ["keep", "rename", "remove", "bring"]) {
+        const address = `/extracts/kept/${act}`;
+        const { status } = await ask(address, { method: "POST", body: new URLSearchParams({ name: "x" }) });
+        // Without the token of a session nothing is done.
+        if (status !== (expected ?? 400)) wrong.push({ address, status, expected });
+        for (const method of ["PUT", "PATCH", "DELETE"]) {
+          const sent = await ask(address, { method });
+          if (sent.status !== 405) wrong.push({ address, method, status: sent.status });
+        }
+      }
+      expect(wrong).toEqual([]);
+      const page = await (await ask("/extracts")).text();
+      expect(page.includes("Your named extracts")).toBe(visitor !== "nobody");
+    },
+  );
+});
+
 describe("the API", () => {
   it.each(visitors)("answers a %s by role, operation by operation", async (visitor) => {
     const wrong: unknown[] = [];

@@ -49,6 +49,24 @@ describe.each(JOURNEY_MODES)("with a keyboard, %s", (_mode, options) => {
   });
 });
 
+describe("the form", () => {
+  it.each([1280, 390])("holds all its fields at %i pixels, and says what each measure is", async (width) => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width, height: 900 } });
+    const page = await context.newPage();
+    await page.goto(`${dashboard.url}/extracts?levels=region&measures=gap`);
+    await page.getByText("What the measures are").click();
+    await page.getByText("Target minus confidence, averaged over people who gave both.").waitFor();
+    const beyond = await page.locator("form[data-cohort]").evaluate((form) => {
+      const box = form.getBoundingClientRect();
+      return [...form.querySelectorAll("input, select, button, summary, dd")]
+        .filter((each) => each.getBoundingClientRect().right > box.right)
+        .map((each) => each.id || each.textContent);
+    });
+    expect(beyond).toEqual([]);
+    await context.close();
+  });
+});
+
 describe("a file that takes long", () => {
   /** Every figure, hidden ones too: it takes the server many seconds. */
   const EVERYTHING =

@@ -79,6 +79,28 @@ describe("extracts by role and format", () => {
     expect(downloads).toHaveLength(1);
   });
 
+  it.each(EXTRACT_FORMATS)(
+    "as %s are told to the audit log with how many rows were taken",
+    async (format) => {
+      const headers = as("analyst");
+      const cohorts = ["levels=region", "levels=region&shape=wide&hidden=no", "kind=records&within=Y62"];
+      const counts: number[] = [];
+      downloads.length = 0;
+      for (const cohort of cohorts) {
+        const count = await client.ask(`/extracts?${cohort}`, { headers });
+        counts.push(JSON.parse(count.text).rows);
+        const purpose = cohort.startsWith("kind=records") ? `&purpose=${encodeURIComponent(PURPOSE)}` : "";
+        await client.ask(`/extracts/${format}?${cohort}${purpose}`, { headers });
+      }
+      const part = await client.ask(`/extracts/${format}?levels=region`, {
+        headers: { ...headers, range: "bytes=0-9" },
+      });
+      expect(part.status).toBe(206);
+      expect(Math.min(...counts)).toBeGreaterThan(5);
+      expect(downloads.map(({ rows }) => rows)).toEqual([...counts, counts[0]]);
+    },
+  );
+
   it("of rows as CSV are told to the audit log with how many there are; rows of JSON are no file", async () => {
     downloads.length = 0;
     const headers = as("viewer");

@@ -8,6 +8,7 @@ import { readCohort } from "../../app/domain/cohort-reading";
 import type { CohortVocabulary } from "../../app/domain/cohort-vocabulary";
 import { pickWaves } from "../../app/domain/cohort-waves";
 import { type CohortRow, countCohort, isCursor, readCohortPage } from "../../app/queries/cohort-page.server";
+import { MOST_REMEMBERED, readCohortPreview } from "../../app/queries/cohort-preview.server";
 import { toCohortSelect } from "../../app/queries/cohort-select.server";
 import { getCohortVocabulary } from "../../app/queries/cohort-vocabulary.server";
 import type { Release } from "../../app/release/connection.server";
@@ -291,5 +292,22 @@ describe("the page of extracts", () => {
     const answer = await loader(toArgs(release, "/extracts?waves=x&colour=red"));
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ report: null, faults: [{ parameter: "colour" }] });
+  });
+});
+
+describe("the preview of a cohort", () => {
+  it("is read once for all who look at it, and again when many others were looked at since", async () => {
+    const preview = (address: string) => readCohortPreview(release.db, vocabulary, read(address));
+    const first = await preview("places=Y62&measures=gap");
+    expect(first.count.rows).toBeGreaterThan(first.rows.length - 1);
+    expect(await preview("measures=gap&places=Y62&waves=latest")).toBe(first);
+    const others = vocabulary.places
+      .slice(0, MOST_REMEMBERED)
+      .map(({ key }) => `places=${key}&measures=target`);
+    expect(others).toHaveLength(MOST_REMEMBERED);
+    for (const other of others) await preview(other);
+    const again = await preview("places=Y62&measures=gap");
+    expect(again).not.toBe(first);
+    expect(again).toEqual(first);
   });
 });

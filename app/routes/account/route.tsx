@@ -35,6 +35,9 @@ export default function Account() {
       <p>
         <a href="/alerts">Choose alerts</a>: new releases, and hotspots that open or close in a place
       </p>
+      <p>
+        <a href="/extracts#kept">Your named extracts</a>: cohorts that you keep to come back to
+      </p>
       <AccessList viewer={viewer} />
       <ServiceLinks viewer={viewer} />
       <SessionTable sessions={sessions} formToken={formToken} />

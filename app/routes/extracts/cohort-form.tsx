@@ -4,6 +4,7 @@ import { getInstrument } from "../../domain/cohort-vocabulary";
 import { getMeasure } from "../../domain/measure";
 import { CheckList } from "./check-list";
 import type { ExtractPage } from "./extract-report";
+import { MeasureMeanings } from "./measure-meanings";
 import { ManyPlaces, PlaceField } from "./place-fields";
 import { ManyProfessions, ProfessionField } from "./profession-fields";
 import { SingleWaves, WaveField } from "./wave-fields";
@@ -25,6 +26,7 @@ const HIDDEN = [
 export function CohortForm({ vocabulary, cohort }: Pick<ExtractPage, "vocabulary" | "cohort">) {
   const { code, waves, domains, barriers } = getInstrument(vocabulary, cohort.instrument);
   const isRecords = cohort.kind === "records";
+  const measures = listMeasuresOf(vocabulary, cohort);
   const parts = { vocabulary, cohort };
   return (
     <form
@@ -66,13 +68,15 @@ export function CohortForm({ vocabulary, cohort }: Pick<ExtractPage, "vocabulary
         <CheckList
           name="measures"
           legend="Measures"
-          options={listMeasuresOf(vocabulary, cohort).map((measure) => ({
+          hint={isRecords ? "Tick none for all." : "Tick none for the usual ones."}
+          options={measures.map((measure) => ({
             value: measure,
             label: getMeasure(measure).label,
           }))}
           chosen={cohort.measures}
         />
       </div>
+      <MeasureMeanings measures={measures} />
       <SingleWaves cohort={cohort} waves={waves} />
       {!isRecords && <ManyPlaces {...parts} />}
       <ManyProfessions {...parts} />
@@ -88,7 +92,7 @@ export function CohortForm({ vocabulary, cohort }: Pick<ExtractPage, "vocabulary
           <SelectField
             id="cohort-geography"
             name="geography"
-            label="Places"
+            label="Boundaries of places"
             value={cohort.geography}
             groups={[{ label: "", options: GEOGRAPHIES }]}
           />

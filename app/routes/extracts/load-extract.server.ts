@@ -5,13 +5,10 @@ import { listCohortColumns } from "../../domain/cohort-columns";
 import { findDefaultInstrument, findDefaults } from "../../domain/cohort-defaults";
 import { describeCohort } from "../../domain/cohort-words";
 import { allowPage } from "../../http/allow-page";
-import { countCohort, readCohortPage } from "../../queries/cohort-page.server";
+import { readCohortPreview } from "../../queries/cohort-preview.server";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import type { ReleaseDatabase, ReleaseInfoTable } from "../../release/schema";
 import type { ExtractPage } from "./extract-report";
-
-/** Rows of the preview. */
-const PREVIEW = 8;
 
 /** What of a release the page is made from. */
 interface ReleaseParts {
@@ -42,10 +39,7 @@ export async function loadExtract(
   const { cohort } = read;
   // Without accounts, as under `npm run dev`, only the sample is read.
   if (cohort.kind === "records" && context.viewer !== undefined) allowPage(context, "download_records");
-  const [count, page] = await Promise.all([
-    countCohort(db, vocabulary, cohort),
-    readCohortPage(db, vocabulary, cohort, { limit: PREVIEW }),
-  ]);
+  const { count, rows } = await readCohortPreview(db, vocabulary, cohort);
   const report = {
     cohort,
     query: printCohort(cohort, vocabulary),
@@ -53,7 +47,7 @@ export async function loadExtract(
     columns: listCohortColumns(cohort, vocabulary),
     smallestGroup: vocabulary.smallestGroup,
     count,
-    preview: page.rows,
+    preview: rows,
   };
   return { vocabulary, cohort, report, faults: [], release };
 }

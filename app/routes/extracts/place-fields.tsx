@@ -89,7 +89,7 @@ export function ManyPlaces({ cohort, vocabulary }: PlaceFieldsProps) {
         />
         <div className="filter-field">
           <label className="nhsuk-label filter-field__label" htmlFor="cohort-places">
-            Codes of other places, parted by commas
+            Codes of other places, separated by commas
           </label>
           <input
             className="nhsuk-input extract-input"

@@ -21,7 +21,7 @@ export default function Privacy() {
       <p className="nhsuk-lede-text headline">
         This dashboard{" "}
         {hasAccounts
-          ? "keeps of who uses it only what sign-in, a record of what was done, and alerts need"
+          ? "keeps of who uses it only what sign-in, a record of what was done, alerts and named extracts need"
           : "collects nothing about who looks at it"}
         , and shows nothing about any one person who answered.
       </p>
@@ -33,7 +33,10 @@ export default function Privacy() {
               your browser. They end with the browser at the latest, and no other site can read them.
             </li>
           ) : (
-            <li>It sets no cookies and stores nothing in your browser but the pages themselves.</li>
+            <li>
+              It sets no cookies and stores nothing in your browser but the pages themselves, and the extracts
+              that you keep there under a name, until you remove them.
+            </li>
           )}
           <li>It has no trackers and loads nothing from other sites.</li>
           {hasAccounts ? (
@@ -60,6 +63,13 @@ export default function Privacy() {
               If you ask for alerts, the address they go to is kept until you remove it, your account is
               removed, or you have not signed in with your organisation’s account for 90 days. It is used for
               nothing else, stands in no log, and no mail tells whether it was read.
+            </li>
+          )}
+          {hasAccounts && (
+            <li>
+              If you keep extracts under names, the names and what each is of are kept until you remove them,
+              your account is removed, or you have not signed in with your organisation’s account for 13
+              months. No page shows them to anybody else, and the names stand in no log.
             </li>
           )}
         </ul>

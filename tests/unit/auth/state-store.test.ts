@@ -53,6 +53,19 @@ describe("the state folder", () => {
     openStateStore(folder).close();
   });
 
+  it("takes what it had no room for once there is room again", () => {
+    const state = openStateStore(folder);
+    const add = (id: string) =>
+      state.run("insert into seen_logout_token (id, expires_at) values (?, ?)", [id, 1]);
+    const pages = Number(state.find("pragma page_count")?.page_count);
+    state.list(`pragma max_page_count = ${pages}`);
+    expect(() => add("x".repeat(10_000))).toThrow(/full/);
+    state.list(`pragma max_page_count = ${pages + 1000}`);
+    add("y".repeat(10_000));
+    expect(state.list("select id from seen_logout_token")).toEqual([{ id: "y".repeat(10_000) }]);
+    state.close();
+  });
+
   it("keeps what was done, and none of what was half done, when the process is killed", {
     timeout: 60_000,
   }, () => {

@@ -7,7 +7,10 @@ function someone(role: Role | null, via: Viewer["via"] = "local"): Viewer {
 }
 
 /** What each role adds to what all may do, written down a second time. */
-const everybody = ["see_pages", "download_aggregate", "see_own_account", "make_own_token", "choose_alerts"];
+const everybody = [
+  ...["see_pages", "download_aggregate", "see_own_account", "make_own_token", "choose_alerts"],
+  "keep_extracts",
+];
 const added: Readonly<Record<Role, readonly string[]>> = {
   viewer: [],
   director: [],

@@ -75,9 +75,22 @@ describe("an extract", () => {
       const extract = await openExtract({ release: made.release, table, format }, { spool });
       // No lines are no bytes; every other format says at least what its columns are.
       expect(extract.length > 0, format).toBe(format !== "ndjson");
+      expect(extract.rows, format).toBe(0);
       extract.close();
     }
   });
+
+  test.each(EXTRACT_FORMATS)(
+    "as %s says how many rows of data it has, written just now or before",
+    async (format) => {
+      const order = { release: made.release, table: made.table, format };
+      for (const _time of ["written", "stored"]) {
+        const extract = await openExtract(order, { spool });
+        expect(extract.rows).toBe(made.rows.length);
+        extract.close();
+      }
+    },
+  );
 
   test("with more rows than a sheet has is refused, with what to choose instead", async () => {
     const select = {

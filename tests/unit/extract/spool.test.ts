@@ -24,6 +24,7 @@ function writeText(text: string, milliseconds = 0): SpoolWrite & { times: number
         signal.throwIfAborted();
       });
       await writeFile(file, text);
+      return text.length;
     },
     { times: 0, stopped: 0 },
   );

@@ -31,6 +31,7 @@ function toTable(rows: number, counted: number): ExtractTable {
 
 test("a large CSV written in stretches has the bytes that one statement gives it", async () => {
   const texts: Buffer[] = [];
+  const rows: number[] = [];
   // One after the other: of two at the same time one is written on one connection.
   for (const counted of [0, 1_000_000]) {
     const table = toTable(20_000, counted);
@@ -39,10 +40,12 @@ test("a large CSV written in stretches has the bytes that one statement gives it
       { spool },
     );
     texts.push(await readStream(extract.open()));
+    rows.push(extract.rows);
     extract.close();
   }
   expect(texts[0]?.subarray(0, 3)).toEqual(Buffer.from("\uFEFF"));
   expect(texts[1]?.equals(texts[0] ?? Buffer.alloc(0))).toBe(true);
+  expect(rows).toEqual([20_000, 20_000]);
 });
 
 test("stretches are all stopped when nobody waits for them, and leave nothing", async () => {

@@ -1,0 +1,78 @@
+import type { AppLoadContext } from "@remix-run/node";
+import { formatDate } from "../../components/format-date";
+import { may } from "../../domain/access";
+import { readCohortAddress } from "../../domain/cohort-address";
+import type { CohortVocabulary } from "../../domain/cohort-vocabulary";
+import { describeCohort } from "../../domain/cohort-words";
+import { type CohortPlace, cohortHref, type KeptEntry } from "../../http/kept-desk";
+import { getReleaseShelf } from "../../http/release-shelf";
+import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
+import type { ExtractPage } from "./extract-report";
+import type { KeptLine, KeptReport } from "./kept-report";
+
+/** Works out what the page says of the cohorts that whoever looks keeps under names; null where they are not signed in. */
+export async function loadKept(
+  context: AppLoadContext,
+  page: Pick<ExtractPage, "vocabulary" | "report">,
+): Promise<KeptReport | null> {
+  const { keptDesk, pin } = context;
+  if (keptDesk === undefined) return null;
+  const { kept, ...desk } = keptDesk;
+  const releaseId = pin === undefined ? null : page.vocabulary.releaseId;
+  const place = page.report === null ? null : { query: page.report.query, releaseId };
+  const current = pin === undefined ? page.vocabulary : await readCurrent(context);
+  const known = new Map([
+    [page.vocabulary.releaseId, page.vocabulary],
+    ...(current === null ? [] : [[null, current] as const]),
+  ]);
+  const lines: KeptLine[] = [];
+  for (const entry of kept) {
+    const vocabulary = known.get(entry.releaseId) ?? null;
+    const words =
+      vocabulary === null
+        ? { sentence: null, fault: await findMissing(context, entry.releaseId) }
+        : readEntry(entry, vocabulary, context);
+    const { id, name } = entry;
+    const isShown = place !== null && isSame(entry, place);
+    lines.push({ id, name, href: cohortHref(entry), releaseId: entry.releaseId, isShown, ...words });
+  }
+  return { ...desk, lines, place };
+}
+
+/** A pinned page reads an earlier release; what follows the current one is told by that. */
+async function readCurrent(context: AppLoadContext): Promise<CohortVocabulary | null> {
+  const id = context.pin?.current?.release_id;
+  return id === undefined ? null : getReleaseShelf(context).read(id, ({ db }) => getCohortVocabulary(db));
+}
+
+/** Of releases that the page does not read it is told only whether they are there. */
+async function findMissing(context: AppLoadContext, releaseId: string | null): Promise<string | null> {
+  if (releaseId === null) return "There is no release to read it from just now.";
+  const shelf = getReleaseShelf(context);
+  if ((await shelf.listIds()).includes(releaseId)) return null;
+  const day = await shelf.findRemovalDay(releaseId);
+  return day === null
+    ? `The release ${releaseId} is not here any more.`
+    : `The release ${releaseId} was taken away on ${formatDate(day)} because of its age.`;
+}
+
+function readEntry(
+  { query, releaseId }: KeptEntry,
+  vocabulary: CohortVocabulary,
+  { viewer = null }: AppLoadContext,
+): Pick<KeptLine, "sentence" | "fault"> {
+  const read = readCohortAddress(new URLSearchParams(query), vocabulary);
+  if (!read.ok) {
+    const which = releaseId === null ? "The current release" : `The release ${releaseId}`;
+    return { sentence: null, fault: `${which} no longer has all of it. ${read.faults[0]?.message ?? ""}` };
+  }
+  const access = read.cohort.kind === "records" ? may(viewer, "download_records") : null;
+  return {
+    sentence: describeCohort(read.cohort, vocabulary),
+    fault: access === null || access.isAllowed ? null : access.why,
+  };
+}
+
+function isSame(one: CohortPlace, other: CohortPlace): boolean {
+  return one.query === other.query && one.releaseId === other.releaseId;
+}

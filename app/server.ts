@@ -36,6 +36,7 @@ import { createAlertPages, type FormSealer } from "./notify/alert-pages.server";
 import { Notifier } from "./notify/notifier.server";
 import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
 import type { OpsSettings } from "./ops/ops-settings";
+import { whenParentGoes } from "./ops/parent-process";
 import { createServerOps } from "./ops/server-ops.server";
 import { checkRelease } from "./release/check-release.server";
 import { openRelease } from "./release/connection.server";
@@ -359,6 +360,10 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  whenParentGoes(() => {
+    console.error("What started the dashboard has gone, so it ends, too.");
+    stop();
+  });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

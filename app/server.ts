@@ -101,7 +101,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const loop = new LoopWatch();
   const admission = new Admission({ lateMs: () => loop.lateMs });
-  const toAddress = (request: IncomingMessage) => toClientAddress(request, auth.publicUrl);
+  const toAddress = (request: IncomingMessage) => toClientAddress(request, auth);
   const isExempt = (request: IncomingMessage) => auth.publicUrl === null && isFromThisMachine(request);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>

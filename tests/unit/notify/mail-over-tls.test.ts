@@ -65,7 +65,7 @@ async function openStripper(port: number): Promise<number> {
     client.on("close", () => server.destroy());
     server.on("close", () => client.destroy());
     server.on("data", (said: Buffer) =>
-      client.write(said.toString("latin1").replace(/250-STARTTLS\r\n/, ""), "latin1"),
+      client.write(said.toString("latin1").replace(/^(250[- ])STARTTLS/m, "$1HELP"), "latin1"),
     );
     client.on("data", (said: Buffer) => {
       if (/^STARTTLS/i.test(said.toString("latin1"))) client.write("454 4.7.0 TLS not available\r\n");

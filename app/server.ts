@@ -39,6 +39,7 @@ import { createAlertPages } from "./notify/alert-pages.server";
 import { Notifier } from "./notify/notifier.server";
 import { type NotifySettings, readNotifySettings } from "./notify/notify-settings";
 import type { OpsSettings } from "./ops/ops-settings";
+import { whenParentGoes } from "./ops/parent-process";
 import { createServerOps } from "./ops/server-ops.server";
 import { checkRelease } from "./release/check-release.server";
 import { openRelease } from "./release/connection.server";
@@ -103,7 +104,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   });
   const loop = new LoopWatch();
   const admission = new Admission({ lateMs: () => loop.lateMs });
-  const toAddress = (request: IncomingMessage) => toClientAddress(request, auth.publicUrl);
+  const toAddress = (request: IncomingMessage) => toClientAddress(request, auth);
   const isExempt = (request: IncomingMessage) => auth.publicUrl === null && isFromThisMachine(request);
   const isLocal = LOOPBACK_HOSTS.includes(host);
   const mayServe: PageServerOptions["mayServe"] = (release, hostHeader, viewer) =>
@@ -369,6 +370,10 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  whenParentGoes(() => {
+    console.error("What started the dashboard has gone, so it ends, too.");
+    stop();
+  });
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -103,6 +103,13 @@ export const settings: readonly Setting[] = [
     what: "Address that browsers use, such as `https://readiness.example`. With https, cookies are for TLS alone.",
   },
   {
+    name: "READINESS_TRUSTED_PROXIES",
+    of: "dashboard",
+    takes: "addresses or networks set apart by commas or spaces",
+    unset: "a proxy on this machine, with a public URL",
+    what: "Proxies on other machines, such as `10.0.0.5` or `10.0.8.0/24`, whose `X-Forwarded-For` says who asks: for limits an address. Needs `READINESS_PUBLIC_URL`.",
+  },
+  {
     name: "READINESS_SESSION_IDLE_MINUTES",
     of: "dashboard",
     takes: "minutes, up to 1440",

@@ -12,7 +12,7 @@ export interface BackupFile {
 
 /**
  * Lists what cannot be made again: of the warehouse the secret, the ledger and the people behind each release, all releases with `current`,
- * `shown` and `removed`, and the reports of the runs. The warehouse itself is left out: its views name files by their whole paths, and the next load
+ * `shown`, `stand-ins` and `removed`, and the reports of the runs. The warehouse itself is left out: its views name files by their whole paths, and the next load
  * builds it again.
  */
 export async function listBackupFiles(
@@ -24,7 +24,7 @@ export async function listBackupFiles(
       /^(secret|ledger\.jsonl|published\/.+)$/.test(name),
     )),
     ...(await listPart(paths.releases, "releases", (name) =>
-      /^(r[0-9a-f]{12}\.duckdb|current|shown|removed)$/.test(name),
+      /^(r[0-9a-f]{12}\.duckdb|current|shown|stand-ins|removed)$/.test(name),
     )),
     ...(await listPart(paths.runs, "runs", (name) => !/\.draft/.test(name))),
   ];

@@ -11,6 +11,7 @@ import type { Progress } from "./progress.ts";
 import { toRunId } from "./run-id.ts";
 import { tidyRuns } from "./run-store.ts";
 import { toSafeMessage } from "./safe-message.ts";
+import { noteStandIns } from "./stand-ins.ts";
 import { toExpected } from "./system-error.ts";
 import { settleRun, settleUnfinished } from "./unfinished.ts";
 
@@ -74,6 +75,8 @@ export function withLedger<Result>(
       ...entry,
     }));
     await appendToLedger(paths, lines);
+    // With the line that says what is about to be done, so that what it takes down is down before another release is live.
+    await noteStandIns(paths);
     return lines;
   };
   const repair = async (note: string) => {
@@ -92,6 +95,7 @@ export function withLedger<Result>(
         );
       }
       await settleUnfinished(paths, clock(), progress);
+      await noteStandIns(paths);
       await tidyRuns(paths, runId, clock());
       const entries = await readLedger(paths);
       noteSpent(paths.runs, entries);

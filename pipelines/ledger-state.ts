@@ -33,6 +33,10 @@ export interface ShownRelease {
   readonly isSample: boolean;
   /** Whether its file was taken away because of its age. */
   readonly isRemoved: boolean;
+  /** Whether somebody went back to a release that was live before it, and it was not live since. */
+  readonly isTakenDown: boolean;
+  /** Ids of the files it was made from, as far as the ledger remembers. */
+  readonly fileIds: readonly string[];
 }
 
 /** What the entries of a ledger add up to. */
@@ -69,6 +73,8 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
   };
   const open = new Map<string, LedgerEntry>();
   const shown = new Set<string>();
+  const takenDown = new Set<string>();
+  const madeFrom = new Map<string, readonly string[]>();
   const unshown = new Set<string>();
   const ofSample = new Set<string>();
   const removed = new Set<string>();
@@ -89,8 +95,11 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     const reason = said.reason ?? "";
     const isLoaded = said.outcome === "published" || said.outcome === "unchanged";
     if (said.releaseId !== undefined) {
-      if (isLoaded) shown.add(said.releaseId);
-      else if (building.has(said.action)) unshown.add(said.releaseId);
+      if (isLoaded) {
+        shown.add(said.releaseId);
+        for (const releaseId of listAfter(shown, said.releaseId)) takenDown.add(releaseId);
+        takenDown.delete(said.releaseId);
+      } else if (building.has(said.action)) unshown.add(said.releaseId);
     }
     if ((said.action === "load" || said.action === "replace") && isLoaded) {
       const source = said.source ?? "exports";
@@ -104,6 +113,9 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
           ]),
         );
       }
+    }
+    if (isLoaded && said.releaseId !== undefined && building.has(said.action)) {
+      madeFrom.set(said.releaseId, [...(loaded[said.source ?? "exports"]?.keys() ?? [])]);
     }
     if (said.action === "withdraw" || (said.action === "replace" && isLoaded)) {
       for (const file of said.about ?? []) withdrawn.set(file.fileId, { ...file, by, at, reason, runId });
@@ -130,9 +142,18 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
       releaseId,
       isSample: ofSample.has(releaseId),
       isRemoved: removed.has(releaseId),
+      isTakenDown: takenDown.has(releaseId),
+      fileIds: madeFrom.get(releaseId) ?? [],
     })),
     unfinished: [...open.values()],
   };
+}
+
+/** The releases that first were live after one was; none where that one never was. */
+export function listAfter(shown: Iterable<string>, releaseId: string): readonly string[] {
+  const ids = [...shown];
+  const at = ids.indexOf(releaseId);
+  return at === -1 ? [] : ids.slice(at + 1);
 }
 
 /** Loaded exports that nobody has withdrawn since, by file id. */

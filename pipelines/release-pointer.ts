@@ -29,7 +29,7 @@ async function rememberShown(releases: string): Promise<void> {
 }
 
 /** Reaches the disk before anybody is told so: after a power cut the file would else be there and empty. */
-async function replaceFile(file: string, text: string): Promise<void> {
+export async function replaceFile(file: string, text: string): Promise<void> {
   const draft = await open(`${file}.draft`, "w");
   try {
     await draft.writeFile(text);

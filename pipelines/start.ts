@@ -6,6 +6,7 @@ import { findInputFolder } from "./input-folder.ts";
 import { toChildEnvironment, toServerEnvironment } from "./intake/child-environment.ts";
 import { chooseSocketPath } from "./intake/socket-path.ts";
 import { listPendingFiles } from "./loaded-files.ts";
+import { whenNpmGoes, whenParentGoes } from "./parent-process.ts";
 import { type DataPaths, projectRoot } from "./paths.ts";
 import type { Progress } from "./progress.ts";
 import { findCurrentRelease } from "./release-pointer.ts";
@@ -56,12 +57,15 @@ export async function start(options: StartOptions): Promise<number> {
   return serve(paths, progress);
 }
 
-/** Runs the dashboard and, beside it, the process that receives uploads; the dashboard learns of that one's socket and of nothing behind it. */
+/**
+ * Runs the dashboard and, beside it, the process that receives uploads; the dashboard learns of that one's socket and of nothing behind it.
+ * Nothing is said over their channels: they end with this process, also where it is killed, and tell them so.
+ */
 async function serve(paths: DataPaths, progress: Progress): Promise<number> {
   const socket = await chooseSocketPath(paths.data);
   const intake = spawn(process.execPath, ["--import", "tsx", "pipelines/intake/main.ts"], {
     cwd: projectRoot,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
     env: {
       ...toChildEnvironment(process.env),
       READINESS_DATA_DIR: paths.data,
@@ -70,7 +74,7 @@ async function serve(paths: DataPaths, progress: Progress): Promise<number> {
   });
   const server = spawn(process.execPath, ["--import", "tsx", "app/server.ts"], {
     cwd: projectRoot,
-    stdio: "inherit",
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: {
       // Queries take threads of this pool for as long as they run, and reading files, compressing and looking up names need some too.
       UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? "16",
@@ -84,6 +88,12 @@ async function serve(paths: DataPaths, progress: Progress): Promise<number> {
   // Without uploads the dashboard is still worth having, so a lost intake stops nothing: the data page says that it does not answer.
   intake.once("error", () => undefined);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+  const stop = () => {
+    progress.note("What started this has gone, so the dashboard ends, too.");
+    server.kill("SIGTERM");
+  };
+  whenNpmGoes("start", stop);
+  whenParentGoes(stop);
   const code = await new Promise<number>((resolve, reject) => {
     server.once("error", reject);
     server.once("exit", (exitCode, signal) => {

@@ -1,3 +1,5 @@
+import { type ProxyList, readProxyList } from "../http/proxy-list";
+
 /** How people become known: nobody has to, accounts of our own, or a provider of the organisation. */
 export type AuthMode = "open" | "local" | "oidc";
 
@@ -18,6 +20,8 @@ export interface AuthSettings {
   readonly mode: AuthMode | null;
   /** Origin by which browsers reach us, such as https://readiness.example; null where it is the one we listen on. */
   readonly publicUrl: string | null;
+  /** Proxies on other machines, whose word is taken for who asks. */
+  readonly trustedProxies: ProxyList;
   /** Milliseconds without a request after which a session ends. */
   readonly idleMs: number;
   /** Milliseconds after sign-in when a session ends in any case. */
@@ -31,8 +35,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const MODES: readonly AuthMode[] = ["open", "local", "oidc"];
 
 /**
- * Reads the settings of sign-in: `READINESS_AUTH`, `READINESS_PUBLIC_URL`, `READINESS_SESSION_IDLE_MINUTES`, `READINESS_SESSION_HOURS`,
- * `READINESS_OIDC_ISSUER`, `READINESS_OIDC_CLIENT_ID`, `READINESS_OIDC_CLIENT_SECRET` or `READINESS_OIDC_CLIENT_SECRET_FILE`,
+ * Reads the settings of sign-in: `READINESS_AUTH`, `READINESS_PUBLIC_URL`, `READINESS_TRUSTED_PROXIES`, `READINESS_SESSION_IDLE_MINUTES`,
+ * `READINESS_SESSION_HOURS`, `READINESS_OIDC_ISSUER`, `READINESS_OIDC_CLIENT_ID`, `READINESS_OIDC_CLIENT_SECRET` or `READINESS_OIDC_CLIENT_SECRET_FILE`,
  * `READINESS_OIDC_SCOPE` and `READINESS_ACCESS_FILE`.
  *
  * Empty counts as not set. Throws an Error that names the setting, what was found and what it can be; never the value of a secret.
@@ -50,6 +54,7 @@ export function readAuthSettings(
   return {
     mode,
     publicUrl,
+    trustedProxies: readTrustedProxies(env.READINESS_TRUSTED_PROXIES || "", publicUrl),
     idleMs: readNumber(env, "READINESS_SESSION_IDLE_MINUTES", 30, 24 * 60) * 60_000,
     longestMs: readNumber(env, "READINESS_SESSION_HOURS", 12, 24 * 7) * 3_600_000,
     oidc: mode === "oidc" ? readOidc(env, publicUrl, readFile) : null,
@@ -93,6 +98,14 @@ function readPublicUrl(text: string | null): string | null {
     );
   }
   return url.origin;
+}
+
+/** Whoever comes through a proxy comes by its address: what is open to this machine alone hangs on that being known. */
+function readTrustedProxies(text: string, publicUrl: string | null): ProxyList {
+  if (text !== "" && publicUrl === null) {
+    throw new Error("READINESS_TRUSTED_PROXIES is set. Set READINESS_PUBLIC_URL as well.");
+  }
+  return readProxyList(text, "READINESS_TRUSTED_PROXIES");
 }
 
 /** Whatever goes over a network goes through TLS. */

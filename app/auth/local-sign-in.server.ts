@@ -55,7 +55,7 @@ export class LocalSignIn {
       return this.#refuse(visit, returnTo, 400, OUT_OF_DATE);
     }
     const name = form.get("name")?.trim() ?? "";
-    const address = toClientAddress(visit.request, settings.publicUrl);
+    const address = toClientAddress(visit.request, settings);
     const key = toKey(name);
     const wait = Math.max(this.#byName.waitFor(key), this.#byAddress.waitFor(address));
     if (wait > 0) return this.#refuseForAWhile(visit, returnTo, name, wait);
@@ -75,7 +75,7 @@ export class LocalSignIn {
 
   /** Checks the password of somebody who is signed in, as slowly after failures as at sign-in; null where it is wrong or must wait. */
   async checkAgain(visit: Visit, name: string, password: string): Promise<Account | null> {
-    const address = toClientAddress(visit.request, this.#reception.settings.publicUrl);
+    const address = toClientAddress(visit.request, this.#reception.settings);
     const key = toKey(name);
     if (this.#byName.waitFor(key) > 0 || this.#byAddress.waitFor(address) > 0) return null;
     this.#byName.begin(key);

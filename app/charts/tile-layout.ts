@@ -1,4 +1,4 @@
-import { TILE_POSITIONS, type TilePosition } from "./tile-positions";
+import { TILE_POSITIONS, type TilePosition } from "../domain/tile-position";
 
 /** A board to place: its code and its region's. */
 export interface TileBoard {

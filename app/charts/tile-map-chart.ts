@@ -6,10 +6,10 @@ import { colourOf } from "./map-colours";
 import { KEY_HEIGHT, scaleKey } from "./map-key";
 import { describePlace, type MapOptions, type MapPlace } from "./map-place";
 import { INK, MARK_GREY, readableInk, WHITE } from "./palette";
+import { REGION_LABELS } from "./region-labels";
 import { isNarrow } from "./row-layout";
 import { signText } from "./significance-marks";
 import { cellsOf, type PlacedTile } from "./tile-layout";
-import { REGION_LABELS } from "./tile-positions";
 
 interface Box {
   readonly x1: number;

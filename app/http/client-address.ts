@@ -1,25 +1,54 @@
 import type { IncomingMessage } from "node:http";
-import { isIPv6 } from "node:net";
+import { isIP, isIPv4, isIPv6 } from "node:net";
+import { isListed, type ProxyList } from "./proxy-list";
+
+/** Whose word is taken for where a request came from. */
+export interface ProxyTrust {
+  /** Origin by which browsers reach us; where there is one, a proxy on this machine may stand between. */
+  readonly publicUrl: string | null;
+  /** Proxies on other machines. */
+  readonly trustedProxies: ProxyList;
+}
 
 /**
- * Gives the address a request came from, and of IPv6 its network (/64), because whoever has one address has all of that. Where browsers reach us by a public address, a proxy on this machine stands between, and the last
- * entry that it wrote is who asked it; entries before that are the asker's own words.
+ * Gives the address a request came from, and of IPv6 its network (/64), because whoever has one address has all of that.
+ *
+ * Where a proxy that is trusted hands a request on, the last entry of `X-Forwarded-For` is who asked the proxy; where that is a proxy of the list as
+ * well, the entry before, and so on. Whatever stands before the first address that is in no list is the asker's own words, and so is the whole header
+ * where the connection comes from no trusted proxy. An entry that is no address ends it: the proxy that wrote it counts.
  */
-export function toClientAddress(request: IncomingMessage, publicUrl: string | null): string {
-  const peer = request.socket.remoteAddress ?? "unknown";
-  const isProxy = publicUrl !== null && /^(::ffff:)?127\.|^::1$/.test(peer);
-  const forwarded = request.headers["x-forwarded-for"];
-  if (!isProxy || forwarded === undefined) return toNetwork(peer);
-  const last = String(forwarded).split(",").at(-1)?.trim() ?? "";
-  return /^[\da-fA-F.:]{2,45}$/.test(last) ? toNetwork(last) : peer;
+export function toClientAddress(request: IncomingMessage, { publicUrl, trustedProxies }: ProxyTrust): string {
+  const peer = toPlain(request.socket.remoteAddress ?? "unknown");
+  const isLocalProxy = publicUrl !== null && /^127\.|^::1$/.test(peer);
+  if (!isLocalProxy && !isListed(trustedProxies, peer)) return toNetwork(peer);
+  const hops = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  let address = peer;
+  for (const hop of hops.reverse().map(toHopAddress)) {
+    if (hop === null) break;
+    address = hop;
+    if (!isListed(trustedProxies, hop)) break;
+  }
+  return toNetwork(address);
+}
+
+/** Gives the address of an entry, which some proxies write with a port; null where it is none. */
+function toHopAddress(entry: string): string | null {
+  const [, bracketed, bare] = /^(?:\[([^\]]*)\](?::\d{1,5})?|(.*))$/.exec(entry.trim()) ?? [];
+  const text = bracketed ?? bare ?? "";
+  const [, withoutPort = text] = /^(\d+\.\d+\.\d+\.\d+):\d{1,5}$/.exec(text) ?? [];
+  return isIP(withoutPort) === 0 ? null : toPlain(withoutPort);
+}
+
+/** Gives an IPv4 address that is written as IPv6 as IPv4; others as they are. */
+function toPlain(address: string): string {
+  const [, mapped = ""] = /^::ffff:(.+)$/i.exec(address) ?? [];
+  return isIPv4(mapped) ? mapped : address;
 }
 
 /** Gives the network of an IPv6 address, such as "2001:db8:0:7::/64"; other texts as they are, and an IPv4 address written as IPv6 as IPv4. */
 export function toNetwork(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped !== null) return mapped[1] ?? address;
-  const [plain = ""] = address.split("%");
-  if (!isIPv6(plain)) return address;
+  const [plain = ""] = toPlain(address).split("%");
+  if (!isIPv6(plain)) return toPlain(address);
   const [head = "", tail] = plain.split("::");
   const groups = (text: string | undefined) =>
     (text ?? "")

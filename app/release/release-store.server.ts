@@ -9,8 +9,8 @@ import { ReleaseTrouble } from "./release-trouble.server";
 import {
   findRemovalDay,
   isReleaseId,
-  listIdsBefore,
   listShownIds,
+  listStandIns,
   readPointer,
 } from "./shown-releases.server";
 
@@ -100,8 +100,8 @@ export class ReleaseStore {
   /**
    * Lends the current release; null where there is none.
    *
-   * When `current` cannot be read or names another release that cannot, the one already open goes on being served; where none is, the newest one
-   * from before it that can.
+   * When `current` cannot be read or names another release that cannot, the one already open goes on being served; where none is, the first of
+   * its stand-ins that can.
    */
   async acquire(): Promise<ReleaseLease | null> {
     if (this.#now() - this.#checkedAt >= RECHECK_MS && this.#checking === null) {
@@ -178,8 +178,8 @@ export class ReleaseStore {
         this.#trouble.clear();
         return;
       } catch (error) {
-        const earlier = this.#current === null ? await this.#findEarlier(name) : null;
-        if (earlier !== null) this.#replace(earlier);
+        const standIn = this.#current === null ? await this.#findStandIn(name) : null;
+        if (standIn !== null) this.#replace(standIn);
         await this.#trouble.report(name, file, error, this.#current !== null);
       }
     } else if (!isReleaseId(name)) {
@@ -187,11 +187,11 @@ export class ReleaseStore {
     }
   }
 
-  /** Serves what is open already, else the newest release of before; all of them are tried again after a while only. */
+  /** Serves what is open already, else a stand-in; all of them are tried again after a while only. */
   async #doWithoutPointer(error: unknown): Promise<void> {
     if (await this.#trouble.isKnown("current", "")) return;
-    const earlier = this.#current === null ? await this.#findEarlier(null) : null;
-    if (earlier !== null) this.#replace(earlier);
+    const standIn = this.#current === null ? await this.#findStandIn(null) : null;
+    if (standIn !== null) this.#replace(standIn);
     await this.#trouble.report("current", "", error, this.#current !== null);
   }
 
@@ -207,12 +207,12 @@ export class ReleaseStore {
   }
 
   /**
-   * The newest release from before this one, or of all where the pointer names none, that can be read. What came after it was taken down by going
-   * back to it. Never the sample: made-up figures must not take the place of real ones.
+   * The first stand-in that can be read, other than the release that cannot. What was taken down is none. Never the sample: made-up figures
+   * must not take the place of real ones.
    */
-  async #findEarlier(name: string | null): Promise<OpenRelease | null> {
-    const ids = name === null ? await this.listIds() : await listIdsBefore(this.#directory, name);
-    for (const id of [...ids].reverse()) {
+  async #findStandIn(damaged: string | null): Promise<OpenRelease | null> {
+    for (const id of await listStandIns(this.#directory)) {
+      if (id === damaged) continue;
       const found = await this.#openWhole(id, join(this.#directory, `${id}.duckdb`)).catch(() => null);
       if (found?.release.info.is_synthetic === false) return found;
       await found?.release.db.destroy();

@@ -37,13 +37,15 @@ export async function listShownIds(directory: string): Promise<readonly string[]
   return [...ids].filter((id) => existsSync(join(directory, `${id}.duckdb`)));
 }
 
-/** Lists the releases that were live before one first was and whose files are there, oldest first; its own file need not be. */
-export async function listIdsBefore(directory: string, id: string): Promise<readonly string[]> {
-  const shown = ((await readLines(directory, "shown")) ?? []).filter(isReleaseId);
-  // One that has only just become live stands in no list yet, and all that do were live before it.
-  const end = shown.indexOf(id);
-  const before = end === -1 ? shown : shown.slice(0, end);
-  return before.filter((each) => existsSync(join(directory, `${each}.duckdb`)));
+/**
+ * Lists the releases that may take the place of the current one where it is damaged, the best first, as far as their files are there.
+ *
+ * The pipelines write them down: those that were live and that nobody has taken down since, by going back behind them or by withdrawing a
+ * file they were made from. What stands in no list may not; nor may anything where the list cannot be read.
+ */
+export async function listStandIns(directory: string): Promise<readonly string[]> {
+  const ids = ((await readLines(directory, "stand-ins").catch(() => null)) ?? []).filter(isReleaseId);
+  return ids.filter((each) => existsSync(join(directory, `${each}.duckdb`)));
 }
 
 /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */

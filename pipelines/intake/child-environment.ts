@@ -3,7 +3,7 @@ const passedOn = ["PATH", "HOME", "TMPDIR", "TEMP", "LANG", "TZ", "SystemRoot"] 
 /** What a run must know of how it may publish. */
 const runSettings = ["READINESS_FOUR_EYES"] as const;
 
-/** Where the dashboard listens, and how people sign in there. */
+/** Where the dashboard listens, how people sign in there, and whom it trusts. */
 const serverSettings = [
   "HOST",
   "PORT",
@@ -13,6 +13,7 @@ const serverSettings = [
   "READINESS_EXTRACT_SECONDS",
   "READINESS_AUTH",
   "READINESS_PUBLIC_URL",
+  "READINESS_TRUSTED_PROXIES",
   "READINESS_SESSION_IDLE_MINUTES",
   "READINESS_SESSION_HOURS",
   "READINESS_OIDC_ISSUER",
@@ -32,6 +33,8 @@ const serverSettings = [
   "READINESS_STALE_DAYS",
   "READINESS_DISK_FREE_PERCENT",
   "READINESS_DISK_FREE_MB",
+  // Authorities of an organisation's own, for its mail server, its provider and its webhooks.
+  "NODE_EXTRA_CA_CERTS",
 ] as const;
 
 /** The variables a process of the intake needs; whatever else the environment holds, such as keys of other systems, stays behind. */

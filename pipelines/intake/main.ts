@@ -1,5 +1,6 @@
 import { readFourEyes } from "../approval/four-eyes.ts";
 import { exitCode } from "../fault.ts";
+import { whenParentGoes } from "../parent-process.ts";
 import { toDataPaths } from "../paths.ts";
 import { startIntake } from "./intake-server.ts";
 
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  whenParentGoes(stop);
 }
 
 main().catch((error: unknown) => {

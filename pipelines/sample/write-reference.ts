@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type CsvCell, toCsvText } from "./csv-text.ts";
 import type { Centre } from "./download-plan.ts";
+import { toMadeUpBoundaries } from "./made-up-boundaries.ts";
 import {
   closedOrganisations,
   icbChange,
@@ -18,7 +19,7 @@ const icbsBegan = "2022-07-01";
 /** Organisations for which nobody supplied a headcount. */
 const withoutHeadcount = new Set(["FIC08", "FIC19", "FIC32", "FIC41", "FIC55", "FIC60"]);
 
-/** Writes the reference tables below `folder`; gives the number of rows of each file. */
+/** Writes the reference tables and made-up boundaries below `folder`; gives the number of rows of each table. */
 export async function writeReference(
   folder: string,
   seed: number,
@@ -74,6 +75,7 @@ export async function writeReference(
   await writeFile(path.join(folder, "etr.csv"), toCsvText(etr, true));
   for (const [file, rows] of Object.entries(tables))
     await writeFile(path.join(folder, file), toCsvText(rows));
+  await writeFile(path.join(folder, "made-up-boundaries.geojson"), toMadeUpBoundaries());
   return {
     "etr.csv": etr.length,
     ...Object.fromEntries(Object.entries(tables).map(([file, rows]) => [file, rows.length - 1])),

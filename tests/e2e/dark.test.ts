@@ -11,6 +11,7 @@ const KINDS = [
   "organisation-large",
   "organisation-hidden",
   "summary-organisation",
+  "compare-map-boundaries",
   "compare-organisations",
   "rug",
   "hotspots",

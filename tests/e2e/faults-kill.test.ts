@@ -1,5 +1,6 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
@@ -16,10 +17,12 @@ import { copyRelease, pointAt } from "../support/spoilt-release.ts";
 
 const ROUNDS = 3;
 const settings = { READINESS_AUTH: "local" };
+const SERVER = [process.execPath, "--import", "tsx", "app/server.ts"];
 
 let folder: string;
 let state: string;
 let server: HardServer | undefined;
+let started: Started | undefined;
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "killed-"));
@@ -29,6 +32,10 @@ beforeAll(() => {
 afterEach(async () => {
   await server?.stop();
   server = undefined;
+  // What a test that fails has left.
+  for (const pid of started?.family.filter(isThere) ?? []) process.kill(pid, "SIGKILL");
+  await started?.data.remove();
+  started = undefined;
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -120,34 +127,148 @@ describe("a load killed while the server runs", () => {
   });
 });
 
+/** `npm start` on a data folder of its own, with a release already there. */
+interface Started {
+  readonly process: ChildProcess;
+  readonly url: string;
+  /** Its processes, the first one first: what serves, what takes uploads in, and what runs the two. */
+  readonly family: readonly number[];
+  readonly data: DataFolder;
+  readonly complaints: () => string;
+}
+
+async function startAll(command: readonly [string, ...string[]]): Promise<Started> {
+  const data = await makeDataFolder({ bare: true });
+  mkdirSync(data.paths.releases, { recursive: true });
+  await copyRelease(inject("releasesFolder"), data.paths.releases, "one");
+  pointAt(data.paths.releases, "one");
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
+    env: { ...process.env, READINESS_DATA_DIR: data.paths.data, PORT: "0", HOST: "127.0.0.1" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let complaints = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaints += chunk.toString();
+  });
+  let said = "";
+  const url = await new Promise<string>((done, fail) => {
+    child.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /http:\/\/\S+/.exec(said);
+      if (found) done(found[0]);
+    });
+    child.once("exit", (code) => fail(new Error(`It ended with ${code}: ${said}${complaints}`)));
+  });
+  await expect.poll(() => existsSync(path.join(data.paths.data, "state", "intake.sock"))).toBe(true);
+  const family = [child.pid ?? 0, ...listBelow(child.pid ?? 0)];
+  started = { process: child, url, family, data, complaints: () => complaints };
+  return started;
+}
+
+/** Asks for a page, and gives its status once it is there; `begun` is over when the request is with the server. */
+function askForPage(address: string): {
+  readonly begun: Promise<void>;
+  readonly status: Promise<number | undefined>;
+} {
+  const request = get(address, { agent: false });
+  const status = new Promise<number | undefined>((done, fail) => {
+    request.once("error", fail);
+    request.once("response", (answer) => answer.resume().once("end", () => done(answer.statusCode)));
+  });
+  const begun = new Promise<void>((done) => {
+    request.once("socket", (socket) => socket.once("connect", () => setTimeout(done, 50)));
+  });
+  return { begun, status };
+}
+
+/** The processes that one started, and those that they started. */
+function listBelow(pid: number): readonly number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").split(" ").filter(Boolean);
+  return children.flatMap((child) => [Number(child), ...listBelow(Number(child))]);
+}
+
+function runs(pid: number, program: string): boolean {
+  return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(program);
+}
+
+/** Whether a process runs; one that has ended and that nobody has asked about yet does not. */
+function isThere(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
 describe("npm start whose dashboard is killed", () => {
   it("ends as a failure that says what happened, and leaves no intake behind", async () => {
-    const data = await makeDataFolder({ bare: true });
-    mkdirSync(data.paths.releases, { recursive: true });
-    await copyRelease(inject("releasesFolder"), data.paths.releases, "one");
-    pointAt(data.paths.releases, "one");
-    const child = spawn(process.execPath, ["--import", "tsx", "pipelines/cli.ts", "start"], {
-      env: { ...process.env, READINESS_DATA_DIR: data.paths.data, PORT: "0", HOST: "127.0.0.1" },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let complaints = "";
-    child.stderr.on("data", (chunk: Buffer) => {
-      complaints += chunk.toString();
-    });
-    const ended = new Promise<number | null>((done) => child.once("close", done));
-    await new Promise<void>((done) => {
-      child.stdout.on("data", (chunk: Buffer) => {
-        if (/http:\/\//.test(chunk.toString())) done();
-      });
-    });
-    const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, "utf8").trim().split(" ");
-    const isServer = (pid: string) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("app/server.ts");
-    const [server = ""] = children.filter(isServer);
-    process.kill(Number(server), "SIGKILL");
+    const started = await startAll([process.execPath, "--import", "tsx", "pipelines/cli.ts", "start"]);
+    const ended = new Promise<number | null>((done) => started.process.once("close", done));
+    const server = started.family.find((pid) => runs(pid, "app/server.ts")) ?? 0;
+    process.kill(server, "SIGKILL");
     expect(await ended).toBe(1);
-    expect(complaints).toContain("The dashboard was ended from outside (SIGKILL)");
-    expect(complaints).toContain("Nothing is lost: start it again.");
-    for (const pid of children) expect(existsSync(`/proc/${pid}`)).toBe(false);
-    await data.remove();
+    expect(started.complaints()).toContain("The dashboard was ended from outside (SIGKILL)");
+    expect(started.complaints()).toContain("Nothing is lost: start it again.");
+    expect(started.family.filter(isThere)).toEqual([]);
+  });
+});
+
+describe("npm start that is killed itself", () => {
+  it.each([
+    ["npm", ["npm", "start"], () => true],
+    ["the shell between", ["npm", "start"], (pid: number) => runs(pid, "pipelines/cli.ts start")],
+    ["the process that npm runs", ["npm", "start"], (pid: number) => runs(pid, "pipelines/cli.ts\0start")],
+    [
+      "what was started without npm",
+      [process.execPath, "--import", "tsx", "pipelines/cli.ts", "start"],
+      () => true,
+    ],
+  ] as const)(
+    "(%s) takes the dashboard and the intake with it, and both put away what is theirs",
+    async (_name, command, isMeant) => {
+      const { url, family, data, complaints } = await startAll(command);
+      // The first page takes a while, and is finished.
+      const page = askForPage(`${url}/compare?level=organisation`);
+      await page.begun;
+      // Some shells give their place to the program, and there is none between.
+      process.kill(family.find(isMeant) ?? family[0] ?? 0, "SIGKILL");
+      expect(await page.status).toBe(200);
+      await expect.poll(() => family.filter(isThere)).toEqual([]);
+      const state = path.join(data.paths.data, "state");
+      expect(existsSync(path.join(state, "intake.sock"))).toBe(false);
+      expect(readdirSync(path.join(state, "spool"))).toEqual([]);
+      expect(complaints()).toMatch(/^What started .* has gone, so/m);
+    },
+  );
+});
+
+describe("a dashboard that a service manager started", () => {
+  it("goes on when whoever started it goes away", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "alone-"));
+    const shell = spawn("sh", ["-c", '"$@" & echo "pid $!"; read x', "sh", ...SERVER], {
+      env: {
+        ...process.env,
+        PORT: "0",
+        READINESS_RELEASES_DIR: inject("releasesFolder"),
+        READINESS_STATE_DIR: folder,
+      },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    let said = "";
+    shell.stdout.on("data", (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    await expect.poll(() => said).toMatch(/http:/);
+    const [pid = "", url = ""] = [/^pid (\d+)$/m, /(http:\S+)/].map((pattern) => pattern.exec(said)?.[1]);
+    const ended = new Promise((done) => shell.once("exit", done));
+    shell.kill("SIGKILL");
+    await ended;
+    // Longer than whoever watches npm takes to notice.
+    await new Promise((done) => setTimeout(done, 2000));
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    process.kill(Number(pid), "SIGTERM");
+    await expect.poll(() => isThere(Number(pid))).toBe(false);
+    rmSync(folder, { recursive: true });
   });
 });

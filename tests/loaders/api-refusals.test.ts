@@ -146,6 +146,28 @@ describe("a client that asks too often", () => {
     expect(await statusOf(direct, "192.0.2.2")).toBe(429);
     await direct.close();
   });
+
+  it("is told apart behind proxies on other machines that are named, and cannot pass for another through them", async () => {
+    const limits = { ...TEST_LIMITS, requests: 1, seconds: 60 };
+    const gate = { ...openGate, identify: async () => ({ ...everybody, via: "open" as const }) };
+    const ofProxies = async (trustedProxies: string) => {
+      const proxied = await startApi(inject("releasesFolder"), { limits, gate, trustedProxies });
+      const statusOf = async (forwarded: string) =>
+        (await proxied.ask("/problems", { headers: { "x-forwarded-for": forwarded } })).status;
+      return { statusOf, close: proxied.close };
+    };
+    // One proxy hands on to the next, which is the one that connects.
+    const named = await ofProxies("127.0.0.1 10.0.8.0/24");
+    expect(await named.statusOf("192.0.2.1, 10.0.8.7")).toBe(200);
+    expect(await named.statusOf("192.0.2.2, 10.0.8.7")).toBe(200);
+    expect(await named.statusOf("192.0.2.3, 192.0.2.1, 10.0.8.7")).toBe(429);
+    expect(await named.statusOf("192.0.2.4, 10.0.8.9, 192.0.2.2")).toBe(429);
+    await named.close();
+    const others = await ofProxies("10.0.8.0/24");
+    expect(await others.statusOf("192.0.2.1, 10.0.8.7")).toBe(200);
+    expect(await others.statusOf("192.0.2.2, 10.0.8.7")).toBe(429);
+    await others.close();
+  });
 });
 
 describe("an address", () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { REGION_LABELS } from "../../app/charts/region-labels";
 import { cellsOf, placeTiles } from "../../app/charts/tile-layout";
-import { REGION_LABELS, TILE_POSITIONS } from "../../app/charts/tile-positions";
 import { isShown } from "../../app/domain/figure";
+import { TILE_POSITIONS } from "../../app/domain/tile-position";
 import type { Release } from "../../app/release/connection.server";
 import { toMapPlaces } from "../../app/routes/compare_.map/map-places";
 import { loader as loadPage } from "../../app/routes/compare_.map/route";

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { TILE_POSITIONS } from "../../app/domain/tile-position";
 import type { Release } from "../../app/release/connection.server";
 import { loader as loadRoot } from "../../app/root";
 import { loader as loadNoPage } from "../../app/routes/$/route";
@@ -59,12 +60,12 @@ describe("the other pages", () => {
     expect(new Set(professions.map(({ key }) => key)).size).toBe(professions.length);
   });
 
-  it("say how the release was made, and that it has no boundaries", async () => {
+  it("say how the release was made, and how many boundaries it has", async () => {
     const { info, notes, waves, boundaries } = await loadAbout(toArgs(release, "/about"));
     expect(info.is_audited).toBe(true);
     expect(notes.map(({ note_code }) => note_code)).toContain("truncated_means");
     expect(waves).toHaveLength(17);
-    expect(boundaries).toBe(0);
+    expect(boundaries).toBe(Object.keys(TILE_POSITIONS).length);
   });
 
   it("refuse what they do not take", async () => {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openRelease, type Release } from "../../app/release/connection.server";
 import { toMapPlaces } from "../../app/routes/compare_.map/map-places";
 import { loader } from "../../app/routes/compare_.map/route";
+import { toMadeUpBoundaries } from "../../pipelines/sample/made-up-boundaries.ts";
 import { listAssessments, toExtractText } from "../support/assessment-files.ts";
-import { toBoundaryFile } from "../support/boundary-files.ts";
 import { type DataFolder, getIngestFaults, ingestFolder, makeDataFolder } from "../support/data-folder.ts";
 import { releaseFile } from "../support/database.ts";
 import { toArgs } from "../support/open-sample";
@@ -15,7 +15,7 @@ beforeAll(async () => {
   folder = await makeDataFolder();
   const assessments = ["RAA", "RAC", "RAE"].flatMap((organisation) => listAssessments(45, { organisation }));
   await folder.put("extract-2026-11-09.csv", toExtractText(assessments));
-  await folder.put("map.geojson", toBoundaryFile(["QHM", "QYG", "QOP", "QE1"]));
+  await folder.put("map.geojson", toMadeUpBoundaries(["QHM", "QYG", "QOP", "QE1"]));
   const { releaseId } = await ingestFolder(folder);
   release = await openRelease(releaseFile(folder, releaseId));
 });
@@ -83,7 +83,7 @@ describe("a boundary file is refused", () => {
   ] as const)("%s", async (_name, geometry, codes, found, remedy) => {
     const spoilt = await makeDataFolder();
     try {
-      const collection = JSON.parse(toBoundaryFile(codes));
+      const collection = JSON.parse(toMadeUpBoundaries(codes));
       if (geometry !== null) collection.features[0].geometry = geometry;
       await spoilt.put("extract-2026-11-09.csv", toExtractText(listAssessments(45, { organisation: "RAA" })));
       await spoilt.put("map.geojson", JSON.stringify(collection));

@@ -7,6 +7,8 @@ const environment = {
   TZ: "Europe/London",
   HOST: "127.0.0.1",
   PORT: "3001",
+  NODE_EXTRA_CA_CERTS: "/etc/authority.pem",
+  NODE_OPTIONS: "--inspect",
   SURVEY_TOKEN: "secret",
   READINESS_DATA_DIR: "/data",
 };
@@ -23,5 +25,6 @@ it("no process that npm start runs learns a secret of another system, or more of
     TZ: "Europe/London",
     HOST: "127.0.0.1",
     PORT: "3001",
+    NODE_EXTRA_CA_CERTS: "/etc/authority.pem",
   });
 });

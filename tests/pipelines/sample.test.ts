@@ -121,6 +121,7 @@ describe("the whole sample", () => {
     expect(Object.fromEntries(kinds)).toEqual({
       assessment_extract: 1,
       baselines: 1,
+      boundaries: 1,
       centres: 1,
       digital_champions: 1,
       dsat_workbook: summary.workbooks,

@@ -10,6 +10,7 @@ import { Spool } from "../../app/extract/spool.server";
 import { toClientAddress } from "../../app/http/client-address";
 import type { Gate } from "../../app/http/gate";
 import type { PageServerOptions } from "../../app/http/page-server.server";
+import { readProxyList } from "../../app/http/proxy-list";
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import { openGate } from "./open-gate.ts";
@@ -47,10 +48,13 @@ export interface ApiClientOptions {
   readonly record?: (event: DownloadEvent) => void;
   /** Where browsers reach us by a proxy. */
   readonly publicUrl?: string;
+  /** Proxies elsewhere, as the setting names them. */
+  readonly trustedProxies?: string;
 }
 
 export async function startApi(releasesFolder: string, options: ApiClientOptions = {}): Promise<ApiClient> {
   const { limits = TEST_LIMITS, mayServe = () => true, gate = openGate, record, publicUrl = null } = options;
+  const trustedProxies = readProxyList(options.trustedProxies ?? "", "trustedProxies");
   const store = new ReleaseStore(releasesFolder);
   const state = await mkdtemp(path.join(tmpdir(), "state-"));
   const spool = new Spool(path.join(state, "spool"));
@@ -67,7 +71,7 @@ export async function startApi(releasesFolder: string, options: ApiClientOptions
         mayServe,
         limits,
         publicUrl,
-        toAddress: (request) => toClientAddress(request, publicUrl),
+        toAddress: (request) => toClientAddress(request, { publicUrl, trustedProxies }),
         spool: () => spool,
         ...(record === undefined ? {} : { record }),
       }),

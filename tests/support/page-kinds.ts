@@ -29,6 +29,8 @@ export const PAGE_KINDS = {
   "compare-map": "/compare/map",
   "compare-map-england": "/compare/map?colour=england",
   "compare-map-regions": "/compare/map?level=region",
+  "compare-map-boundaries": "/compare/map?map=boundaries",
+  "compare-map-boundaries-england": "/compare/map?map=boundaries&colour=england&level=region",
   "compare-over-time": "/compare/over-time?unit=QOP",
   "compare-regions": "/compare",
   "compare-organisations": "/compare?level=organisation&measure=barrier&subject=time",

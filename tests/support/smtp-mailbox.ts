@@ -16,10 +16,11 @@ export interface SmtpMailbox {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a mail server on this machine that keeps what it takes; `options` make it refuse, stall or ask for a password; `beforeAnswer` delays what it says once it has a mail. */
+/** Starts a mail server on this machine that keeps what it takes; `options` make it refuse, stall or ask for a password; `beforeAnswer` delays what it says once it has a mail, and `host` is where it listens. */
 export async function openMailbox(
   options: SMTPServerOptions = {},
   beforeAnswer: () => Promise<void> = async () => undefined,
+  host = "127.0.0.1",
 ): Promise<SmtpMailbox> {
   const mails: TakenMail[] = [];
   const server = new SMTPServer({
@@ -40,7 +41,7 @@ export async function openMailbox(
   });
   // Clients that go away in the middle are what some tests are about.
   server.on("error", () => undefined);
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  await new Promise<void>((done) => server.listen(0, host, done));
   return {
     port: (server.server.address() as AddressInfo).port,
     mails,

@@ -123,10 +123,11 @@ describe("the release store", () => {
     complaint.mockRestore();
   });
 
-  it("begins with the newest real release of before that can be read, never with the sample", async () => {
+  it("begins with the first stand-in that can be read, never with the sample", async () => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     makeCurrent("broken");
     writeFileSync(join(directory, "shown"), "r1\nr2\nsample\n");
+    writeFileSync(join(directory, "stand-ins"), "broken\nsample\nr2\nr1\n");
     for (const id of ["r1", "r2", "sample", "broken"]) writeFileSync(join(directory, `${id}.duckdb`), "");
     const store = createStore();
     expect((await store.acquire())?.release.id).toBe("r2");
@@ -135,25 +136,37 @@ describe("the release store", () => {
     complaint.mockRestore();
   });
 
-  it("never serves what was taken down by going back, though the release that one went back to is damaged", async () => {
-    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
-    makeCurrent("broken");
-    for (const id of ["r1", "broken", "r2"]) writeFileSync(join(directory, `${id}.duckdb`), "");
-    writeFileSync(join(directory, "shown"), "broken\nr2\n");
-    expect(await createStore().acquire()).toBeNull();
-    writeFileSync(join(directory, "shown"), "r1\nbroken\nr2\n");
-    expect((await createStore().acquire())?.release.id).toBe("r1");
-    complaint.mockRestore();
-  });
+  it.each([
+    ["in the list there are others", () => writeFileSync(join(directory, "stand-ins"), "r1\n"), "r1"],
+    ["the list is empty", () => writeFileSync(join(directory, "stand-ins"), ""), undefined],
+    ["there is no list", () => {}, undefined],
+    ["the list cannot be read", () => mkdirSync(join(directory, "stand-ins")), undefined],
+    ["the list leads elsewhere", () => writeFileSync(join(directory, "stand-ins"), "../r2\n"), undefined],
+  ])(
+    "never serves a release that was live and stands in no list of stand-ins, where %s",
+    async (_how, write, served) => {
+      const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+      makeCurrent("broken");
+      for (const id of ["r1", "broken", "r2"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+      // Live in this order; then somebody went back to the first, and the damaged one came after that.
+      writeFileSync(join(directory, "shown"), "r1\nr2\n");
+      write();
+      const store = createStore();
+      expect((await store.acquire())?.release.id).toBe(served);
+      expect((await store.acquireById("r2"))?.release.id).toBe("r2");
+      complaint.mockRestore();
+    },
+  );
 
   it.each([
     ["is empty", () => writeFileSync(join(directory, "current"), "")],
     ["cannot be read", () => mkdirSync(join(directory, "current"))],
-  ])("begins with the newest real release that was live where the pointer %s", async (_how, spoil) => {
+  ])("begins with the first stand-in where the pointer %s", async (_how, spoil) => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     spoil();
-    writeFileSync(join(directory, "shown"), "r1\nr2\n");
-    for (const id of ["r1", "r2", "r3"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+    writeFileSync(join(directory, "shown"), "r1\nr2\nr4\n");
+    writeFileSync(join(directory, "stand-ins"), "r2\nr1\n");
+    for (const id of ["r1", "r2", "r3", "r4"]) writeFileSync(join(directory, `${id}.duckdb`), "");
     const store = createStore();
     expect((await store.acquire())?.release.id).toBe("r2");
     expect((await store.acquireById("r1"))?.release.id).toBe("r1");

@@ -14,6 +14,7 @@ import { toReturnPath } from "../../../app/auth/return-to";
 import { openTokens, sealTokens } from "../../../app/auth/sealed-tokens.server";
 import { createHiddenCookie } from "../../../app/auth/session-cookie";
 import { SignInFlows } from "../../../app/auth/sign-in-flows";
+import { isListed } from "../../../app/http/proxy-list";
 
 describe("how people come in", () => {
   it.each([
@@ -174,11 +175,21 @@ describe("the settings of sign-in", () => {
     expect(readAuthSettings({})).toEqual({
       mode: null,
       publicUrl: null,
+      trustedProxies: expect.anything(),
       idleMs: 1_800_000,
       longestMs: 43_200_000,
       oidc: null,
     });
     expect(readAuthSettings(oidc)).toMatchObject({ publicUrl: "https://readiness.example" });
+  });
+
+  it("take the word of no proxy elsewhere unless it is named, which needs an address that browsers use", () => {
+    const named = { ...oidc, READINESS_TRUSTED_PROXIES: "10.0.0.5" };
+    expect(isListed(readAuthSettings(oidc).trustedProxies, "10.0.0.5")).toBe(false);
+    expect(isListed(readAuthSettings(named).trustedProxies, "10.0.0.5")).toBe(true);
+    expect(() => readAuthSettings({ READINESS_TRUSTED_PROXIES: "10.0.0.5" })).toThrow(
+      "READINESS_TRUSTED_PROXIES is set. Set READINESS_PUBLIC_URL as well.",
+    );
   });
 
   it("take a secret from a file, and never show it", () => {

@@ -3,11 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, it } from "vitest";
-import { listViolations } from "../support/axe";
+import { AXE_SOURCE, listViolations } from "../support/axe";
 import { openBrowser } from "../support/browser";
+import { toCommand } from "../support/command-line";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { signInByForm } from "../support/form-client";
 import { type Credentials, readFirstAccount, signIn } from "../support/sign-in";
@@ -77,13 +77,10 @@ async function openAlerts(who: Credentials): Promise<Page> {
 }
 
 async function addAccount(name: string, ...args: readonly string[]): Promise<Credentials> {
-  const { stdout } = await run(
-    process.execPath,
-    ["--import", "tsx", "app/accounts-cli.ts", "add", name, ...args],
-    {
-      env: { ...process.env, READINESS_STATE_DIR: folder },
-    },
-  );
+  const [node, file] = toCommand("accounts");
+  const { stdout } = await run(node, [file, "add", name, ...args], {
+    env: { ...process.env, READINESS_STATE_DIR: folder },
+  });
   return { name, password: /once: (.+)/.exec(stdout)?.[1] ?? "" };
 }
 
@@ -208,7 +205,7 @@ it("an administrator sets up a webhook, sees its key once, and axe finds nothing
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   const check = async (name: string) => {
-    await page.addScriptTag({ content: axe.source });
+    await page.addScriptTag({ content: AXE_SOURCE });
     for (const width of [1280, 390]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await listViolations(page), `${name} at ${width} pixels`).toEqual([]);

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, type Dirent } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { createReadStream, type Dirent, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { hasCode } from "./error-code.ts";
@@ -53,11 +53,10 @@ export function toFingerprint(parts: readonly string[]): string {
   return hash.digest("hex");
 }
 
-/** sha256 over text files, hex: their contents, and their paths from `root`, because a file under another name is another source. */
-export async function toSourceFingerprint(root: string, files: readonly string[]): Promise<string> {
-  return toFingerprint(
-    await Promise.all(
-      files.map(async (file) => `${path.relative(root, file)}\n${await readFile(file, "utf8")}`),
-    ),
-  );
+/**
+ * sha256 over text files, hex: their contents, and their paths from `root`, because a file under another name is another source. They are
+ * read one after the other: for hundreds of small files going to and fro between threads takes ten times as long as reading them.
+ */
+export function toSourceFingerprint(root: string, files: readonly string[]): string {
+  return toFingerprint(files.map((file) => `${path.relative(root, file)}\n${readFileSync(file, "utf8")}`));
 }

@@ -17,9 +17,8 @@ function project(name: string, options: { readonly timeout?: number; readonly ex
 }
 
 const onRelease = { globalSetup: "tests/support/sample-release.ts" };
-const commandLine = "tests/support/translate-command-line.ts";
-const onCommandLine = { globalSetup: commandLine };
-const onApp = { globalSetup: ["tests/support/sample-and-app.ts", commandLine] };
+const onCommandLine = { globalSetup: "tests/support/translate-command-line.ts" };
+const onApp = { globalSetup: "tests/support/sample-and-app.ts" };
 
 export default defineConfig({
   root: new URL("..", import.meta.url).pathname,
@@ -32,6 +31,8 @@ export default defineConfig({
     env: { TZ: "America/Los_Angeles", TMPDIR: chooseTemporaryFolder() },
     setupFiles: ["tests/support/fail-on-console.ts"],
     projects: [
+      // First, so that the sample, the dashboard and the programs are made side by side: what the others prepare is there then.
+      project("e2e", { timeout: 180_000, extra: { ...onApp, expect: { poll: { timeout: 30_000 } } } }),
       project("architecture"),
       // Uploads are tried with a stand-in of the command line.
       project("unit", { extra: onCommandLine }),
@@ -40,8 +41,6 @@ export default defineConfig({
       project("sql", { timeout: 120_000 }),
       project("pipelines", { timeout: 120_000, extra: onCommandLine }),
       project("attack", { timeout: 60_000 }),
-      // Before the loaders, so that the dashboard is built while the sample is.
-      project("e2e", { timeout: 180_000, extra: { ...onApp, expect: { poll: { timeout: 30_000 } } } }),
       project("loaders", { timeout: 60_000, extra: onRelease }),
     ],
     coverage: {

@@ -21,6 +21,8 @@ export interface IntakeOptions {
   readonly limits?: IntakeLimits;
   /** Program and arguments of the pipelines' command line; the project's own unless given. */
   readonly command?: readonly [string, ...string[]];
+  /** Program and arguments that say what a file of the inbox is; the project's own unless given. */
+  readonly lookCommand?: readonly [string, ...string[]];
   /** Whether somebody else must approve what is published; nobody need unless given. */
   readonly isFourEyes?: boolean;
 }
@@ -39,7 +41,7 @@ const ownCommandLine = [process.execPath, "--import", "tsx", "pipelines/cli.ts"]
  */
 export async function startIntake(options: IntakeOptions): Promise<Intake | null> {
   const { paths, socket, limits = intakeLimits, command = ownCommandLine, isFourEyes = false } = options;
-  const inbox = new Inbox(paths.inbox, new Recogniser());
+  const inbox = new Inbox(paths.inbox, new Recogniser(options.lookCommand));
   const desk = new RunDesk({ paths, inbox, isFourEyes, command: [...command] });
   if (await isServed(socket)) return null;
   await inbox.open();

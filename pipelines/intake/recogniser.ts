@@ -14,6 +14,15 @@ const unreadable: Recognition = {
   remedy: "Check the files to see what is wrong with it.",
 };
 
+/** Node, the memory that it may take, and the script; a file's name follows. */
+const ownCommand = [
+  process.execPath,
+  "--max-old-space-size=512",
+  "--import",
+  "tsx",
+  "pipelines/intake/recognise-file.ts",
+] as const;
+
 interface Look {
   readonly stamp: string;
   readonly recognition: Promise<Recognition>;
@@ -23,7 +32,13 @@ interface Look {
 /** Looks at files in processes of their own with little memory, one at a time: a file made to do harm ends its look and nothing else. */
 export class Recogniser {
   readonly #looks = new Map<string, Look>();
+  readonly #command: readonly [string, ...string[]];
   #last: Promise<unknown> = Promise.resolve();
+
+  /** @param command program and arguments that look at one file; the project's own unless given */
+  constructor(command: readonly [string, ...string[]] = ownCommand) {
+    this.#command = command;
+  }
 
   /** What is known of a file; where nothing is, a look begins. `stamp` changes with the file. */
   find(file: string, stamp: string): Recognition | null {
@@ -36,7 +51,7 @@ export class Recogniser {
   look(file: string, stamp: string): Promise<Recognition> {
     const known = this.#looks.get(file);
     if (known?.stamp === stamp) return known.recognition;
-    const recognition = this.#last.then(() => detect(file));
+    const recognition = this.#last.then(() => detect(this.#command, file));
     this.#last = recognition;
     const look: Look = { stamp, recognition, answer: null };
     this.#looks.set(file, look);
@@ -47,19 +62,14 @@ export class Recogniser {
   }
 }
 
-function detect(file: string): Promise<Recognition> {
-  const script = path.join(projectRoot, "pipelines", "intake", "recognise-file.ts");
-  const child = spawn(
-    process.execPath,
-    ["--max-old-space-size=512", "--import", "tsx", script, path.basename(file)],
-    {
-      cwd: projectRoot,
-      env: { ...toChildEnvironment(process.env), READINESS_INBOX: path.dirname(file) },
-      stdio: ["ignore", "pipe", "ignore"],
-      timeout: longestLook,
-      killSignal: "SIGKILL",
-    },
-  );
+function detect([program, ...args]: readonly [string, ...string[]], file: string): Promise<Recognition> {
+  const child = spawn(program, [...args, path.basename(file)], {
+    cwd: projectRoot,
+    env: { ...toChildEnvironment(process.env), READINESS_INBOX: path.dirname(file) },
+    stdio: ["ignore", "pipe", "ignore"],
+    timeout: longestLook,
+    killSignal: "SIGKILL",
+  });
   let said = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     if (said.length < 10_000) said += text;

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
-import { listViolations } from "../support/axe";
+import { AXE_SOURCE, listViolations } from "../support/axe";
 import { openBrowser } from "../support/browser";
+import { toCommand } from "../support/command-line";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { readFirstAccount, signIn } from "../support/sign-in";
 
@@ -31,9 +31,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-function command(script: string, ...args: readonly string[]) {
-  const env = { ...process.env, READINESS_STATE_DIR: folder };
-  return run(process.execPath, ["--import", "tsx", script, ...args], { env });
+function command(program: "accounts" | "audit-log", ...args: readonly string[]) {
+  const [node, file] = toCommand(program);
+  return run(node, [file, ...args], { env: { ...process.env, READINESS_STATE_DIR: folder } });
 }
 
 it("tells an administrator who signed in and what was downloaded, without JavaScript, and is whole", async () => {
@@ -50,20 +50,20 @@ it("tells an administrator who signed in and what was downloaded, without JavaSc
   await page.getByRole("button", { name: "Show" }).click();
   await page.waitForURL(/kind=signed_in/);
   expect(await table.locator("tbody tr").count()).toBe(1);
-  const { stdout } = await command("app/audit-log-cli.ts", "verify");
+  const { stdout } = await command("audit-log", "verify");
   expect(stdout).toMatch(/^The audit log is whole: \d+ rows/);
   await context.close();
 });
 
 it("has nothing that axe finds, and is closed to everybody else", async () => {
-  const shown = await command("app/accounts-cli.ts", "add", "Vera", "--role", "viewer");
+  const shown = await command("accounts", "add", "Vera", "--role", "viewer");
   const password = /once: (.+)/.exec(shown.stdout)?.[1] ?? "";
   const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await page.goto(`${dashboard.url}/audit-log`);
   await signIn(page, readFirstAccount(folder));
   await page.goto(`${dashboard.url}/audit-log`);
-  await page.addScriptTag({ content: axe.source });
+  await page.addScriptTag({ content: AXE_SOURCE });
   expect(await listViolations(page)).toEqual([]);
   await context.close();
   const other = await browser.newContext();

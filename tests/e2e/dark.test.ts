@@ -1,8 +1,7 @@
-import axe from "axe-core";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { listViolations } from "../support/axe";
-import { openBrowser, openPage } from "../support/browser";
+import { AXE_SOURCE, listViolations } from "../support/axe";
+import { openBrowser, openPage, type WatchedPage } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { PAGE_KINDS } from "../support/page-kinds";
 import { takePicture } from "../support/picture";
@@ -32,11 +31,18 @@ afterAll(async () => {
 });
 
 describe("in a dark colour scheme", () => {
+  // One tab for all pages, as `describeAxePages` has it.
+  let watched: WatchedPage;
+  beforeAll(async () => {
+    watched = await openPage(await browser.newContext({ colorScheme: "dark" }));
+  });
+
   it.each(KINDS)("axe finds nothing on the page %s, and its charts stay on white", async (kind) => {
-    const context = await browser.newContext({ colorScheme: "dark", viewport: { width: 1280, height: 900 } });
-    const { page, complaints } = await openPage(context);
+    const { page, complaints } = watched;
+    complaints.length = 0;
+    await page.setViewportSize({ width: 1280, height: 900 });
     await page.goto(`${dashboard.url}${PAGE_KINDS[kind]}`);
-    await page.evaluate(axe.source);
+    await page.evaluate(AXE_SOURCE);
     await page.evaluate(() => {
       for (const details of document.querySelectorAll("details")) details.open = true;
     });
@@ -53,7 +59,6 @@ describe("in a dark colour scheme", () => {
     expect(new Set(surfaces).size).toBeLessThanOrEqual(1);
     for (const surface of surfaces) expect(surface).toBe("rgb(255, 255, 255)");
     expect(complaints).toEqual([]);
-    await context.close();
   });
 });
 

@@ -1,12 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { createAccountOrders } from "../../app/auth/account-orders.server";
 import { runOrder } from "../../app/state/orders.server";
-import { listViolations } from "../support/axe";
+import { AXE_SOURCE, listViolations } from "../support/axe";
 import { openBrowser } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { startTestIntake, type TestIntake } from "../support/intake";
@@ -71,7 +70,7 @@ async function open(name: string, address: string, javaScriptEnabled: boolean): 
 
 /** Looks at a state at both widths: what axe finds, sideways scrolling, a picture. */
 async function look(page: Page, state: string, hasScript: boolean): Promise<void> {
-  if (hasScript) await page.evaluate(axe.source);
+  if (hasScript) await page.evaluate(AXE_SOURCE);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await takePicture(page, `approval-${state}-${hasScript ? "" : "no-script-"}${width}`);

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { listViolations } from "../support/axe";
+import { AXE_SOURCE, listViolations } from "../support/axe";
 import { openBrowser } from "../support/browser";
+import { toCommand } from "../support/command-line";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { readFirstAccount, signIn } from "../support/sign-in";
 
@@ -52,7 +52,8 @@ async function newPage(options: object = {}): Promise<Page> {
 
 /** Runs the command about accounts beside the dashboard. */
 async function accounts(...args: readonly string[]): Promise<string> {
-  const { stdout } = await run(process.execPath, ["--import", "tsx", "app/accounts-cli.ts", ...args], {
+  const [node, file] = toCommand("accounts");
+  const { stdout } = await run(node, [file, ...args], {
     env: { ...process.env, READINESS_STATE_DIR: state },
   });
   return stdout;
@@ -226,7 +227,7 @@ describe("with accounts of its own", () => {
   it("its pages are clean to axe and no wider than the screen", async () => {
     const page = await newPage();
     const look = async (name: string) => {
-      await page.evaluate(axe.source);
+      await page.evaluate(AXE_SOURCE);
       for (const width of [1280, 390]) {
         await page.setViewportSize({ width, height: 900 });
         await page.screenshot({ path: path.join(SCREENSHOTS, `${name}-${width}.png`), fullPage: true });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
 import { openBrowser } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { findFreePort } from "../support/free-port";
@@ -25,6 +25,8 @@ beforeAll(async () => {
     "",
     toProviderSettings({ issuer: provider.issuer, port, folder }),
   );
+  context = await browser.newContext();
+  page = await context.newPage();
 });
 
 afterAll(async () => {
@@ -33,13 +35,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+// One tab for all: a new one is a new process, and whoever has no cookies is as new.
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
+  await context.clearCookies();
   provider.misdeeds({});
 });
-
-afterEach(() => context.close());
 
 async function tryToSignIn(): Promise<number> {
   await page.goto(`${dashboard.url}/sign-in?returnTo=/account`);

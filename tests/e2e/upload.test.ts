@@ -1,10 +1,9 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from "vitest";
-import { listViolations } from "../support/axe";
+import { AXE_SOURCE, listViolations } from "../support/axe";
 import { openBrowser, openPage, type WatchedPage } from "../support/browser";
 import { type Dashboard, startDashboard } from "../support/dashboard";
 import { startTestIntake, type TestIntake } from "../support/intake";
@@ -63,7 +62,7 @@ async function open(hasScript: boolean): Promise<Page> {
 
 /** Looks at a state at both widths: what axe finds, sideways scrolling, a picture. */
 async function look(page: Page, state: string, hasScript: boolean): Promise<void> {
-  if (hasScript) await page.evaluate(axe.source);
+  if (hasScript) await page.evaluate(AXE_SOURCE);
   for (const width of [1280, 390]) {
     await page.setViewportSize({ width, height: 900 });
     await takePicture(page, `data-${state}-${hasScript ? "" : "no-script-"}${width}`);

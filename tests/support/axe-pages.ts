@@ -1,9 +1,8 @@
 import path from "node:path";
-import axe from "axe-core";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { listViolations } from "./axe";
-import { openBrowser, openPage } from "./browser";
+import { AXE_SOURCE, listViolations } from "./axe";
+import { openBrowser, openPage, type WatchedPage } from "./browser";
 import { type Dashboard, startDashboard } from "./dashboard";
 import { PAGE_KINDS } from "./page-kinds";
 import { takePicture } from "./picture";
@@ -21,16 +20,17 @@ export function describeAxePages(title: string, hasScript: boolean): void {
   let dashboard: Dashboard;
   let empty: Dashboard;
   let browser: Browser;
-  let context: BrowserContext;
+  let watched: WatchedPage;
 
-  // One context for all pages: opening one costs as much as a page.
+  // One tab for all pages: a new one is a new process, which has to read and compile the source of axe again.
   beforeAll(async () => {
     [dashboard, empty, browser] = await Promise.all([
       startDashboard(inject("releasesFolder")),
       startDashboard(path.resolve("tests/artefacts/no-releases")),
       openBrowser(),
     ]);
-    context = await browser.newContext();
+    const context = await browser.newContext();
+    watched = await openPage(context);
     if (!hasScript) {
       await context.route("**/assets/*.js", (route) =>
         route.fulfill({ contentType: "text/javascript", body: "" }),
@@ -47,12 +47,13 @@ export function describeAxePages(title: string, hasScript: boolean): void {
     const kinds = [...Object.entries(PAGE_KINDS), ["no-release", "/"] as const];
 
     it.each(kinds)("on the page %s", async (kind, address) => {
-      const { page, complaints, requests } = await openPage(context);
+      const { page, complaints, requests } = watched;
+      for (const seen of [complaints, requests]) seen.length = 0;
       await page.setViewportSize({ width: WIDTHS[0], height: 900 });
       const { url } = kind === "no-release" ? empty : dashboard;
       await page.goto(`${url}${address}`);
       if (hasScript) expect(await page.locator(INLINE).count(), "inline").toBe(0);
-      await page.evaluate(axe.source);
+      await page.evaluate(AXE_SOURCE);
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
         if (hasScript) {
@@ -69,7 +70,6 @@ export function describeAxePages(title: string, hasScript: boolean): void {
       expect(complaints).toEqual([]);
       const isForeign = (request: string) => !request.startsWith(url) && !request.startsWith("data:");
       if (hasScript) expect(requests.filter(isForeign), "asked of others").toEqual([]);
-      await page.close();
     });
   });
 }

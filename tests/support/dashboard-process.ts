@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import path from "node:path";
+import { toCommand } from "./command-line.ts";
 
 /** A dashboard in a process of its own, as an operator runs it. */
 export interface DashboardProcess {
@@ -21,7 +21,8 @@ export async function launchDashboard(
   settings: Readonly<Record<string, string>>,
   descriptor?: number,
 ): Promise<DashboardProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", path.resolve("app/server.ts")], {
+  const [node, file] = toCommand("dashboard");
+  const child = spawn(node, [file], {
     env: {
       ...process.env,
       NODE_ENV: "production",

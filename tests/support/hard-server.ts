@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import path from "node:path";
+import { toCommand } from "./command-line.ts";
 
 /** A dashboard that a test treats badly. */
 export interface HardServer {
@@ -41,7 +41,8 @@ export class NotStartedError extends Error {
  */
 export async function startHardServer(options: HardServerOptions): Promise<HardServer> {
   const { releases, state, settings = {}, prepare, flags = [], hasOwnMounts = false } = options;
-  const node = [process.execPath, "--import", "tsx", ...flags, path.resolve("app/server.ts")];
+  const [program, file] = toCommand("dashboard");
+  const node = [program, ...flags, file];
   const shell = prepare === undefined ? node : ["sh", "-c", prepare, "sh", ...node];
   const [command = "", ...args] = hasOwnMounts ? ["unshare", "--map-root-user", "--mount", ...shell] : shell;
   const child = spawn(command, args, {

@@ -59,6 +59,12 @@ export function toMultipart(parts: readonly UploadPart[], isEnded = true): Buffe
   return Buffer.concat([...pieces, Buffer.from(isEnded ? `--${boundary}--\r\n` : "")]);
 }
 
+/** What looks at files, with as little memory as in production. */
+function toLookCommand(): readonly [string, ...string[]] {
+  const [node, file] = toCommand("recognise-file");
+  return [node, "--max-old-space-size=512", file];
+}
+
 /** Starts an intake on a data folder of its own, which holds its socket unless one is given; runs go to the stand-in of the command line. */
 export async function startTestIntake(
   limits: Partial<IntakeLimits> = {},
@@ -73,6 +79,7 @@ export async function startTestIntake(
     socket,
     limits: { ...intakeLimits, lookTime: 0, diskReserve: 0, ...limits },
     command: toCommand("stand-in-cli"),
+    lookCommand: toLookCommand(),
     isFourEyes: options.isFourEyes ?? false,
   });
   if (intake === null) throw new Error("The socket is taken.");

@@ -5,6 +5,7 @@ import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-buil
 import { startBrowserServer } from "./browser-process.ts";
 import { launchDashboard } from "./dashboard-process.ts";
 import buildSample, { sampleDataFolder } from "./sample-release.ts";
+import translatePrograms from "./translate-command-line.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -16,11 +17,11 @@ declare module "vitest" {
 }
 
 /**
- * Builds the sample release, and beside it the dashboard where its sources have changed since the last build; then starts what the tests
- * of pages share.
+ * Builds the sample release, and beside it the dashboard and the programs that tests start, where their sources have changed; then starts
+ * what the tests of pages share.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  await Promise.all([buildSample(project), buildApp()]);
+  await Promise.all([buildSample(project), buildApp(), translatePrograms()]);
   const complaints = path.resolve("tests/artefacts/dashboard-complaints.txt");
   await rm(complaints, { force: true });
   await mkdir(path.dirname(complaints), { recursive: true });

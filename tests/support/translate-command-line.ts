@@ -11,9 +11,9 @@ const stamp = "source.sha256";
 /** Translates the programs where their sources have changed. */
 export default async function setUp(): Promise<void> {
   const stampFile = path.join(commandLineFolder, stamp);
-  const sources = ["pipelines", "app/domain", "tests/support"].map((each) => path.join(projectRoot, each));
+  const sources = ["pipelines", "app", "tests/support"].map((each) => path.join(projectRoot, each));
   const files = (await Promise.all(sources.map((each) => listFilesBelow(each)))).flat();
-  const fingerprint = await toSourceFingerprint(projectRoot, [
+  const fingerprint = toSourceFingerprint(projectRoot, [
     ...files,
     path.join(projectRoot, "package-lock.json"),
   ]);

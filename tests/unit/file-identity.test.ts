@@ -15,20 +15,20 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 test("sources of another name or content have another fingerprint", async () => {
-  const before = await toSourceFingerprint(folder, [file]);
+  const before = toSourceFingerprint(folder, [file]);
   const renamed = path.join(folder, "regions.tsx");
   await rename(file, renamed);
-  expect(await toSourceFingerprint(folder, [renamed])).not.toBe(before);
+  expect(toSourceFingerprint(folder, [renamed])).not.toBe(before);
   await rename(renamed, file);
-  expect(await toSourceFingerprint(folder, [file])).toBe(before);
+  expect(toSourceFingerprint(folder, [file])).toBe(before);
   await writeFile(file, "export { };");
-  expect(await toSourceFingerprint(folder, [file])).not.toBe(before);
+  expect(toSourceFingerprint(folder, [file])).not.toBe(before);
 });
 
 test("the same sources in another checkout have the same fingerprint", async () => {
-  const before = await toSourceFingerprint(folder, [file]);
+  const before = toSourceFingerprint(folder, [file]);
   const moved = `${folder}-moved`;
   await rename(folder, moved);
-  expect(await toSourceFingerprint(moved, [path.join(moved, "places.tsx")])).toBe(before);
+  expect(toSourceFingerprint(moved, [path.join(moved, "places.tsx")])).toBe(before);
   await rename(moved, folder);
 });

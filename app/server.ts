@@ -362,14 +362,18 @@ async function main(): Promise<void> {
       "It is an open demonstration of sample data: whoever uses this machine acts as administrator.",
     );
   }
+  let isStopping = false;
   const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
     void running
       .close()
       .then(() => sharedSpool().remove())
       .then(() => process.exit(0));
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  // A terminal tells every program of its group, and they tell each other: a signal that comes again must not end this in the middle.
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
   whenParentGoes(() => {
     console.error("What started the dashboard has gone, so it ends, too.");
     stop();

@@ -87,10 +87,15 @@ async function serve(paths: DataPaths, progress: Progress): Promise<number> {
   });
   // Without uploads the dashboard is still worth having, so a lost intake stops nothing: the data page says that it does not answer.
   intake.once("error", () => undefined);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+  let isStopping = false;
+  const end = (signal: "SIGINT" | "SIGTERM") => {
+    if (!isStopping) server.kill(signal);
+    isStopping = true;
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => end(signal));
   const stop = () => {
     progress.note("What started this has gone, so the dashboard ends, too.");
-    server.kill("SIGTERM");
+    end("SIGTERM");
   };
   whenNpmGoes("start", stop);
   whenParentGoes(stop);
@@ -98,6 +103,8 @@ async function serve(paths: DataPaths, progress: Progress): Promise<number> {
     server.once("error", reject);
     server.once("exit", (exitCode, signal) => {
       if (signal === null) return resolve(exitCode ?? 0);
+      // On its way out it listens no more, and a signal that comes late ends it at once.
+      if (isStopping) return resolve(0);
       progress.note(
         `The dashboard was ended from outside (${signal}); a machine that is out of memory does so. Nothing is lost: start it again.`,
       );

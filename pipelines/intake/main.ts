@@ -15,11 +15,15 @@ async function main(): Promise<void> {
   });
   // Another start on the same data receives for this one, too.
   if (intake === null) return;
+  let isStopping = false;
   const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
     void intake.stop().then(() => process.exit(exitCode.ok));
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  // A terminal tells every program of its group, and they tell each other.
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
   whenParentGoes(stop);
 }
 

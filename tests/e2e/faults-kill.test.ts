@@ -137,7 +137,8 @@ interface Started {
   readonly complaints: () => string;
 }
 
-async function startAll(command: readonly [string, ...string[]]): Promise<Started> {
+/** @param options.isGroup whether its processes are a group of their own, as a terminal has it */
+async function startAll(command: readonly [string, ...string[]], { isGroup = false } = {}): Promise<Started> {
   const data = await makeDataFolder({ bare: true });
   mkdirSync(data.paths.releases, { recursive: true });
   await copyRelease(inject("releasesFolder"), data.paths.releases, "one");
@@ -146,6 +147,7 @@ async function startAll(command: readonly [string, ...string[]]): Promise<Starte
   const child = spawn(program, args, {
     env: { ...process.env, READINESS_DATA_DIR: data.paths.data, PORT: "0", HOST: "127.0.0.1" },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: isGroup,
   });
   let complaints = "";
   child.stderr.on("data", (chunk: Buffer) => {
@@ -211,6 +213,32 @@ describe("npm start whose dashboard is killed", () => {
     expect(started.complaints()).toContain("The dashboard was ended from outside (SIGKILL)");
     expect(started.complaints()).toContain("Nothing is lost: start it again.");
     expect(started.family.filter(isThere)).toEqual([]);
+  });
+});
+
+describe("npm start in a terminal", () => {
+  it("ends quietly on Ctrl-C, which reaches every program of the group, more than once", async () => {
+    const {
+      process: child,
+      url,
+      family,
+      data,
+      complaints,
+    } = await startAll(["npm", "start"], {
+      isGroup: true,
+    });
+    const page = askForPage(`${url}/compare?level=organisation`);
+    await page.begun;
+    // A terminal sends it to the group, and npm and the program each pass it on.
+    const group = -(child.pid ?? 0);
+    process.kill(group, "SIGINT");
+    process.kill(group, "SIGINT");
+    expect(await page.status).toBe(200);
+    await expect.poll(() => family.filter(isThere)).toEqual([]);
+    expect(complaints().replaceAll(/^npm .*\n/gm, "")).toBe("");
+    const state = path.join(data.paths.data, "state");
+    expect(existsSync(path.join(state, "intake.sock"))).toBe(false);
+    expect(readdirSync(path.join(state, "spool"))).toEqual([]);
   });
 });
 

@@ -83,6 +83,7 @@ describe("the settings of the dashboard", () => {
       "READINESS_SMTP_URL_FILE",
       "READINESS_STALE_DAYS",
       "READINESS_STATE_DIR",
+      "READINESS_TRUSTED_PROXIES",
       "READINESS_WEBHOOK_PRIVATE",
     ]);
     expect(Object.keys(config).sort()).toEqual([

@@ -11,12 +11,8 @@ export const LONGEST_KEPT_QUERY = 900;
  * pass for another.
  */
 export function readCohortName(text: string): Result<string> {
-  const name = text
-    .replace(/[\s\p{Cc}]+/gu, " ")
-    .replace(/\p{Bidi_Control}/gu, "")
-    .trim()
-    .normalize("NFC");
-  if (name === "") return { ok: false, message: "Give the extract a name." };
+  const name = toOneLine(text);
+  if (toCohortNameKey(name) === "") return { ok: false, message: "Give the extract a name." };
   if (name.length <= LONGEST_COHORT_NAME) return { ok: true, value: name };
   return {
     ok: false,
@@ -24,7 +20,27 @@ export function readCohortName(text: string): Result<string> {
   };
 }
 
-/** Gives what two names have in common that people take for the same. */
+/** Gives a name that was refused as it can be shown to whoever sent it: on one line, and cut where it is too long. */
+export function showCohortName(text: string): string {
+  const characters = [...toOneLine(text)];
+  const shown = characters.slice(0, LONGEST_COHORT_NAME).join("");
+  return characters.length > LONGEST_COHORT_NAME ? `${shown}…` : shown;
+}
+
+/** Gives what two names have in common that people take for the same; empty for a name of nothing that is seen. */
 export function toCohortNameKey(name: string): string {
-  return name.normalize("NFKC").toLowerCase();
+  return name
+    .normalize("NFKC")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .toLowerCase();
+}
+
+function toOneLine(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(/\p{Bidi_Control}/gu, "")
+    .trim()
+    .normalize("NFC");
 }

@@ -64,34 +64,26 @@ export class KeptCohorts {
    * Throws a KeepRefusal where it may not, and where there are too many.
    */
   keep(viewer: Viewer, wish: KeepWish, mayReplace: boolean): string {
-    return this.#state.transact(() => {
-      const kept = this.listOf(viewer.id);
-      const known = find(kept, wish.name);
-      if (known !== undefined) return this.#replace(known, wish, mayReplace);
-      if (kept.length >= MOST_KEPT) {
-        throw new KeepRefusal(
-          "too_many",
-          `You keep ${MOST_KEPT} extracts, and that is the most. Remove one before you keep another.`,
-        );
-      }
-      return this.#insert(viewer, wish);
-    });
+    return this.#state.transact(() => this.#keepBeside(this.listOf(viewer.id), viewer, wish, mayReplace));
   }
 
   /** Keeps several, as far as that can be, and gives for each what kept it from being kept, null where nothing did. */
   keepAll(viewer: Viewer, wishes: readonly KeepWish[]): readonly (KeepRefusal | null)[] {
-    return this.#state.transact(() =>
-      wishes.map((wish) => {
+    return this.#state.transact(() => {
+      // Read once, and carried on with what is added: nobody else writes in between.
+      const kept = [...this.listOf(viewer.id)];
+      return wishes.map((wish) => {
         try {
-          this.keep(viewer, wish, false);
+          const id = this.#keepBeside(kept, viewer, wish, false);
+          if (!kept.some((each) => each.id === id)) kept.push({ ...wish, id });
           return null;
         } catch (error) {
           // Refused before anything was written.
           if (error instanceof KeepRefusal) return error;
           throw error;
         }
-      }),
-    );
+      });
+    });
   }
 
   /** Gives one of somebody's another name; false where they have none of that id. Throws a KeepRefusal where they use the name already. */
@@ -122,6 +114,19 @@ export class KeptCohorts {
          and coalesce((select owner.seen_at from token_owner as owner where owner.viewer_id = kept_cohort.viewer_id), 0) < ?`,
       [this.#now() - FORGET_AFTER],
     );
+  }
+
+  /** Keeps one beside what its owner has. */
+  #keepBeside(kept: readonly KeptCohort[], viewer: Viewer, wish: KeepWish, mayReplace: boolean): string {
+    const known = find(kept, wish.name);
+    if (known !== undefined) return this.#replace(known, wish, mayReplace);
+    if (kept.length >= MOST_KEPT) {
+      throw new KeepRefusal(
+        "too_many",
+        `You keep ${MOST_KEPT} extracts, and that is the most. Remove one before you keep another.`,
+      );
+    }
+    return this.#insert(viewer, wish);
   }
 
   #replace(known: KeptCohort, { name, query, releaseId }: KeepWish, mayReplace: boolean): string {

@@ -50,16 +50,16 @@ export function createKeptPages(options: KeptPagesOptions): KeptPort {
     const form = await readSmallForm(request, isBring ? LONGEST_BRING : undefined);
     // What a page of another site has typed in is not shown as somebody's own words.
     if (form === null || !isSameOrigin(request.headers, publicUrl))
-      return forms.refuse(new URLSearchParams(), OUT_OF_DATE);
+      return forms.refuse(url.pathname, new URLSearchParams(), OUT_OF_DATE);
     const typed = isBring ? new URLSearchParams() : form;
-    if (!seal.isValid(request, form.get("token"))) return forms.refuse(typed, OUT_OF_DATE);
+    if (!seal.isValid(request, form.get("token"))) return forms.refuse(url.pathname, typed, OUT_OF_DATE);
     try {
       return await forms.take(url.pathname, form);
     } catch (error) {
       const trouble = toStateTrouble(error, keeper.cohorts?.folder ?? "");
       if (trouble === null) throw error;
       log(trouble);
-      return forms.refuse(typed, CANNOT_WRITE, 503);
+      return forms.refuse(url.pathname, typed, CANNOT_WRITE, 503);
     }
   }
 

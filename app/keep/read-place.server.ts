@@ -9,19 +9,28 @@ import type { PageServerOptions } from "../http/page-server.server";
 import { getCohortVocabulary } from "../queries/cohort-vocabulary.server";
 import type { Release } from "../release/connection.server";
 
+const TOO_LONG = "The address of this extract is too long to be kept. Choose fewer single places or waves.";
+
 export interface PlaceReader extends Pick<PageServerOptions, "store" | "mayServe"> {
   readonly host: string | undefined;
   readonly viewer: Viewer;
 }
 
+/** A cohort that was understood. */
+export interface ReadPlace {
+  readonly place: CohortPlace;
+  /** Why it may not be kept, in a sentence; null where it may. */
+  readonly refusal: string | null;
+}
+
 /**
  * Reads where a cohort is by the rules of the page's own address, as somebody sees the release, and gives its one canonical form: nothing
- * but the parameters of a cohort is ever kept. A sentence says what cannot be.
+ * but the parameters of a cohort is ever kept. A sentence says what cannot be read.
  */
 export async function readPlace(
   { store, mayServe, host, viewer }: PlaceReader,
   place: CohortPlace,
-): Promise<Result<CohortPlace>> {
+): Promise<Result<ReadPlace>> {
   const lender = store.seenBy(viewer.scopes);
   const { releaseId } = place;
   const lease = await (releaseId === null ? lender.acquire() : lender.acquireById(releaseId));
@@ -38,7 +47,7 @@ async function toCanonical(
   { db }: Release,
   viewer: Viewer,
   { query, releaseId }: CohortPlace,
-): Promise<Result<CohortPlace>> {
+): Promise<Result<ReadPlace>> {
   const vocabulary = await getCohortVocabulary(db);
   const read = readCohortAddress(new URLSearchParams(query), vocabulary);
   if (!read.ok) return refuse(read.faults.slice(0, 1).map(writeFault).join(""));
@@ -47,11 +56,10 @@ async function toCanonical(
     if (!access.isAllowed) return refuse(`${access.why} ${access.whomToAsk}`);
   }
   const canonical = printCohort(read.cohort, vocabulary);
-  return canonical.length > LONGEST_KEPT_QUERY
-    ? refuse("The address of this extract is too long to be kept. Choose fewer single places or waves.")
-    : { ok: true, value: { query: canonical, releaseId } };
+  const refusal = canonical.length > LONGEST_KEPT_QUERY ? TOO_LONG : null;
+  return { ok: true, value: { place: { query: canonical, releaseId }, refusal } };
 }
 
-function refuse(message: string): Result<CohortPlace> {
+function refuse(message: string): Result<ReadPlace> {
   return { ok: false, message };
 }

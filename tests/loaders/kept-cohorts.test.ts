@@ -12,6 +12,7 @@ import { englandScope, parseScope, type Role, type Viewer } from "../../app/doma
 import { createRequestListener } from "../../app/http/request-listener.server";
 import { Keeper } from "../../app/keep/keeper.server";
 import { createKeptPages } from "../../app/keep/kept-pages.server";
+import { getCohortVocabulary } from "../../app/queries/cohort-vocabulary.server";
 import { ReleaseStore } from "../../app/release/release-store.server";
 import type { KeptLine, KeptReport } from "../../app/routes/extracts/kept-report";
 import { loader } from "../../app/routes/extracts/route";
@@ -156,6 +157,20 @@ async function send(
   });
 }
 
+/** Asks for so many places and professions that the address is too long to be kept. */
+async function writeLongQuery(): Promise<string> {
+  const lease = await store.acquire();
+  if (lease === null) throw new Error("There is no release.");
+  try {
+    const { places, professions } = await getCohortVocabulary(lease.release.db);
+    const organisations = places.filter(({ level }) => level === "organisation");
+    const toCodes = (nodes: readonly { readonly code: string }[]) => nodes.map(({ code }) => code).join(",");
+    return `places=${toCodes(organisations)}&professions=${toCodes(professions)}`;
+  } finally {
+    lease.giveBack();
+  }
+}
+
 const locationOf = ({ status, headers }: Response) => [status, headers.get("location")];
 
 describe("the page of a cohort", () => {
@@ -223,12 +238,45 @@ describe("keeping a cohort", () => {
     }
     for (const release of ["../..", "r-none", "//evil.example", "https://evil.example"]) {
       const { kept, status } = await toPage(await send("kim", "keep", { name: "x", cohort: "", release }));
-      expect([status, kept?.notice?.text, kept?.lines]).toEqual([
+      expect([status, kept?.notice?.text, kept?.draft, kept?.lines]).toEqual([
         400,
-        "The release of this extract is not here.",
+        "The release of this extract is not here. Nothing was kept. The page now shows the default extract.",
+        null,
         [],
       ]);
     }
+  });
+
+  it("shows one that is too long at its own place, and never another one under the name that was typed", async () => {
+    const kim = addViewer("kim");
+    const codes = Array.from({ length: 250 }, (_, each) => `ZZ${String(each).padStart(2, "0")}`);
+    const unreadable = await toPage(
+      await send("kim", "keep", { name: "mine", cohort: `places=${codes.join(",")}` }),
+    );
+    expect([unreadable.kept?.draft, unreadable.kept?.place]).toEqual([null, { query: "", releaseId: null }]);
+    expect(unreadable.kept?.notice?.text).toMatch(
+      /Nothing was kept\. The page now shows the default extract\.$/,
+    );
+    const long = await toPage(await send("kim", "keep", { name: "mine", cohort: await writeLongQuery() }));
+    expect([long.status, long.kept?.notice?.text]).toEqual([
+      400,
+      expect.stringContaining("too long to be kept"),
+    ]);
+    expect(long.kept?.place?.query).toMatch(/^places=.{894}/);
+    expect(long.kept?.draft).toMatchObject({ id: null, name: "mine" });
+    const body = new URLSearchParams({ name: "mine", cohort: "places=NOWHERE", token: "x" });
+    const stale = await toPage(
+      await fetch(`${origin}/extracts/kept/keep`, {
+        method: "POST",
+        headers: { "x-name": "kim", origin },
+        body,
+      }),
+    );
+    expect([stale.kept?.draft, stale.kept?.notice?.text]).toEqual([
+      null,
+      expect.stringMatching(/nothing was done.* The page now shows the default extract\.$/),
+    ]);
+    expect(keeper.cohorts?.listOf(kim.id)).toEqual([]);
   });
 
   it("refuses a name that is none or in use, with what was typed, and replaces when told to", async () => {
@@ -277,7 +325,7 @@ describe("keeping a cohort", () => {
     ];
     for (const answer of refused) {
       const { status, kept } = await toPage(answer);
-      expect([status, kept?.notice?.isGood, kept?.draft?.name, kept?.lines]).toEqual([400, false, "", []]);
+      expect([status, kept?.notice?.isGood, kept?.draft, kept?.lines]).toEqual([400, false, null, []]);
     }
     const body = new URLSearchParams({ ...fields, token: "x" });
     const post = { method: "POST", headers: { "x-name": "kim", origin }, body };
@@ -355,6 +403,33 @@ describe("what is kept", () => {
     expect(await listOf("kim")).toEqual([]);
   });
 
+  it("says so where it is not there any more to be renamed, and what was refused of removing is no fault of a name", async () => {
+    const kim = addViewer("kim");
+    const renamed = await toPage(
+      await send("kim", "rename", { id: "gone", name: "areas", cohort: "levels=icb" }),
+    );
+    expect([renamed.status, renamed.kept?.notice, renamed.kept?.draft, renamed.kept?.place?.query]).toEqual([
+      400,
+      { isGood: false, text: expect.stringContaining("no longer keep"), parts: [] },
+      null,
+      "levels=icb",
+    ]);
+    const id = keeper.cohorts?.keep(kim, { name: "areas", query: "", releaseId: null }, false) ?? "";
+    const drafts = [];
+    for (const [act, fields] of [
+      ["remove", { id }],
+      ["bring", { name: "areas", query: "" }],
+      ["rename", { id, name: "other" }],
+    ] as const) {
+      const body = new URLSearchParams({ ...fields, token: "x" });
+      const post = { method: "POST", headers: { "x-name": "kim", origin }, body };
+      const { status, kept } = await toPage(await fetch(`${origin}/extracts/kept/${act}`, post));
+      expect([status, kept?.notice?.isGood]).toEqual([400, false]);
+      drafts.push(kept?.draft);
+    }
+    expect(drafts).toEqual([null, null, { id, name: "other", mayReplace: false }]);
+  });
+
   it("stays at its release, and says so where that one is gone", async () => {
     const kim = addViewer("kim");
     const { earlier } = releases;
@@ -398,7 +473,14 @@ describe("what is kept", () => {
     const kim = addViewer("kim");
     await send("kim", "keep", { name: "FIC58", cohort: "places=FIC58" });
     viewers.set("kim", { ...kim, scopes: [{ level: "organisation", code: "FIC13" }] });
-    expect(await listOf("kim")).toMatchObject([{ sentence: null, fault: expect.stringContaining("FIC58") }]);
+    expect(await listOf("kim")).toMatchObject([
+      {
+        sentence: null,
+        fault: expect.stringMatching(/^The organisation FIC58 is outside what your account shows/),
+      },
+    ]);
+    const [onEarlier] = await listOf("kim", `/r/${releases.earlier}/extracts`);
+    expect(onEarlier?.fault).toMatch(/^The organisation FIC58 is outside what your account shows/);
   });
 });
 
@@ -445,6 +527,37 @@ describe("bringing over what a browser keeps", () => {
         50,
       ]);
     }
+  });
+
+  it("refuses more than a hundred at once, and names without queries, before any is read", async () => {
+    addViewer("kim");
+    const many = Array.from({ length: 101 }, (_, each) => toPair(`number ${each}`, "")).flat();
+    const refused = [
+      await send("kim", "bring", many),
+      await send("kim", "bring", [...toPair("one", "levels=icb"), ["name", "two"]]),
+    ];
+    for (const answer of refused) {
+      const { status, kept } = await toPage(answer);
+      expect([status, kept?.notice?.isGood, kept?.notice?.parts, kept?.brought, kept?.lines]).toEqual([
+        400,
+        false,
+        [],
+        [],
+        [],
+      ]);
+    }
+    const fewer = await toPage(await send("kim", "bring", many.slice(0, 200)));
+    expect([fewer.kept?.lines.length, fewer.kept?.notice?.parts.length]).toEqual([50, 50]);
+  });
+
+  it("says names that it refuses on one line, and cut", async () => {
+    addViewer("kim");
+    const { kept } = await toPage(
+      await send("kim", "bring", toPair(`\u202e a\n${"x".repeat(5000)}`, "levels=icb")),
+    );
+    expect(kept?.notice?.parts).toEqual([
+      expect.stringMatching(/^“a x{78}…”: A name has up to 80 characters/),
+    ]);
   });
 
   function toPair(name: string, query: string): readonly (readonly [string, string])[] {

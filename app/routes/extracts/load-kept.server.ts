@@ -5,10 +5,18 @@ import { readCohortAddress } from "../../domain/cohort-address";
 import type { CohortVocabulary } from "../../domain/cohort-vocabulary";
 import { describeCohort } from "../../domain/cohort-words";
 import { type CohortPlace, cohortHref, type KeptEntry } from "../../http/kept-desk";
+import { findOutside, outsideWords } from "../../http/outside-place";
 import { getReleaseShelf } from "../../http/release-shelf";
 import { getCohortVocabulary } from "../../queries/cohort-vocabulary.server";
 import type { ExtractPage } from "./extract-report";
 import type { KeptLine, KeptReport } from "./kept-report";
+
+/** What the lines are told by of one release. */
+interface ReadRelease {
+  readonly vocabulary: CohortVocabulary;
+  /** Codes of the organisations that whoever looks does not see; undefined where they see all. */
+  readonly outside: ReadonlySet<string> | undefined;
+}
 
 /** Works out what the page says of the cohorts that whoever looks keeps under names; null where they are not signed in. */
 export async function loadKept(
@@ -20,18 +28,19 @@ export async function loadKept(
   const { kept, ...desk } = keptDesk;
   const releaseId = pin === undefined ? null : page.vocabulary.releaseId;
   const place = page.report === null ? null : { query: page.report.query, releaseId };
-  const current = pin === undefined ? page.vocabulary : await readCurrent(context);
-  const known = new Map([
-    [page.vocabulary.releaseId, page.vocabulary],
+  const shown = { vocabulary: page.vocabulary, outside: context.release?.view?.outside };
+  const current = pin === undefined ? shown : await readCurrent(context);
+  const known = new Map<string | null, ReadRelease>([
+    [page.vocabulary.releaseId, shown],
     ...(current === null ? [] : [[null, current] as const]),
   ]);
   const lines: KeptLine[] = [];
   for (const entry of kept) {
-    const vocabulary = known.get(entry.releaseId) ?? null;
+    const release = known.get(entry.releaseId);
     const words =
-      vocabulary === null
+      release === undefined
         ? { sentence: null, fault: await findMissing(context, entry.releaseId) }
-        : readEntry(entry, vocabulary, context);
+        : readEntry(entry, release, context);
     const { id, name } = entry;
     const isShown = place !== null && isSame(entry, place);
     lines.push({ id, name, href: cohortHref(entry), releaseId: entry.releaseId, isShown, ...words });
@@ -40,9 +49,13 @@ export async function loadKept(
 }
 
 /** A pinned page reads an earlier release; what follows the current one is told by that. */
-async function readCurrent(context: AppLoadContext): Promise<CohortVocabulary | null> {
+async function readCurrent(context: AppLoadContext): Promise<ReadRelease | null> {
   const id = context.pin?.current?.release_id;
-  return id === undefined ? null : getReleaseShelf(context).read(id, ({ db }) => getCohortVocabulary(db));
+  if (id === undefined) return null;
+  return getReleaseShelf(context).read(id, async ({ db, view }) => ({
+    vocabulary: await getCohortVocabulary(db),
+    outside: view?.outside,
+  }));
 }
 
 /** Of releases that the page does not read it is told only whether they are there. */
@@ -58,11 +71,14 @@ async function findMissing(context: AppLoadContext, releaseId: string | null): P
 
 function readEntry(
   { query, releaseId }: KeptEntry,
-  vocabulary: CohortVocabulary,
+  { vocabulary, outside = new Set() }: ReadRelease,
   { viewer = null }: AppLoadContext,
 ): Pick<KeptLine, "sentence" | "fault"> {
-  const read = readCohortAddress(new URLSearchParams(query), vocabulary);
+  const params = new URLSearchParams(query);
+  const read = readCohortAddress(params, vocabulary);
   if (!read.ok) {
+    const code = findOutside([...params.values()], outside);
+    if (code !== null) return { sentence: null, fault: outsideWords(code) };
     const which = releaseId === null ? "The current release" : `The release ${releaseId}`;
     return { sentence: null, fault: `${which} no longer has all of it. ${read.faults[0]?.message ?? ""}` };
   }

@@ -16,6 +16,13 @@ describe("the name of a cohort", () => {
     expect(readCohortName("\u202e \u2066")).toEqual({ ok: false, message: "Give the extract a name." });
   });
 
+  it("is not made of characters alone that have no width, and they make no other name", () => {
+    for (const nothing of ["\u200b", "\u200d \ufe0f", "\u2060\u00ad\u3164", "\u{e0041}"]) {
+      expect(readCohortName(nothing)).toEqual({ ok: false, message: "Give the extract a name." });
+    }
+    expect(toCohortNameKey("nur\u200bses \u200b north")).toBe(toCohortNameKey("nurses north"));
+  });
+
   it("has 1 to 80 characters", () => {
     expect(readCohortName(" \n ")).toEqual({ ok: false, message: "Give the extract a name." });
     expect(readCohortName("x".repeat(80)).ok).toBe(true);

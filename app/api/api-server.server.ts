@@ -33,7 +33,7 @@ import {
   sendReady,
   tagsOf,
 } from "./send-answer.server";
-import { sendFile } from "./send-file.server";
+import { type FileDelivery, sendFile } from "./send-file.server";
 import { type Understood, understandRequest } from "./understand-request.server";
 import { writeAnswer } from "./write-answer";
 
@@ -164,23 +164,14 @@ async function answerFile(
   request: IncomingMessage,
   response: ServerResponse,
   file: FileAnswer,
-  {
-    cacheControl,
-    giveBack,
-    record,
-  }: {
-    readonly cacheControl: string;
-    readonly giveBack: () => void;
-    readonly record: (rows: number) => void;
-  },
+  { giveBack, ...delivery }: FileDelivery & { readonly giveBack: () => void },
 ): Promise<void> {
   const held = findHeld(request, [file.etag]);
-  if (held !== undefined) return sendHeld(response, held, cacheControl);
+  if (held !== undefined) return sendHeld(response, held, delivery.cacheControl);
   const opened = await file.open();
   // The file is in the spool now.
   giveBack();
-  if (request.method !== "HEAD") record(opened.rows);
-  return sendFile(request, response, file, opened, cacheControl);
+  return sendFile(request, response, file, opened, delivery);
 }
 
 /** Only this machine's own names are believed: whoever asks can send any other. */

@@ -9,16 +9,24 @@ interface ByteRange {
   readonly end: number;
 }
 
+export interface FileDelivery {
+  readonly cacheControl: string;
+  /** Told of what is about to be sent: the rows of the file where its first byte is, null for any later part. */
+  readonly record: (rows: number | null) => void;
+}
+
 /** Sends a file or the part asked for; waits for a client that reads slowly, and stops reading for one that has gone. */
 export async function sendFile(
   request: IncomingMessage,
   response: ServerResponse,
   { contentType, fileName, etag }: FileAnswer,
-  { length, open, close }: OpenFile,
-  cacheControl: string,
+  { length, rows, open, close }: OpenFile,
+  { cacheControl, record }: FileDelivery,
 ): Promise<void> {
   try {
     const range = readRange(request, length, etag);
+    // What the audit log cannot write down is not sent.
+    if (request.method !== "HEAD") record((range?.start ?? 0) === 0 ? rows : null);
     response.setHeader("etag", etag);
     response.setHeader("cache-control", cacheControl);
     response.setHeader("accept-ranges", "bytes");

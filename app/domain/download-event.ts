@@ -8,8 +8,8 @@ export interface DownloadEvent {
   /** What was asked for, however its parameters were ordered. */
   readonly question: string;
   readonly fileName: string;
-  /** Rows of data in the file, also where only a part of its bytes is sent. */
-  readonly rows: number;
+  /** Rows of data in the file, where what is sent begins with its first byte; null for a later part, so that parts are not counted twice. */
+  readonly rows: number | null;
   /** What records are needed for; null for figures. */
   readonly purpose: string | null;
 }

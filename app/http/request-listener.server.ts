@@ -116,8 +116,9 @@ export function createRequestListener(options: RequestListenerOptions): RequestL
     const keptForms = url !== null && isKeptPath(url.pathname) && gate.hasAccounts() ? kept : null;
     const takesForm = dataServer !== null || (keptForms !== null && request.method === "POST");
     if (!takesForm && !isRead) {
-      response.setHeader("allow", "GET, HEAD");
-      return sendText(response, 405, "Only GET and HEAD are offered.");
+      // Read, the address of a form only leads to its page.
+      response.setHeader("allow", keptForms === null ? "GET, HEAD" : "POST");
+      return sendText(response, 405, `Only ${keptForms === null ? "GET and HEAD are" : "POST is"} offered.`);
     }
     if ((request.url ?? "").length > LONGEST_ADDRESS)
       return sendText(response, 414, "The address is too long.");

@@ -96,8 +96,17 @@ describe("extracts by role and format", () => {
         headers: { ...headers, range: "bytes=0-9" },
       });
       expect(part.status).toBe(206);
+      for (const [range, status] of [
+        ["bytes=10-19", 206],
+        ["bytes=999999999-", 416],
+      ] as const) {
+        const later = await client.ask(`/extracts/${format}?levels=region`, {
+          headers: { ...headers, range },
+        });
+        expect([range, later.status]).toEqual([range, status]);
+      }
       expect(Math.min(...counts)).toBeGreaterThan(5);
-      expect(downloads.map(({ rows }) => rows)).toEqual([...counts, counts[0]]);
+      expect(downloads.map(({ rows }) => rows)).toEqual([...counts, counts[0], null]);
     },
   );
 

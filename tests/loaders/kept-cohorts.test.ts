@@ -338,6 +338,8 @@ describe("keeping a cohort", () => {
       redirect: "manual",
     });
     expect(locationOf(again)).toEqual([302, "/extracts"]);
+    const put = await fetch(`${origin}/extracts/kept/keep`, { ...post, method: "PUT" });
+    expect([put.status, put.headers.get("allow")]).toEqual([405, "POST"]);
   });
 
   it("keeps records for those alone who may have them, and says so to who no longer may", async () => {

@@ -22,7 +22,7 @@ import {
   withdrawFiles,
 } from "../support/data-folder.ts";
 import { releaseFile } from "../support/database.ts";
-import { SPOILT } from "../support/spoilt-release.ts";
+import { changeRelease, SPOILT } from "../support/spoilt-release.ts";
 
 function toFile(fileId: string): LedgerFile {
   return {
@@ -148,6 +148,16 @@ describe("the list of what may stand in", () => {
     await rm(path.join(folder.paths.releases, "stand-ins"), { recursive: true });
     await ingestFolder(folder);
     expect(await readFile(path.join(folder.paths.releases, "stand-ins"), "utf8")).toBe(`${releaseId}\n`);
+  });
+
+  it("is of releases that can be gone back to: not of one whose tables are of another version", async () => {
+    const { releaseId } = await ingestFolder(folder);
+    await changeRelease(releaseFile(folder, releaseId), ["update release_info set schema_version = 4"]);
+    const options = { paths: folder.paths, now: testDay, progress: silentProgress };
+    await expect(publish({ ...options, releaseId: releaseId ?? "" })).rejects.toThrow(
+      "made by another version of the dashboard: its tables are of version 4",
+    );
+    expect(await readOutcomes()).toEqual(["load published"]);
   });
 
   it("is narrower before a withdrawal is written down", async () => {

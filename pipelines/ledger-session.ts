@@ -74,9 +74,18 @@ export function withLedger<Result>(
       ...(options.reason === undefined ? {} : { reason: options.reason }),
       ...entry,
     }));
+    // What a withdrawal takes off the list is off before anybody is told that it is withdrawn.
+    if (lines.some(({ action }) => action === "withdraw")) await noteStandIns(paths, lines);
     await appendToLedger(paths, lines);
-    // With the line that says what is about to be done, so that what it takes down is down before another release is live.
-    await noteStandIns(paths);
+    try {
+      // With the line that says what is about to be done, so that what it takes down is down before another release is live.
+      await noteStandIns(paths);
+    } catch (error) {
+      // What has ended stays as the ledger says.
+      if (lines.some(({ phase }) => phase !== "ended")) throw error;
+      const why = toSafeMessage(toExpected(error), paths);
+      progress.note(`The list of releases that may stand in is as it was: ${why} The next command mends it.`);
+    }
     return lines;
   };
   const repair = async (note: string) => {

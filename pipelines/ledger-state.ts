@@ -35,8 +35,8 @@ export interface ShownRelease {
   readonly isRemoved: boolean;
   /** Whether somebody went back to a release that was live before it, and it was not live since. */
   readonly isTakenDown: boolean;
-  /** Ids of the files it was made from, as far as the ledger remembers. */
-  readonly fileIds: readonly string[];
+  /** Ids of the files it was made from; null where the ledger does not say. */
+  readonly fileIds: readonly string[] | null;
 }
 
 /** What the entries of a ledger add up to. */
@@ -84,6 +84,11 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
       shown.add(releaseId);
       removed.add(releaseId);
     }
+    if (entry.releaseId !== undefined && (entry.action === "load" || entry.action === "replace")) {
+      // Also of a load that never came to its end: the warehouse it left can be published later. Files are left out where they are the last ones.
+      const fileIds = entry.files?.map(({ fileId }) => fileId) ?? loaded[entry.source ?? "exports"]?.keys();
+      if (fileIds !== undefined) madeFrom.set(entry.releaseId, [...fileIds]);
+    }
     const before = open.get(entry.runId);
     if (entry.phase !== "ended") {
       open.set(entry.runId, { ...before, ...entry });
@@ -97,7 +102,10 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
     if (said.releaseId !== undefined) {
       if (isLoaded) {
         shown.add(said.releaseId);
-        for (const releaseId of listAfter(shown, said.releaseId)) takenDown.add(releaseId);
+        // Loading the sample again takes no real release down; going back to it does.
+        if (said.action === "rollback" || !ofSample.has(said.releaseId)) {
+          for (const releaseId of listAfter(shown, said.releaseId)) takenDown.add(releaseId);
+        }
         takenDown.delete(said.releaseId);
       } else if (building.has(said.action)) unshown.add(said.releaseId);
     }
@@ -113,9 +121,6 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
           ]),
         );
       }
-    }
-    if (isLoaded && said.releaseId !== undefined && building.has(said.action)) {
-      madeFrom.set(said.releaseId, [...(loaded[said.source ?? "exports"]?.keys() ?? [])]);
     }
     if (said.action === "withdraw" || (said.action === "replace" && isLoaded)) {
       for (const file of said.about ?? []) withdrawn.set(file.fileId, { ...file, by, at, reason, runId });
@@ -143,7 +148,7 @@ export function toLedgerState(entries: readonly LedgerEntry[]): LedgerState {
       isSample: ofSample.has(releaseId),
       isRemoved: removed.has(releaseId),
       isTakenDown: takenDown.has(releaseId),
-      fileIds: madeFrom.get(releaseId) ?? [],
+      fileIds: madeFrom.get(releaseId) ?? null,
     })),
     unfinished: [...open.values()],
   };

@@ -6,13 +6,13 @@ import { exitCode, PipelineError } from "./fault.ts";
 import { type ActionOptions, type LedgerSession, withEntries, withLedger } from "./ledger-session.ts";
 import { readDisclosurePolicy } from "./protect/policy.ts";
 import { noHistory, readPublishedHistory, refuseForgotten } from "./protect/published-population.ts";
-import { publishRelease, toReleaseInput } from "./publish.ts";
+import { publishRelease, releaseSchemaVersion, toReleaseInput } from "./publish.ts";
 import { makeCurrent } from "./release-pointer.ts";
 import { withSession } from "./session-folder.ts";
 import { createSchemas } from "./staging-session.ts";
 import { attachWarehouse } from "./warehouse-file.ts";
 import { inspectWarehouse } from "./warehouse-record.ts";
-import { isWholeRelease } from "./whole-release.ts";
+import { isWholeRelease, readSchemaVersion } from "./whole-release.ts";
 
 export interface PublishOptions extends ActionOptions {
   /** An earlier release to make current again instead of building one. */
@@ -51,14 +51,20 @@ async function rollBack(options: PublishOptions, ledger: LedgerSession, releaseI
       exitCode.publishRefused,
     );
   }
-  const isWhole = await withSession(paths, [], undefined, async (session) => {
-    const isThere = await isWholeRelease(session, paths.releases, releaseId);
-    if (isThere) await refuseForgotten(session, paths, [releaseId]);
-    return isThere;
+  const version = await withSession(paths, [], undefined, async (session) => {
+    if (!(await isWholeRelease(session, paths.releases, releaseId))) return null;
+    await refuseForgotten(session, paths, [releaseId]);
+    return readSchemaVersion(session, paths.releases, releaseId);
   });
-  if (!isWhole) {
+  if (version === null) {
     throw new PipelineError(
       `${releaseId}.duckdb in ${paths.releases} is damaged. Put it back from a backup, or load its files again.`,
+      exitCode.usage,
+    );
+  }
+  if (version !== releaseSchemaVersion) {
+    throw new PipelineError(
+      `${releaseId} was made by another version of the dashboard: its tables are of version ${version}, and this one reads ${releaseSchemaVersion}. Load its files again.`,
       exitCode.usage,
     );
   }

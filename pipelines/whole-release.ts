@@ -34,3 +34,22 @@ export async function isWholeRelease(
     await session.run("detach earlier_release");
   }
 }
+
+/** The version of the tables of a release that is whole. */
+export async function readSchemaVersion(
+  session: Session,
+  releases: string,
+  releaseId: string,
+): Promise<number | null> {
+  await session.run(
+    `attach ${quoteText(path.join(releases, `${releaseId}.duckdb`))} as earlier_release (read_only)`,
+  );
+  try {
+    const [row] = await session.rows<{ schema_version: number }>(
+      "select schema_version from earlier_release.release_info",
+    );
+    return row?.schema_version ?? null;
+  } finally {
+    await session.run("detach earlier_release");
+  }
+}

@@ -9,6 +9,7 @@ import { ReleaseTrouble } from "./release-trouble.server";
 import {
   findRemovalDay,
   isReleaseId,
+  isStandIn,
   listShownIds,
   listStandIns,
   readPointer,
@@ -100,8 +101,8 @@ export class ReleaseStore {
   /**
    * Lends the current release; null where there is none.
    *
-   * When `current` cannot be read or names another release that cannot, the one already open goes on being served; where none is, the first of
-   * its stand-ins that can.
+   * When `current` cannot be read or names another release that cannot, the one already open goes on being served unless somebody has taken it
+   * down; else the first of its stand-ins that can.
    */
   async acquire(): Promise<ReleaseLease | null> {
     if (this.#now() - this.#checkedAt >= RECHECK_MS && this.#checking === null) {
@@ -172,14 +173,13 @@ export class ReleaseStore {
     }
     const file = join(this.#directory, `${name}.duckdb`);
     // What could not be read is tried again once the file is another.
-    if (isReleaseId(name) && !(await this.#trouble.isKnown(name, file))) {
+    if (isReleaseId(name) && !(await this.#isKnown(name, file))) {
       try {
         this.#replace(await this.#openWhole(name, file));
         this.#trouble.clear();
         return;
       } catch (error) {
-        const standIn = this.#current === null ? await this.#findStandIn(name) : null;
-        if (standIn !== null) this.#replace(standIn);
+        await this.#fallBack(name);
         await this.#trouble.report(name, file, error, this.#current !== null);
       }
     } else if (!isReleaseId(name)) {
@@ -187,12 +187,30 @@ export class ReleaseStore {
     }
   }
 
-  /** Serves what is open already, else a stand-in; all of them are tried again after a while only. */
+  /** Serves what is open already and may be, else a stand-in; all of them are tried again after a while only. */
   async #doWithoutPointer(error: unknown): Promise<void> {
-    if (await this.#trouble.isKnown("current", "")) return;
-    const standIn = this.#current === null ? await this.#findStandIn(null) : null;
-    if (standIn !== null) this.#replace(standIn);
+    if (await this.#isKnown("current", "")) return;
+    await this.#fallBack(null);
     await this.#trouble.report("current", "", error, this.#current !== null);
+  }
+
+  /** Whether it is known that a release cannot be read, and what is served meanwhile may still be. */
+  async #isKnown(name: string, file: string): Promise<boolean> {
+    return (
+      (await this.#trouble.isKnown(name, file)) &&
+      (this.#current === null || (await this.#mayStay(this.#current)))
+    );
+  }
+
+  /** Goes on with what is open where nobody has taken it down, else with the first stand-in, else with none. */
+  async #fallBack(damaged: string | null): Promise<void> {
+    if (this.#current !== null && (await this.#mayStay(this.#current))) return;
+    this.#replace(await this.#findStandIn(damaged));
+  }
+
+  /** The sample shows nobody, so it can stay where it is. */
+  async #mayStay({ name, release }: OpenRelease): Promise<boolean> {
+    return release.info.is_synthetic || (await isStandIn(this.#directory, name));
   }
 
   async #openWhole(name: string, file: string): Promise<OpenRelease> {

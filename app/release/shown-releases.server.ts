@@ -48,6 +48,14 @@ export async function listStandIns(directory: string): Promise<readonly string[]
   return ids.filter((each) => existsSync(join(directory, `${each}.duckdb`)));
 }
 
+/**
+ * Tells whether a release that is open may go on in the place of the current one. Where the list is there and cannot be read, as when the
+ * server has too many files open, it may: it could when it was opened, and nothing says that it was taken down.
+ */
+export async function isStandIn(directory: string, id: string): Promise<boolean> {
+  return ((await readLines(directory, "stand-ins").catch(() => [id])) ?? []).includes(id);
+}
+
 /** Gives the day (`yyyy-MM-dd`) on which a release was taken away because of its age; null where none of that id was. */
 export async function findRemovalDay(directory: string, id: string): Promise<string | null> {
   const found = ((await readLines(directory, "removed")) ?? [])

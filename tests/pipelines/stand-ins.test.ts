@@ -1,8 +1,10 @@
-import { readFile, rm } from "node:fs/promises";
+import { mkdirSync } from "node:fs";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { checkRelease } from "../../app/release/check-release.server.ts";
 import { ReleaseStore } from "../../app/release/release-store.server.ts";
+import { readLedger } from "../../pipelines/ledger.ts";
 import type { LedgerEntry, LedgerFile } from "../../pipelines/ledger-entry.ts";
 import { toLedgerState } from "../../pipelines/ledger-state.ts";
 import { listFiles } from "../../pipelines/list-command.ts";
@@ -20,7 +22,7 @@ import {
   withdrawFiles,
 } from "../support/data-folder.ts";
 import { releaseFile } from "../support/database.ts";
-import { SPOILT } from "../support/spoilt-release.ts";
+import { changeRelease, SPOILT } from "../support/spoilt-release.ts";
 
 function toFile(fileId: string): LedgerFile {
   return {
@@ -81,12 +83,90 @@ describe("what may stand in for a damaged release", () => {
     expect(standIns(a, b, c, about("replace", "f3", "blocked"))).toBe("rc rb ra");
   });
 
+  it("is what was published from a warehouse without a load that came to its end only where its files are known", () => {
+    const publishing = (releaseId: string) => toLines({ action: "publish", releaseId }, "published");
+    const prepared = (releaseId: string, ...files: readonly string[]) =>
+      load(releaseId, ...files).map(
+        (line): LedgerEntry =>
+          line.phase === "started" ? { ...line, phase: "prepared" } : { ...line, outcome: "failed" },
+      );
+    const withdrawal = about("withdraw", "f2", "recorded");
+    expect(standIns(a, prepared("rx", "f1", "f2"), publishing("rx"))).toBe("rx ra");
+    expect(standIns(a, prepared("rx", "f1", "f2"), publishing("rx"), withdrawal)).toBe("ra");
+    expect(standIns(a, publishing("ry"))).toBe("ra");
+    // Files are left out where they are those of the load before.
+    const same = toLines({ action: "load", source: "exports", releaseId: "rz" }, "published");
+    expect(standIns(b, same)).toBe("rz rb");
+    expect(standIns(b, same, withdrawal)).toBe("");
+  });
+
+  it("is what was live before the sample was loaded again", () => {
+    const sample = (outcome: LedgerEntry["outcome"] | null) =>
+      toLines({ action: "load", source: "sample", releaseId: "rs", files: [] }, outcome);
+    expect(standIns(sample("published"), a, b, sample("published"))).toBe("rb ra");
+    expect(standIns(sample("published"), a, b, sample(null))).toBe("rb ra");
+    expect(standIns(sample("published"), a, b, goBack("rs"))).toBe("");
+  });
+
   it("is neither the sample nor a release whose file was taken away, nor one that never was live", () => {
     const sample = toLines({ action: "load", source: "sample", releaseId: "rs", files: [] }, "published");
     const failed = toLines({ action: "load", source: "exports", releaseId: "rx" }, "failed");
     const removal = toLines({ action: "retain", removedReleases: ["ra"] }, "recorded");
     expect(standIns(sample, a, failed, b, removal)).toBe("rb");
     expect(standIns(a, toLines({ action: "load", releaseId: "rx" }, null))).toBe("ra");
+  });
+});
+
+describe("the list of what may stand in", () => {
+  let folder: DataFolder;
+  beforeEach(async () => {
+    folder = await makeDataFolder();
+    await folder.put("raa-2026-11-09.csv", toExtractText(listAssessments(40, { organisation: "RAA" })));
+  });
+  afterEach(() => folder.remove());
+  const readOutcomes = async () =>
+    (await readLedger(folder.paths)).flatMap(({ action, outcome }) =>
+      outcome === undefined ? [] : [`${action} ${outcome}`],
+    );
+
+  it("needs no folder of releases to be there: whoever deletes real data deletes it", async () => {
+    const { releaseId } = await ingestFolder(folder);
+    await rm(folder.paths.releases, { recursive: true });
+    expect((await ingestFolder(folder)).releaseId).toBe(releaseId);
+    expect(await readFile(path.join(folder.paths.releases, "stand-ins"), "utf8")).toBe(`${releaseId}\n`);
+  });
+
+  it("is written by the next command where a load could not write it once it had published", async () => {
+    const notes: string[] = [];
+    const note = (line: string) => void notes.push(line);
+    const step = (line: string) => {
+      if (line === "Publishing the release") mkdirSync(path.join(folder.paths.releases, "stand-ins"));
+    };
+    const { releaseId } = await ingestFolder(folder, { progress: { ...silentProgress, step, note } });
+    expect(await readOutcomes()).toEqual(["load published"]);
+    expect(notes.join("\n")).toContain("The next command mends it.");
+    await rm(path.join(folder.paths.releases, "stand-ins"), { recursive: true });
+    await ingestFolder(folder);
+    expect(await readFile(path.join(folder.paths.releases, "stand-ins"), "utf8")).toBe(`${releaseId}\n`);
+  });
+
+  it("is of releases that can be gone back to: not of one whose tables are of another version", async () => {
+    const { releaseId } = await ingestFolder(folder);
+    await changeRelease(releaseFile(folder, releaseId), ["update release_info set schema_version = 4"]);
+    const options = { paths: folder.paths, now: testDay, progress: silentProgress };
+    await expect(publish({ ...options, releaseId: releaseId ?? "" })).rejects.toThrow(
+      "made by another version of the dashboard: its tables are of version 4",
+    );
+    expect(await readOutcomes()).toEqual(["load published"]);
+  });
+
+  it("is narrower before a withdrawal is written down", async () => {
+    await ingestFolder(folder);
+    const list = path.join(folder.paths.releases, "stand-ins");
+    // The way to the list's draft is taken, not that to the list, which stays readable.
+    await mkdir(`${list}.draft`);
+    await expect(withdrawFiles(folder, "raa-2026-11-09.csv")).rejects.toThrow("EISDIR");
+    expect(await readOutcomes()).toEqual(["load published"]);
   });
 });
 

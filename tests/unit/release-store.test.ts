@@ -19,6 +19,8 @@ beforeEach(() => {
 
 afterEach(() => rmSync(directory, { recursive: true }));
 
+const writeStandIns = (...ids: readonly string[]) =>
+  writeFileSync(join(directory, "stand-ins"), ids.map((id) => `${id}\n`).join(""));
 const makeCurrent = (id: string) => writeFileSync(join(directory, "current"), `${id}\n`);
 
 function createStore(
@@ -80,6 +82,7 @@ describe("the release store", () => {
   it("goes on with the old release when the new one cannot be opened, and says so", async () => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     makeCurrent("r1");
+    writeStandIns("r1");
     const store = createStore();
     await store.acquire();
     makeCurrent("broken");
@@ -110,6 +113,7 @@ describe("the release store", () => {
   it("keeps the live release where the pointer was cut off, and follows it again once it is whole", async () => {
     const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
     makeCurrent("r1");
+    writeStandIns("r1");
     const store = createStore();
     await store.acquire();
     writeFileSync(join(directory, "current"), "");
@@ -159,6 +163,52 @@ describe("the release store", () => {
   );
 
   it.each([
+    ["another stands in", "r2", ["r1"], "r1"],
+    ["nothing may stand in", "r2", [], undefined],
+    ["it is the sample, which shows nobody", "sample", [], "sample"],
+  ])(
+    "leaves what somebody went back behind though the release of before cannot be opened: %s",
+    async (_what, open, standIns, served) => {
+      const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+      for (const id of ["r1", "r2", "broken"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+      makeCurrent(open);
+      const store = createStore();
+      await store.acquire();
+      writeStandIns("broken", ...standIns);
+      makeCurrent("broken");
+      time = 1000;
+      expect((await store.acquire())?.release.id).toBe(served);
+      complaint.mockRestore();
+    },
+  );
+
+  it("leaves a stand-in once it is taken down, within a second and for another", async () => {
+    const complaint = vi.spyOn(console, "error").mockImplementation(() => {});
+    for (const id of ["r1", "r2", "broken"]) writeFileSync(join(directory, `${id}.duckdb`), "");
+    makeCurrent("broken");
+    writeStandIns("r2", "r1");
+    const store = createStore();
+    const serve = async () => {
+      time += 1000;
+      const lease = await store.acquire();
+      lease?.giveBack();
+      return lease?.release.id ?? null;
+    };
+    expect(await serve()).toBe("r2");
+    writeStandIns("r1");
+    expect(await serve()).toBe("r1");
+    // Too many open files, say: nothing says that it was taken down.
+    rmSync(join(directory, "stand-ins"));
+    mkdirSync(join(directory, "stand-ins"));
+    expect(await serve()).toBe("r1");
+    rmSync(join(directory, "stand-ins"), { recursive: true });
+    expect(await serve()).toBeNull();
+    expect(store.trouble).toContain("There is none to serve in its place.");
+    expect(closed).toEqual(["r2", "r1"]);
+    complaint.mockRestore();
+  });
+
+  it.each([
     ["is empty", () => writeFileSync(join(directory, "current"), "")],
     ["cannot be read", () => mkdirSync(join(directory, "current"))],
   ])("begins with the first stand-in where the pointer %s", async (_how, spoil) => {
@@ -195,6 +245,7 @@ describe("the release store", () => {
     finish();
     await vi.waitFor(async () => expect((await store.acquire())?.release.id).toBe("r2"));
     makeCurrent("r3");
+    writeStandIns("r2");
     time = 3000;
     expect((await store.acquire())?.release.id).toBe("r2");
     expect(closed).toContain("r3");

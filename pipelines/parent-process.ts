@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 /** Milliseconds between two looks at whether npm is still there. */
 const lookEvery = 1000;
 
-/** Who started this process. */
+/** Who started this process: what ran it, and where that was a shell, what ran the shell. */
+const parent = process.ppid;
 const starter = findStarter();
 
 /**
@@ -26,25 +27,29 @@ export function whenParentGoes(stop: () => void): void {
 export function whenNpmGoes(script: string, stop: () => void): void {
   if (process.env.npm_lifecycle_event !== script) return;
   const timer = setInterval(() => {
-    if (findStarter() === starter) return;
+    const now = findStarter();
+    // A look that fails, as where too many files are open, says nothing.
+    if (process.ppid === parent && (now === null || now === starter)) return;
     clearInterval(timer);
     stop();
   }, lookEvery);
   timer.unref();
 }
 
-/** The process that started this one, also where that had a shell do it: some shells wait, and stay when who started them has gone. */
-function findStarter(): number {
-  const parent = process.ppid;
+/**
+ * The process that started this one, also where that had a shell do it: some shells wait, and stay when who started them has gone. Null
+ * where that cannot be seen; other systems than Linux have no such files, and their shells give their place to the program.
+ */
+function findStarter(): number | null {
   try {
-    const [, option] = readFileSync(`/proc/${parent}/cmdline`, "utf8").split("\0");
+    const [, option] = readFileSync(`/proc/${process.ppid}/cmdline`, "utf8").split("\0");
+    if (option !== "-c") return process.ppid;
     // Its name, which can hold anything, stands in brackets before the state and the parent.
-    const [, parentOfShell] = readFileSync(`/proc/${parent}/stat`, "utf8")
+    const [, parentOfShell] = readFileSync(`/proc/${process.ppid}/stat`, "utf8")
       .replace(/^.*\) /s, "")
       .split(" ");
-    return option === "-c" ? Number(parentOfShell) : parent;
+    return Number(parentOfShell);
   } catch {
-    // Other systems than Linux have no such files; their shells give their place to the program.
-    return parent;
+    return null;
   }
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { isIP, isIPv4, isIPv6 } from "node:net";
+import { isIP, isIPv4, isIPv6, SocketAddress } from "node:net";
 import { isListed, type ProxyList } from "./proxy-list";
 
 /** Whose word is taken for where a request came from. */
@@ -39,9 +39,10 @@ function toHopAddress(entry: string): string | null {
   return isIP(withoutPort) === 0 ? null : toPlain(withoutPort);
 }
 
-/** Gives an IPv4 address that is written as IPv6 as IPv4; others as they are. */
+/** Gives an IPv4 address that is written as IPv6, in any of its spellings, as IPv4; others as they are. */
 function toPlain(address: string): string {
-  const [, mapped = ""] = /^::ffff:(.+)$/i.exec(address) ?? [];
+  if (!isIPv6(address) || address.includes("%")) return address;
+  const [, mapped = ""] = /^::ffff:(.+)$/.exec(new SocketAddress({ address, family: "ipv6" }).address) ?? [];
   return isIPv4(mapped) ? mapped : address;
 }
 

@@ -3,6 +3,9 @@ import { BlockList, isIP } from "node:net";
 /** Addresses and networks of proxies. */
 export type ProxyList = BlockList;
 
+/** IPv4 addresses as IPv6 writes them: a network that holds more than a /16 of them would trust people. */
+const MAPPED = { address: "::ffff:0.0.0.0", bits: 96, least: 112 } as const;
+
 /** Bits of a network; a wider one holds more than somebody's proxies. */
 const LEAST_BITS = { ipv4: 16, ipv6: 48 } as const;
 
@@ -20,6 +23,7 @@ export function readProxyList(text: string, setting: string): ProxyList {
     const all = family === "ipv6" ? 128 : 32;
     const length = Number(bits ?? all);
     if (length < LEAST_BITS[family] || length > all) refuse(setting, entry);
+    if (family === "ipv6" && length < MAPPED.least && meetsMapped(address, length)) refuse(setting, entry);
     list.addSubnet(address, length, family);
   }
   return list;
@@ -29,6 +33,13 @@ export function readProxyList(text: string, setting: string): ProxyList {
 export function isListed(list: ProxyList, address: string): boolean {
   const family = familyOf(address);
   return family !== null && list.check(address, family);
+}
+
+function meetsMapped(address: string, length: number): boolean {
+  const [network, mapped] = [new BlockList(), new BlockList()];
+  network.addSubnet(address, length, "ipv6");
+  mapped.addSubnet(MAPPED.address, MAPPED.bits, "ipv6");
+  return network.check(MAPPED.address, "ipv6") || mapped.check(address, "ipv6");
 }
 
 function familyOf(address: string): "ipv4" | "ipv6" | null {

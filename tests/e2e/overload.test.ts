@@ -70,7 +70,7 @@ it("asked for more than it can answer, the server turns the rest away at once, a
   // Pages that nobody has asked for yet, so that each would have to be made.
   const addresses = (await listOrganisations()).flatMap((code) => [
     ...[`/organisation/${code}`, `/organisation/${code}?view=summary`],
-    ...[`/hotspots?place=organisation:${code}`, `/organisation/${code}?show=difference`],
+    ...[`/organisation/${code}?show=confidence`, `/organisation/${code}?show=difference`],
   ]);
   expect(addresses.length).toBeGreaterThan(CROWD);
   const asked = addresses.slice(0, CROWD).map((address) => ask(address, crowd));

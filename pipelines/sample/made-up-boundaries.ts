@@ -31,7 +31,9 @@ export function toMadeUpBoundaries(codes: readonly string[] = Object.keys(positi
 }
 
 function toRing(code: string): readonly (readonly number[])[] {
-  const { column, row, columns = 1, rows = 1 } = positions[code] ?? { column: 0, row: 0 };
+  const position = positions[code];
+  if (position === undefined) throw new Error(`No tile of the map has the code "${code}".`);
+  const { column, row, columns = 1, rows = 1 } = position;
   const corners = [
     { x: column, y: row },
     { x: column, y: row + rows },

@@ -171,19 +171,16 @@ export class ReleaseStore {
       if (name === null) this.#replace(null);
       return;
     }
+    if (!isReleaseId(name)) return this.#doWithoutPointer(new Error("the file names no release"));
     const file = join(this.#directory, `${name}.duckdb`);
     // What could not be read is tried again once the file is another.
-    if (isReleaseId(name) && !(await this.#isKnown(name, file))) {
-      try {
-        this.#replace(await this.#openWhole(name, file));
-        this.#trouble.clear();
-        return;
-      } catch (error) {
-        await this.#fallBack(name);
-        await this.#trouble.report(name, file, error, this.#current !== null);
-      }
-    } else if (!isReleaseId(name)) {
-      await this.#doWithoutPointer(new Error("the file names no release"));
+    if (await this.#isKnown(name, file)) return;
+    try {
+      this.#replace(await this.#openWhole(name, file));
+      this.#trouble.clear();
+    } catch (error) {
+      await this.#fallBack(name);
+      await this.#trouble.report(name, file, error, this.#current !== null);
     }
   }
 

@@ -34,12 +34,14 @@ export async function loadKept(
     [page.vocabulary.releaseId, shown],
     ...(current === null ? [] : [[null, current] as const]),
   ]);
+  const isRead = (entry: KeptEntry) => known.has(entry.releaseId);
+  const listed = kept.every(isRead) ? [] : await getReleaseShelf(context).listIds();
   const lines: KeptLine[] = [];
   for (const entry of kept) {
     const release = known.get(entry.releaseId);
     const words =
       release === undefined
-        ? { sentence: null, fault: await findMissing(context, entry.releaseId) }
+        ? { sentence: null, fault: await findMissing(context, entry.releaseId, listed) }
         : readEntry(entry, release, context);
     const { id, name } = entry;
     const isShown = place !== null && isSame(entry, place);
@@ -59,11 +61,14 @@ async function readCurrent(context: AppLoadContext): Promise<ReadRelease | null>
 }
 
 /** Of releases that the page does not read it is told only whether they are there. */
-async function findMissing(context: AppLoadContext, releaseId: string | null): Promise<string | null> {
+async function findMissing(
+  context: AppLoadContext,
+  releaseId: string | null,
+  listed: readonly string[],
+): Promise<string | null> {
   if (releaseId === null) return "There is no release to read it from just now.";
-  const shelf = getReleaseShelf(context);
-  if ((await shelf.listIds()).includes(releaseId)) return null;
-  const day = await shelf.findRemovalDay(releaseId);
+  if (listed.includes(releaseId)) return null;
+  const day = await getReleaseShelf(context).findRemovalDay(releaseId);
   return day === null
     ? `The release ${releaseId} is not here any more.`
     : `The release ${releaseId} was taken away on ${formatDate(day)} because of its age.`;

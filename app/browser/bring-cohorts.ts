@@ -1,6 +1,7 @@
 import {
   type BrowserCohort,
   listBrowserCohorts,
+  makeBrowserSection,
   readBrowserCohorts,
   writeBrowserCohorts,
 } from "./browser-cohorts";
@@ -11,18 +12,10 @@ export function enhanceKeptCohorts(section: HTMLElement): void {
   const left = readBrowserCohorts().filter(({ name }) => !brought.has(name));
   if (brought.size > 0) writeBrowserCohorts(left);
   if (left.length === 0) return;
-  const holder = document.createElement("section");
-  holder.className = "saved-cohorts";
-  holder.setAttribute("aria-labelledby", "saved-title");
-  const title = document.createElement("h3");
-  title.className = "nhsuk-heading-s";
-  title.id = "saved-title";
-  title.textContent = "Extracts kept in this browser";
+  const { section: holder, list } = makeBrowserSection("h3", "s");
   const words = document.createElement("p");
   words.textContent =
     "They were kept without an account, and whoever uses this browser can see them. Bring them over, and they are kept with your account and no longer here.";
-  const list = document.createElement("ul");
-  list.className = "nhsuk-list";
   const form = document.createElement("form");
   form.method = "post";
   form.action = "/extracts/kept/bring";
@@ -35,7 +28,8 @@ export function enhanceKeptCohorts(section: HTMLElement): void {
     form.replaceChildren(button, ...toFields(section.dataset.kept ?? "", readBrowserCohorts()));
   });
   form.append(button);
-  holder.append(title, words, list, form);
+  list.before(words);
+  holder.append(form);
   listBrowserCohorts(list, () => {
     if (readBrowserCohorts().length > 0) return;
     section.querySelector<HTMLElement>("h2")?.focus();

@@ -29,6 +29,21 @@ export function writeBrowserCohorts(kept: readonly BrowserCohort[]): void {
   }
 }
 
+/** Makes the part of a page that is about what this browser keeps: its title, and the list to fill. */
+export function makeBrowserSection(heading: "h2" | "h3", size: "m" | "s") {
+  const section = document.createElement("section");
+  section.className = "saved-cohorts";
+  section.setAttribute("aria-labelledby", "saved-title");
+  const title = document.createElement(heading);
+  title.className = `nhsuk-heading-${size}`;
+  title.id = "saved-title";
+  title.textContent = "Extracts kept in this browser";
+  const list = document.createElement("ul");
+  list.className = "nhsuk-list";
+  section.append(title, list);
+  return { section, list };
+}
+
 /** Shows what is kept, each with a button that takes it away; `changed` is told when one was. */
 export function listBrowserCohorts(list: HTMLUListElement, changed: () => void = () => undefined): void {
   list.replaceChildren(

@@ -1,5 +1,10 @@
 import { announce } from "./announce";
-import { listBrowserCohorts, readBrowserCohorts, writeBrowserCohorts } from "./browser-cohorts";
+import {
+  listBrowserCohorts,
+  makeBrowserSection,
+  readBrowserCohorts,
+  writeBrowserCohorts,
+} from "./browser-cohorts";
 
 const LONGEST = 80;
 
@@ -8,15 +13,7 @@ export function enhanceSavedCohorts(root: ParentNode): void {
   const section = root.querySelector<HTMLElement>("[data-extract-query]");
   if (section === null) return;
   const query = section.dataset.extractQuery ?? "";
-  const holder = document.createElement("section");
-  holder.className = "saved-cohorts";
-  holder.setAttribute("aria-labelledby", "saved-title");
-  const title = document.createElement("h2");
-  title.className = "nhsuk-heading-m";
-  title.id = "saved-title";
-  title.textContent = "Extracts kept in this browser";
-  const list = document.createElement("ul");
-  list.className = "nhsuk-list";
+  const { section: holder, list } = makeBrowserSection("h2", "m");
   const row = document.createElement("form");
   row.className = "saved-cohorts__row";
   const label = document.createElement("label");
@@ -44,7 +41,7 @@ export function enhanceSavedCohorts(root: ParentNode): void {
     listBrowserCohorts(list);
     announce(`The extract is kept as ${name}.`);
   });
-  holder.append(title, list, row);
+  holder.append(row);
   listBrowserCohorts(list);
   section.after(holder);
 }

@@ -24,8 +24,11 @@ import { isWholeRelease } from "./whole-release.ts";
  */
 const releaseRowGroup = 16_384;
 
+/** The views of a release, each after those it reads. */
+const releaseViews = ["published_figure", "figure", "comparison"] as const;
+
 /** Changes whenever tables or columns of a release do. */
-export const releaseSchemaVersion = 5;
+export const releaseSchemaVersion = 6;
 
 export interface ReleaseInput {
   readonly releaseId: string;
@@ -122,11 +125,11 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     progress.advance(index, models.length, `release.${model.name}`);
     await session.run(`create table release.${model.name} as ${model.sql}`);
   }
+  await createViews(session);
   await listFamilies(session);
   progress.advance(models.length, models.length, "hotspots");
   await findHotspots(session);
   progress.advance(models.length, models.length, "release built");
-  await createViews(session);
   await runChecks(session, "release");
 }
 
@@ -141,10 +144,8 @@ async function removeDrafts(releases: string): Promise<void> {
 async function createViews(session: Session): Promise<void> {
   const folder = path.join(sqlFolder, "release", "views");
   await session.run("use release");
-  for (const file of (await readdir(folder)).sort()) {
-    await session.run(
-      `create view ${path.basename(file, ".sql")} as ${await readFile(path.join(folder, file), "utf8")}`,
-    );
+  for (const name of releaseViews) {
+    await session.run(`create view ${name} as ${await readFile(path.join(folder, `${name}.sql`), "utf8")}`);
   }
   await session.run(`use ${warehouseCatalog}`);
 }

@@ -1,7 +1,13 @@
 import type { ReleaseDatabase } from "./schema";
 
 /** Tables of a release file that stand behind those the dashboard reads. */
-type StoredTable = "published_figure" | "hidden_cell" | "lattice_measure";
+type StoredTable =
+  | "figure_cell"
+  | "figure_measure"
+  | "figure_value"
+  | "published_figure"
+  | "hidden_cell"
+  | "lattice_measure";
 
 /** Which rows of a table somebody sees who does not see every organisation. */
 export type PlaceRule =
@@ -9,6 +15,8 @@ export type PlaceRule =
   | { readonly kind: "by_level" }
   /** Rows whose columns name only places that are seen. */
   | { readonly kind: "by_code"; readonly columns: readonly string[] }
+  /** Figures of the cells that are seen. */
+  | { readonly kind: "by_cell" }
   /** Rows of the extract's groups that are seen. */
   | { readonly kind: "by_group" }
   /** All rows: nothing in them is of one organisation. */
@@ -35,6 +43,10 @@ export const PLACE_RULES: Readonly<Record<keyof ReleaseDatabase | StoredTable, P
   survey_question: EVERY_ROW,
   figure: BY_LEVEL,
   published_figure: BY_LEVEL,
+  figure_cell: BY_LEVEL,
+  figure_value: { kind: "by_cell" },
+  // Which measures there are, of no place.
+  figure_measure: EVERY_ROW,
   hidden_cell: BY_LEVEL,
   // Which measures the levels of each instrument have; a row is of a level and never of a place.
   lattice_measure: EVERY_ROW,
@@ -78,6 +90,8 @@ export function toPlaceViews(database: string, organisations: readonly string[])
         return byLevel;
       case "by_code":
         return rule.columns.map(isSeen).join(" and ");
+      case "by_cell":
+        return `cell_id in (select cell_id from ${stored("figure_cell")} where ${byLevel})`;
       case "by_group":
         return `group_id in (select group_id from ${stored("extract_group")} where ${byLevel})`;
     }

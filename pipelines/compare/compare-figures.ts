@@ -62,11 +62,12 @@ async function findWithin(session: Session): Promise<void> {
          select profession_id, dense_rank() over (order by profession_level) - 1 as profession_group from core.profession
      ),
      measure as (
-         select measure_id, dense_rank() over (order by instrument_code, measure) - 1 as measure_group from core.measure
+         select measure_id, instrument_code, dense_rank() over (order by instrument_code, measure) - 1 as measure_group from core.measure
      ),
      figure as (
          select
              figure.*,
+             cell.cell_id,
              form = 'mean' as is_mean,
              cast(
                  (place_group * (select max(profession_group) + 1 from profession) + profession_group)
@@ -77,6 +78,7 @@ async function findWithin(session: Session): Promise<void> {
          inner join place using (place_id)
          inner join profession using (profession_id)
          inner join measure using (measure_id)
+         inner join marts.cell as cell using (place_id, profession_id, instrument_code)
      )
      select *, ${columns.join(", ")} from figure`,
   );
@@ -152,10 +154,15 @@ function toNumbersSql(): string {
         and (${references.map((each) => `(${each}_base is not null and not ${each}_within)`).join(" or ")})`;
 }
 
+/** A family by numbers first: the texts of its names are not asked of every figure. */
 function toFamilySql(): string {
-  return references
-    .map(
-      (each) => `
+  const counts = references.flatMap((each) => [
+    `count(${each}_adjusted_p) as ${each}_tested`,
+    `count(*) filter (where ${each}_adjusted_p <= ${FALSE_DISCOVERY_RATE}) as ${each}_clear`,
+    `count(*) filter (where ${each}_adjusted_p <= ${STRICT_DISCOVERY_RATE}) as ${each}_very_clear`,
+  ]);
+  const lists = references.map(
+    (each) => `
         select
             instrument_code,
             wave_code,
@@ -163,14 +170,34 @@ function toFamilySql(): string {
             profession_level,
             measure,
             ${quoteText(each)} as reference,
-            count(*) as tested,
-            count(*) filter (where ${each}_adjusted_p <= ${FALSE_DISCOVERY_RATE}) as clear,
-            count(*) filter (where ${each}_adjusted_p <= ${STRICT_DISCOVERY_RATE}) as very_clear,
+            cast(sum(${each}_tested) as bigint) as tested,
+            cast(sum(${each}_clear) as bigint) as clear,
+            cast(sum(${each}_very_clear) as bigint) as very_clear,
             clear * ${FALSE_DISCOVERY_RATE}::double as expected_false,
-        from release.published_figure
-        where ${each}_adjusted_p is not null
+        from named
+        where ${each}_tested > 0
         group by all`,
+  );
+  return `
+    with
+    cell as (
+        select
+            cell_id,
+            dense_rank() over (order by instrument_code, wave_code, geography_level, profession_level) as level_id,
+        from release.figure_cell
+    ),
+    counted as (
+        select any_value(cell_id) as cell_id, measure_id, ${counts.join(", ")}
+        from release.figure_value
+        inner join cell using (cell_id)
+        group by level_id, measure_id
+    ),
+    named as (
+        select cell.*, measure.measure, counted.*
+        from counted
+        inner join release.figure_cell as cell using (cell_id)
+        inner join release.figure_measure as measure using (measure_id)
     )
-    .join(" union all ")
-    .concat(" order by all");
+    ${lists.join(" union all ")}
+    order by all`;
 }

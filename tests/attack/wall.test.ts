@@ -152,7 +152,7 @@ describe("the dashboard's connection to a release", () => {
     ["loads an extension", () => "install httpfs"],
     ["opens the door again", () => "set enable_external_access = true"],
     ["allows itself a folder", () => `set allowed_directories = ['${folder.paths.data}']`],
-    ["changes a figure", () => "update published_figure set value = 0"],
+    ["changes a figure", () => "update figure_value set value = 0"],
     ["drops a table", () => "drop table wave"],
   ])("fails when it %s", async (_, toSql) => {
     await expect(run(toSql())).rejects.toThrow(
@@ -162,7 +162,7 @@ describe("the dashboard's connection to a release", () => {
 
   test("cannot write to the release under another name either", async () => {
     await run(`attach '${releaseFile(folder, release.id)}' as again`);
-    await expect(run("update again.published_figure set value = 0")).rejects.toThrow(/read-only/);
+    await expect(run("update again.figure_value set value = 0")).rejects.toThrow(/read-only/);
     await run("detach again");
   });
 

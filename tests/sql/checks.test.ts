@@ -43,8 +43,9 @@ afterAll(async () => {
   await folder.remove();
 });
 
-const one =
-  "rowid = (select min(rowid) from release.published_figure where status = 'shown' and measure = 'confidence')";
+const one = `rowid = (
+  select min(figure.rowid) from release.figure_value as figure inner join release.figure_measure using (measure_id)
+  where status = 'shown' and measure = 'confidence')`;
 
 /** For every check a statement that breaks what it guards. */
 const violations = {
@@ -74,11 +75,12 @@ const violations = {
       insert into release.extract_record (group_id) select 1 from range(19)`,
     extract_label_is_used_once:
       "insert into release.extract_group (instrument_code) values ('dsat'), ('dsat')",
-    figure_has_names: `update release.published_figure set geography_code = 'QXX' where ${one}`,
-    figure_is_published_once: `insert into release.published_figure from release.published_figure where ${one}`,
-    figure_rests_on_enough_people: `update release.published_figure set base = 9 where ${one}`,
-    hidden_figure_has_no_numbers: `update release.published_figure set status = 'not_shown' where ${one}`,
-    shown_figure_is_complete: `update release.published_figure set value = 'nan'::double where ${one}`,
+    figure_has_names:
+      "update release.figure_cell set geography_code = 'QXX' where cell_id = (select min(cell_id) from release.figure_cell)",
+    figure_is_published_once: `insert into release.figure_value from release.figure_value where ${one}`,
+    figure_rests_on_enough_people: `update release.figure_value set base = 9 where ${one}`,
+    hidden_figure_has_no_numbers: `update release.figure_value set status = 'not_shown' where ${one}`,
+    shown_figure_is_complete: `update release.figure_value set value = 'nan'::double where ${one}`,
   },
 } as const;
 
@@ -127,10 +129,49 @@ test("noise is judged as the plain loop judges it", async () => {
 test("a comparison with the rest of fewer than ten people is found too", async () => {
   await session.run("begin");
   await session.run(
-    `update release.published_figure set england_rest_base = 9 where england_rest_base is not null and status = 'shown'`,
+    `update release.figure_value set england_rest_base = 9 where england_rest_base is not null and status = 'shown'`,
   );
   await expect(runChecks(session, "release")).rejects.toMatchObject({
     message: expect.stringContaining("figure_rests_on_enough_people"),
+  });
+  await session.run("rollback");
+});
+
+const leastCell = "(select min(cell_id) from release.figure_cell)";
+
+test.each([
+  ["a cell is not named", "figure_has_names", `delete from release.figure_cell where cell_id = ${leastCell}`],
+  ["a measure is not named", "figure_has_names", "delete from release.figure_measure where measure = 'gap'"],
+  [
+    "the place of a hidden cell is not named",
+    "figure_has_names",
+    "insert into release.hidden_cell select * replace ('QXX' as geography_code) from release.hidden_cell limit 1",
+  ],
+  [
+    "a cell has two numbers",
+    "figure_is_published_once",
+    `insert into release.figure_cell select * replace (-1 as cell_id) from release.figure_cell where cell_id = ${leastCell}`,
+  ],
+  [
+    "a number is that of two cells",
+    "figure_is_published_once",
+    `update release.figure_cell set cell_id = ${leastCell} where cell_id = ${leastCell} + 1`,
+  ],
+  [
+    "a cell is hidden as well",
+    "figure_is_published_once",
+    `insert into release.hidden_cell select * exclude (cell_id) from release.figure_cell where cell_id = ${leastCell}`,
+  ],
+  [
+    "a measure has two numbers",
+    "figure_is_published_once",
+    "insert into release.figure_measure select * replace (-1 as measure_id) from release.figure_measure where measure_id = 1",
+  ],
+])("it is found that %s", async (_what, check, violation) => {
+  await session.run("begin");
+  await session.run(violation);
+  await expect(runChecks(session, "release")).rejects.toMatchObject({
+    message: expect.stringContaining(check),
   });
   await session.run("rollback");
 });

@@ -1,35 +1,48 @@
--- finds: a figure whose place, profession, wave or subject the release does not name
--- reads: release.figure, release.geography, release.profession, release.wave, release.domain, release.score_band,
---        release.barrier
+-- finds: a figure whose cell, measure, place, profession, wave or subject the release does not name
+-- reads: release.figure_value, release.figure_cell, release.figure_measure, release.hidden_cell, release.lattice_measure, release.geography,
+--        release.profession, release.wave, release.domain, release.score_band, release.barrier
 with
+cell as (
+    select * exclude (cell_id)
+    from release.figure_cell
+    union all by name
+    from release.hidden_cell
+),
+
 place as (
-    select distinct geography_level, geography_code
-    from release.figure
+    select geography_level, geography_code
+    from cell
     except
     select geography_level, geography_code
     from release.geography
 ),
 
 profession as (
-    select distinct profession_level, profession_code
-    from release.figure
+    select profession_level, profession_code
+    from cell
     except
     select profession_level, profession_code
     from release.profession
 ),
 
 wave as (
-    select distinct instrument_code, wave_code
-    from release.figure
+    select instrument_code, wave_code
+    from cell
     except
     select instrument_code, wave_code
     from release.wave
 ),
 
 subject as (
-    select distinct subject
-    from release.figure
-    where subject <> ''
+    (
+        select subject
+        from release.figure_measure
+        union all
+        select subject
+        from release.lattice_measure
+    )
+    except
+    select ''
     except
     select domain_code
     from release.domain
@@ -43,7 +56,15 @@ subject as (
     from release.barrier
 )
 
-select geography_level as kind, geography_code as code
+select 'cell' as kind, cast(cell_id as varchar) as code
+from release.figure_value
+where cell_id not in (select cell_id from release.figure_cell)
+union all
+select 'measure', cast(measure_id as varchar)
+from release.figure_value
+where measure_id not in (select measure_id from release.figure_measure)
+union all
+select geography_level, geography_code
 from place
 union all
 select profession_level, profession_code

@@ -1,0 +1,20 @@
+-- grain: a cell that has figures
+-- key:   cell_id; instrument, wave, geography (version, level, code), profession (level, code)
+-- reads: temp.compared_figure, marts.cell, core.place, core.profession
+-- why:   the names of a cell, once for all its measures, in the order in which its figures lie (see marts.cell).
+select
+    cell.cell_id,
+    cell.instrument_code,
+    place.wave_code,
+    place.geography_version,
+    place.geography_level,
+    place.geography_code,
+    profession.profession_level,
+    profession.profession_code,
+from marts.cell as cell
+inner join core.place as place
+    on cell.place_id = place.place_id
+inner join core.profession as profession
+    on cell.profession_id = profession.profession_id
+where cell.cell_id in (select cell_id from temp.compared_figure)
+order by cell.cell_id

@@ -1,7 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChecks } from "./checks.ts";
-import { compareFigures, listFamilies } from "./compare/compare-figures.ts";
+import { compareFigures } from "./compare/compare-figures.ts";
 import { quoteText, type Session } from "./duckdb.ts";
 import { findHotspots } from "./hotspots/find-hotspots.ts";
 import { listModels, toBuildOrder } from "./model.ts";
@@ -118,15 +118,14 @@ async function fillRelease(session: Session, input: ReleaseInput, progress: Prog
     ...toPolicyVariables(input.policy),
     ...toExtractVariables(input.policy, input.isSynthetic),
   });
-  progress.advance(0, 1, "comparisons");
-  await compareFigures(session);
   const models = toBuildOrder(await listModels(session, "release"));
   for (const [index, model] of models.entries()) {
     progress.advance(index, models.length, `release.${model.name}`);
     await session.run(`create table release.${model.name} as ${model.sql}`);
   }
+  progress.advance(models.length, models.length, "comparisons");
+  await compareFigures(session);
   await createViews(session);
-  await listFamilies(session);
   progress.advance(models.length, models.length, "hotspots");
   await findHotspots(session);
   progress.advance(models.length, models.length, "release built");

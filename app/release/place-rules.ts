@@ -4,6 +4,7 @@ import type { ReleaseDatabase } from "./schema";
 type StoredTable =
   | "figure_cell"
   | "figure_measure"
+  | "figure_test"
   | "figure_value"
   | "published_figure"
   | "hidden_cell"
@@ -45,6 +46,7 @@ export const PLACE_RULES: Readonly<Record<keyof ReleaseDatabase | StoredTable, P
   published_figure: BY_LEVEL,
   figure_cell: BY_LEVEL,
   figure_value: { kind: "by_cell" },
+  figure_test: { kind: "by_cell" },
   // Which measures there are, of no place.
   figure_measure: EVERY_ROW,
   hidden_cell: BY_LEVEL,

@@ -25,17 +25,17 @@ const leastFigures = 100;
 export function readAccuracy(session: Session): Promise<readonly AccuracyRow[]> {
   return session.rows<AccuracyRow>(
     `with compared as (
-       select measure.instrument_code, measure.measure, cell.base,
-         (noisy.total - cell.total) / noisy.base as difference,
+       select measure.instrument_code, measure.measure, noisy.true_base as base,
+         (noisy.total - noisy.true_total) / noisy.base as difference,
          case
-           when noisy.form = 'share' then sqrt(cell.total / cell.base * (1 - cell.total / cell.base) / cell.base)
-           when cell.base > 1 then sqrt(greatest(
-             0, cell.squares - cell.base * power(cell.total / cell.base - scale.centre, 2)
-           ) / (cell.base - 1) / cell.base)
+           when noisy.form = 'share' then
+             sqrt(noisy.true_total / noisy.true_base * (1 - noisy.true_total / noisy.true_base) / noisy.true_base)
+           when noisy.true_base > 1 then sqrt(greatest(
+             0, noisy.true_squares - noisy.true_base * power(noisy.true_total / noisy.true_base - scale.centre, 2)
+           ) / (noisy.true_base - 1) / noisy.true_base)
          end as sampling_error,
-         list_last(list_filter([5, 10, 20, 30, 50, 100, 200, 500, 1000, 5000], lambda x: x <= cell.base)) as base_from
+         list_last(list_filter([5, 10, 20, 30, 50, 100, 200, 500, 1000, 5000], lambda x: x <= noisy.true_base)) as base_from
        from marts.noisy_measure as noisy
-       inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
        inner join core.measure as measure using (measure_id)
        left join policy.scale as scale
          on measure.instrument_code = scale.instrument_code and measure.measure = scale.measure

@@ -1,130 +1,132 @@
 import { FALSE_DISCOVERY_RATE } from "../../app/domain/comparison.ts";
 import type { ComparableKind } from "../../app/domain/measure.ts";
 import { STRICT_DISCOVERY_RATE } from "../../app/domain/significance.ts";
-import { smallestEffectOf } from "../../app/domain/smallest-effect.ts";
 import { quoteText, type Session } from "../duckdb.ts";
 import { readNumbers } from "../read-numbers.ts";
 import { adjustInFamilies } from "./adjust-in-families.ts";
 import { appendNumbers } from "./append-numbers.ts";
+import { references, toComparedSql } from "./compared-sql.ts";
 import { type ComparedNumbers, toFigureP } from "./figure-test.ts";
+import { toLeastDistance } from "./least-distance.ts";
 
-/** What figures are compared with, as the release's columns begin. */
-const references = ["parent_rest", "england_rest"] as const;
+/** Distances beyond which comparisons are counted. */
+const cutStep = 0.5;
+const cuts = Array.from({ length: 9 }, (_, index) => index * cutStep);
 
-/** The figures that stand out from a rest: the place of each in the table and its p against each reference, in the order of `references`. */
+/** The comparisons of each family with one reference, by the number of the family; not every number has one. */
+interface FamilySizes {
+  readonly tested: readonly number[];
+  /** From which distance on each is looked at; see `toLeastDistance`. */
+  readonly leastDistances: readonly number[];
+}
+
+/** Figures that may stand out from a rest, and the p of each against each reference, in the order of `references`. */
 interface TestedFigures {
-  readonly rows: readonly number[];
+  readonly cells: readonly number[];
+  readonly measures: readonly number[];
   readonly families: readonly number[];
   readonly pValues: readonly (readonly number[])[];
 }
 
 /**
- * Tests every shown figure of `marts.figure` against the smallest effect, adjusts within its family, and leaves what the figures of a release
- * are made from: `temp.compared_figure` (all figures, and for each reference whether the difference is within the smallest effect) and
- * `temp.figure_p` (the adjusted p of the others, by their row of it; null where no test is possible).
+ * Tests every figure of `release.figure_value` against the smallest effect and adjusts within its family. Writes `release.figure_test`, the
+ * figures with an adjusted p below 1 (null: 1, or no rest to compare with; most comparisons have 1), and `release.comparison_family`, one row a
+ * family with something tested.
  *
  * A family is all figures of an instrument, wave, geography level, profession level and measure against one reference,
  * over all places, professions, subjects and both geographies, so that a figure has one verdict. Adjusted p-values are
  * rounded up to four decimals: a rounded one is never clear where the exact one is not.
  */
 export async function compareFigures(session: Session): Promise<void> {
-  await findWithin(session);
-  const tested = await testFigures(session);
-  const within = await countWithin(session);
-  const adjusted = references.map((_, index) =>
-    adjustInFamilies(tested.families, tested.pValues[index] ?? [], within[index] ?? []),
+  const sizes = await readFamilySizes(session);
+  const tested = await testFigures(session, sizes);
+  const adjusted = references.map((_, index) => adjustWithRest(tested, index, sizes[index]?.tested ?? []));
+  await appendNumbers(
+    session,
+    "figure_p",
+    ["cell_id", "measure_id", "family", ...references],
+    [tested.cells, tested.measures, tested.families, ...adjusted],
   );
-  await appendNumbers(session, "figure_p", ["figure_row", ...references], [tested.rows, ...adjusted]);
-}
-
-/** Writes `release.comparison_family`, one row a family with something tested, and takes away what `compareFigures` left. */
-export async function listFamilies(session: Session): Promise<void> {
+  const columns = references.map((each) => `if(${each} < 1, ${each}, null) as ${each}_adjusted_p`);
+  await session.run(
+    `create table release.figure_test as
+     select cast(cell_id as integer) as cell_id, cast(measure_id as smallint) as measure_id, ${columns.join(", ")}
+     from temp.figure_p
+     where ${references.map((each) => `coalesce(${each} < 1, false)`).join(" or ")}
+     order by cell_id, measure_id`,
+  );
   await session.run(`create table release.comparison_family as ${toFamilySql()}`);
-  await session.run("drop table temp.figure_p");
-  await session.run("drop table temp.compared_figure");
+  for (const table of ["figure_p", "family_reach"]) await session.run(`drop table temp.${table}`);
 }
 
-/**
- * Makes `temp.compared_figure`. Differences within the smallest effect, as most are, have a p of 1 (see `toFigureP`), and never leave the
- * database. Families are numbered by where their levels and measure come in lists of those; not every number has one.
- */
-async function findWithin(session: Session): Promise<void> {
-  const columns = references.map(
-    (each) => `coalesce(status = 'shown' and ${toWithinSql(each)}, false) as ${each}_within`,
+/** Counts how many comparisons of each family are how far away. */
+async function readFamilySizes(session: Session): Promise<readonly FamilySizes[]> {
+  // Counted by how many cuts they are beyond: one count of few groups, not one for every cut.
+  const reaches = references.map(
+    (each) =>
+      `if(${each}_distance is null, null, cast(clip(ceil(${each}_distance / ${cutStep}), 0, ${cuts.length}) as integer)) as ${each}_reach`,
   );
   await session.run(
-    `create temp table compared_figure as
-     with
-     place as (
-         select place_id, dense_rank() over (order by wave_code, geography_level) - 1 as place_group from core.place
-     ),
-     profession as (
-         select profession_id, dense_rank() over (order by profession_level) - 1 as profession_group from core.profession
-     ),
-     measure as (
-         select measure_id, instrument_code, dense_rank() over (order by instrument_code, measure) - 1 as measure_group from core.measure
-     ),
-     figure as (
-         select
-             figure.*,
-             cell.cell_id,
-             form = 'mean' as is_mean,
-             cast(
-                 (place_group * (select max(profession_group) + 1 from profession) + profession_group)
-                     * (select max(measure_group) + 1 from measure) + measure_group
-                 as integer
-             ) as family,
-         from marts.figure as figure
-         inner join place using (place_id)
-         inner join profession using (profession_id)
-         inner join measure using (measure_id)
-         inner join marts.cell as cell using (place_id, profession_id, instrument_code)
-     )
-     select *, ${columns.join(", ")} from figure`,
+    `create temp table family_reach as
+     with ${toComparedSql()}
+     select family, ${reaches.join(", ")}, count(*) as n, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
+     from compared
+     group by all`,
   );
-}
-
-/** What `toFigureP` asks before it looks at a difference any closer. */
-function toWithinSql(reference: string): string {
-  return `least(base, ${reference}_base) >= if(is_mean, 2, 1)
-    and (not is_mean or greatest(standard_error, ${reference}_standard_error) > 0)
-    and standard_error is not null
-    and abs(value - ${reference}_value) <= if(is_mean, ${smallestEffectOf("mean")}, ${smallestEffectOf("share")})`;
-}
-
-/** How many figures of each family are within the smallest effect, in the order of `references`. */
-async function countWithin(session: Session): Promise<readonly (readonly number[])[]> {
-  const counts: number[][] = references.map(() => []);
-  const sums = references.map((each) => `cast(count(*) filter (where ${each}_within) as double)`);
+  const beyond = references.map((): number[][] => []);
   await readNumbers(
     session,
-    `select family, ${sums.join(", ")} from temp.compared_figure group by family`,
+    `select family, ${references.map((each) => `${each}_reach`).join(", ")}, cast(n as double) from temp.family_reach`,
     (column) => {
-      counts.forEach((list, index) => {
-        list[column(0)] = column(1 + index);
+      beyond.forEach((families, index) => {
+        const reach = column(1 + index);
+        if (Number.isNaN(reach)) return;
+        const family = column(0);
+        // The first says how many there are.
+        const counts = families[family] ?? new Array<number>(cuts.length + 1).fill(0);
+        families[family] = counts;
+        for (let cut = 0; cut <= reach; cut += 1) counts[cut] = (counts[cut] ?? 0) + column(3);
       });
     },
   );
-  return counts;
+  return beyond.map((families) => ({
+    tested: families.map(([tested = 0]) => tested),
+    leastDistances: families.map(([tested = 0, ...counts]) => toLeastDistance(cuts, counts, tested)),
+  }));
 }
 
-async function testFigures(session: Session): Promise<TestedFigures> {
-  const rows: number[] = [];
-  const families: number[] = [];
-  const pValues: number[][] = references.map(() => []);
+async function testFigures(session: Session, sizes: readonly FamilySizes[]): Promise<TestedFigures> {
+  const families = [...new Set(sizes.flatMap(({ tested }) => Object.keys(tested).map(Number)))];
+  await appendNumbers(
+    session,
+    "least_distance",
+    ["family", ...references],
+    [
+      families,
+      ...sizes.map(({ leastDistances }) => families.map((family) => leastDistances[family] ?? Number.NaN)),
+    ],
+  );
+  const found = {
+    cells: [] as number[],
+    measures: [] as number[],
+    families: [] as number[],
+    pValues: references.map((): number[] => []),
+  };
   await readNumbers(session, toNumbersSql(), (column) => {
-    const kind: ComparableKind = column(2) === 1 ? "mean" : "share";
-    const unit = toNumbers(column, 3, column(6));
-    rows.push(column(0));
-    families.push(column(1));
-    pValues.forEach((list, index) => {
-      const first = 7 + 3 * index;
+    const kind: ComparableKind = column(3) === 1 ? "mean" : "share";
+    const unit = toNumbers(column, 4, column(7));
+    found.cells.push(column(0));
+    found.measures.push(column(1));
+    found.families.push(column(2));
+    found.pValues.forEach((list, index) => {
+      const first = 8 + 3 * index;
       list.push(
         Number.isNaN(column(first)) ? Number.NaN : toFigureP(kind, unit, toNumbers(column, first, 0)),
       );
     });
   });
-  return { rows, families, pValues };
+  await session.run("drop table temp.least_distance");
+  return found;
 }
 
 function toNumbers(column: (index: number) => number, first: number, noiseVariance: number): ComparedNumbers {
@@ -132,15 +134,18 @@ function toNumbers(column: (index: number) => number, first: number, noiseVarian
 }
 
 function toNumbersSql(): string {
-  // A rest that the figure is close to has been judged, and is left out here.
+  const isFar = (each: string) => `${each}_distance > least_distance.${each}`;
+  // A rest that the figure is near to has a p of 1, and is left out here.
   const rests = references.flatMap((each) => [
-    `if(${each}_within, null, cast(${each}_base as double))`,
+    `if(${isFar(each)}, cast(${each}_base as double), null)`,
     `${each}_value`,
     `${each}_standard_error`,
   ]);
   return `
+    with ${toComparedSql()}
     select
-        cast(rowid as integer),
+        cell_id,
+        cast(measure_id as integer),
         family,
         cast(is_mean as integer),
         cast(base as double),
@@ -148,56 +153,51 @@ function toNumbersSql(): string {
         standard_error,
         noise_variance,
         ${rests.join(", ")}
-    from temp.compared_figure
-    where status = 'shown'
-        and form <> 'count'
-        and (${references.map((each) => `(${each}_base is not null and not ${each}_within)`).join(" or ")})`;
+    from compared
+    inner join temp.least_distance as least_distance using (family)
+    where ${references.map(isFar).join(" or ")}`;
 }
 
-/** A family by numbers first: the texts of its names are not asked of every figure. */
+/** Adjusts the p-values against one reference; the comparisons of a family that were not looked at have a p of 1. */
+function adjustWithRest(
+  { families, pValues }: TestedFigures,
+  reference: number,
+  tested: readonly number[],
+): readonly number[] {
+  const own = pValues[reference] ?? [];
+  const certain = [...tested];
+  families.forEach((family, index) => {
+    if (!Number.isNaN(own[index])) certain[family] = (certain[family] ?? 0) - 1;
+  });
+  return adjustInFamilies(families, own, certain);
+}
+
 function toFamilySql(): string {
-  const counts = references.flatMap((each) => [
-    `count(${each}_adjusted_p) as ${each}_tested`,
-    `count(*) filter (where ${each}_adjusted_p <= ${FALSE_DISCOVERY_RATE}) as ${each}_clear`,
-    `count(*) filter (where ${each}_adjusted_p <= ${STRICT_DISCOVERY_RATE}) as ${each}_very_clear`,
-  ]);
-  const lists = references.map(
-    (each) => `
+  return references
+    .map(
+      (each) => `
         select
-            instrument_code,
-            wave_code,
-            geography_level,
-            profession_level,
-            measure,
+            cell.instrument_code,
+            cell.wave_code,
+            cell.geography_level,
+            cell.profession_level,
+            measure.measure,
             ${quoteText(each)} as reference,
-            cast(sum(${each}_tested) as bigint) as tested,
-            cast(sum(${each}_clear) as bigint) as clear,
-            cast(sum(${each}_very_clear) as bigint) as very_clear,
+            family.tested,
+            count(*) filter (where figure.${each} <= ${FALSE_DISCOVERY_RATE}) as clear,
+            count(*) filter (where figure.${each} <= ${STRICT_DISCOVERY_RATE}) as very_clear,
             clear * ${FALSE_DISCOVERY_RATE}::double as expected_false,
-        from named
-        where ${each}_tested > 0
-        group by all`,
-  );
-  return `
-    with
-    cell as (
-        select
-            cell_id,
-            dense_rank() over (order by instrument_code, wave_code, geography_level, profession_level) as level_id,
-        from release.figure_cell
-    ),
-    counted as (
-        select any_value(cell_id) as cell_id, measure_id, ${counts.join(", ")}
-        from release.figure_value
-        inner join cell using (cell_id)
-        group by level_id, measure_id
-    ),
-    named as (
-        select cell.*, measure.measure, counted.*
-        from counted
+        from (
+            select family, cast(sum(n) as bigint) as tested, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
+            from temp.family_reach
+            where ${each}_reach is not null
+            group by family
+        ) as family
         inner join release.figure_cell as cell using (cell_id)
-        inner join release.figure_measure as measure using (measure_id)
+        inner join core.measure as measure using (measure_id)
+        left join temp.figure_p as figure on family.family = figure.family
+        group by all`,
     )
-    ${lists.join(" union all ")}
-    order by all`;
+    .join(" union all ")
+    .concat(" order by all");
 }

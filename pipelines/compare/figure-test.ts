@@ -18,19 +18,8 @@ interface FigureTest extends EffectTest {
   readonly tail: UpperTail;
 }
 
-/**
- * The p of `differenceFromRest` without its interval, which takes twenty times as long and which a release does not
- * store; NaN where no test is possible. The tests compare the two.
- *
- * A difference within the smallest effect, as most are, gets 1: its own p is a half or more, which no family can make
- * clear and which leaves every adjusted p below a half as it is.
- */
+/** The p of `differenceFromRest` without its interval, which takes twenty times as long; NaN where no test is possible. */
 export function toFigureP(kind: ComparableKind, unit: ComparedNumbers, rest: ComparedNumbers): number {
-  const leastPeople = kind === "mean" ? 2 : 1;
-  const hasSpread = kind === "share" || unit.standardError > 0 || rest.standardError > 0;
-  if (!(hasSpread && unit.base >= leastPeople && rest.base >= leastPeople)) return Number.NaN;
-  if (Math.abs(unit.value - rest.value) <= smallestEffectOf(kind) && !Number.isNaN(unit.standardError))
-    return 1;
   const test = toTest(kind, unit, rest);
   return test === null ? Number.NaN : minEffectP(test, test.tail);
 }

@@ -1,44 +1,29 @@
--- grain: place, profession, measure
--- key:   all three
--- reads: marts.published_measure, marts.measure_spread, core.place, core.place_parent
+-- grain: cell, measure
+-- key:   both
+-- reads: marts.measure_spread, marts.cell_above
 -- why:   the figures of every cell that shows something, still without names: figures are millions, and a row of numbers is moved around at a
 --        fraction of the cost of one of texts. Everything here is a function of noisy totals and bases, so that the rest of a parent (parent
---        minus the place) tells nobody more than the two figures it comes from. Made as a view, read once.
+--        minus the place) tells nobody more than the two figures it comes from. A mean whose own spread is not told borrows the variance of
+--        its profession in England, then of everyone in England. Made as a view, read once.
 with
-place as (
-    select place.place_id, place.geography_level, above.parent_place_id, england.place_id as england_place_id
-    from core.place as place
-    left join core.place_parent as above
-        on place.place_id = above.place_id
-    left join core.place as england
-        on place.wave_code = england.wave_code
-        and england.geography_level = 'england'
-),
-
 noisy as not materialized (
     select
-        noisy.* replace (
+        told.* replace (
             -- The total of a band may be off by as much as it is away from the end.
-            noisy.total_variance + case noisy.band when 'under' then power(noisy.total, 2) when 'over' then power(noisy.base - noisy.total, 2) else 0 end
+            told.total_variance + case told.band when 'under' then power(told.total, 2) when 'over' then power(told.base - told.total, 2) else 0 end
             as total_variance
         ),
-        place.geography_level,
-        place.parent_place_id,
-        place.england_place_id,
-        spread.scale_min,
-        spread.scale_max,
-        spread.person_variance,
-    from marts.published_measure as noisy
-    inner join place
-        on noisy.place_id = place.place_id
-    left join marts.measure_spread as spread
-        on noisy.place_id = spread.place_id
-        and noisy.profession_id = spread.profession_id
-        and noisy.measure_id = spread.measure_id
+        cell.geography_level,
+        cell.parent_cell_id,
+        cell.england_cell_id,
+        cell.everyone_cell_id,
+    from marts.measure_spread as told
+    inner join marts.cell_above as cell
+        on told.cell_id = cell.cell_id
 ),
 
 parent_figure as not materialized (
-    select place_id, profession_id, measure_id, base, total, total_variance, person_variance, geography_level
+    select cell_id, measure_id, base, total, total_variance, own_variance, geography_level
     from noisy
     where form <> 'count'
         and status = 'shown'
@@ -53,24 +38,27 @@ england_figure as not materialized (
 
 compared as (
     select
-        noisy.*,
+        noisy.* exclude (own_variance),
+        coalesce(noisy.own_variance, england.own_variance, everyone.own_variance, power((noisy.scale_max - noisy.scale_min) / 4.0, 2)) as person_variance,
         parent.base - noisy.base as parent_rest_base,
         parent.total - noisy.total as parent_rest_total,
         parent.total_variance + noisy.total_variance as parent_rest_total_variance,
-        parent.person_variance as parent_person_variance,
+        coalesce(parent.own_variance, england.own_variance, everyone.own_variance, power((noisy.scale_max - noisy.scale_min) / 4.0, 2))
+        as parent_person_variance,
         england.base - noisy.base as england_rest_base,
         england.total - noisy.total as england_rest_total,
         england.total_variance + noisy.total_variance as england_rest_total_variance,
-        england.person_variance as england_person_variance,
+        coalesce(england.own_variance, everyone.own_variance, power((noisy.scale_max - noisy.scale_min) / 4.0, 2)) as england_person_variance,
     from noisy
     left join parent_figure as parent
-        on noisy.parent_place_id = parent.place_id
-        and noisy.profession_id = parent.profession_id
+        on noisy.parent_cell_id = parent.cell_id
         and noisy.measure_id = parent.measure_id
     left join england_figure as england
-        on noisy.england_place_id = england.place_id
-        and noisy.profession_id = england.profession_id
+        on noisy.england_cell_id = england.cell_id
         and noisy.measure_id = england.measure_id
+    left join england_figure as everyone
+        on noisy.everyone_cell_id = everyone.cell_id
+        and noisy.measure_id = everyone.measure_id
 ),
 
 usable as (
@@ -82,8 +70,7 @@ usable as (
 )
 
 select
-    place_id,
-    profession_id,
+    cell_id,
     measure_id,
     form,
     status,

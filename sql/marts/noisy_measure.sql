@@ -1,5 +1,5 @@
--- grain: place, profession, measure
--- key:   all three
+-- grain: cell, measure
+-- key:   both
 -- reads: marts.measure_by_cell, core.measure, core.place, policy.noise_distribution
 -- why:   the protection of every figure, in one place. A figure is shown when its base reaches the minimum and, above organisations, when
 --        what the largest organisation does not know is not a handful of people (remainder rule). A merged organisation's figure is
@@ -9,6 +9,8 @@
 --        both draws of a mean: its first 64 bits that of the total, the next 64 that of the squares.
 --        A share that nearly nobody or nearly everybody has is told as such and no closer (band: under, over): all counts up to the end
 --        band have one total and one variance, so that nobody and a few look the same.
+--        What the figure was made of stands beside it (true_*, *_key), for the checks and the accuracy of the audit; published_measure leaves it behind.
+--        In the order of cells, which is that of the release.
 with
 step as (
     select
@@ -104,14 +106,9 @@ split as (
 
 noised as (
     select
-        split.place_id,
-        split.profession_id,
-        split.measure_id,
-        split.form,
-        split.status,
-        split.base,
-        split.total + coalesce(total_noise.noise, 0) as total,
-        split.squares + coalesce(squares_noise.noise, 0) as squares,
+        split.* exclude (draw, draw_name, small_count, total_draw, squares_draw),
+        split.total + coalesce(total_noise.noise, 0) as noisy_total,
+        split.squares + coalesce(squares_noise.noise, 0) as noisy_squares,
         coalesce(total_noise.variance, 0) as total_variance,
     from split
     left join noise as total_noise
@@ -132,8 +129,8 @@ banded as (
         *,
         case
             when status <> 'shown' or form <> 'share' then null
-            when total <= getvariable('end_band') then 'under'
-            when total >= base - getvariable('end_band') then 'over'
+            when noisy_total <= getvariable('end_band') then 'under'
+            when noisy_total >= base - getvariable('end_band') then 'over'
         end as band,
         -- What stands for every count in a band: the middle of it.
         getvariable('end_band') / 2 as band_total,
@@ -141,6 +138,7 @@ banded as (
 )
 
 select
+    cell_id,
     place_id,
     profession_id,
     measure_id,
@@ -151,14 +149,19 @@ select
         when status <> 'shown' then null
         when band = 'under' then band_total
         when band = 'over' then base - band_total
-        else total
+        else noisy_total
     end as total,
-    case when status = 'shown' then squares end as squares,
+    case when status = 'shown' then noisy_squares end as squares,
     case
         when status <> 'shown' then null
         when band is null then total_variance
         else (select max(variance) from policy.noise_distribution where family like 'count|%')
     end as total_variance,
     band,
+    base as true_base,
+    total as true_total,
+    squares as true_squares,
+    base_key,
+    total_key,
 from banded
-order by place_id, profession_id, measure_id
+order by cell_id, measure_id

@@ -1,8 +1,10 @@
--- grain: place, profession, measure
--- key:   all three
+-- grain: cell, measure
+-- key:   both
 -- reads: marts.noisy_measure, audit.withheld
--- why:   what may leave: the protected figures without those that the audit withholds. Release models read figures from here only.
+-- why:   what may leave: the protected figures without those that the audit withholds, and without what they were made of. Release models
+--        read figures from here only. Made as a view.
 select
+    noisy.cell_id,
     noisy.place_id,
     noisy.profession_id,
     noisy.measure_id,

@@ -24,8 +24,8 @@ async function listNoise(rows: readonly AcceptedResponse[]): Promise<ReadonlyMap
   await setResponses(models.session, rows);
   await models.build();
   const cells = await models.session.rows<{ cell: string; noise: number }>(
-    `select concat_ws('|', place_id, profession_id) as cell, cast(noisy.total - cell.total as integer) as noise
-     from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
+    `select concat_ws('|', place_id, profession_id) as cell, cast(total - true_total as integer) as noise
+     from marts.noisy_measure
      inner join core.measure using (measure_id)
      where measure = 'barrier' and subject = 'time' and status = 'shown'`,
   );

@@ -56,8 +56,7 @@ const violations = {
       values ('dsat', '2025-26-Q4', 'RAA', 'job-01', 25)`,
     extract_isolates_nobody: `insert into marts.extract_leaf_group (instrument_code, wave_code, organisation_code, job_group_code, group_id, people)
       values ('dsat', '2025-26-Q4', 'RAA', 'job-04', 1, 25), ('dsat', '2025-26-Q4', 'RAA', 'job-14', null, 19)`,
-    noise_is_as_stated: `update marts.noisy_measure as noisy set total = (noisy.total + cell.total) // 2 from marts.measure_by_cell as cell
-      where (noisy.place_id, noisy.profession_id, noisy.measure_id) = (cell.place_id, cell.profession_id, cell.measure_id) and noisy.form = 'mean'`,
+    noise_is_as_stated: `update marts.noisy_measure set total = (total + true_total) // 2 where form = 'mean'`,
     organisation_in_one_place: `insert into core.geography_member
       select wave_code, geography_version, geography_level, 'QWO', organisation_code from core.geography_member
       where geography_level = 'icb' and organisation_code = 'RAA' limit 1`,
@@ -112,8 +111,8 @@ test("noise is judged as the plain loop judges it", async () => {
   const judge = async () =>
     judgeNoise(
       await session.rows<RealisedNoise>(
-        `select distinct measure_id, cell.total_key, (noisy.total - cell.total)::double as noise, noisy.total_variance::double as variance
-         from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
+        `select distinct measure_id, total_key, (total - true_total)::double as noise, total_variance::double as variance
+         from marts.noisy_measure as noisy
          where noisy.status = 'shown' and noisy.form = 'mean'`,
       ),
     );

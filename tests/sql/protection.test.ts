@@ -86,8 +86,8 @@ function listNoisy(models: ModelSession): Promise<readonly Noisy[]> {
     `select place.wave_code as wave, geography_version as version, geography_level as level, geography_code as place,
        profession_code as profession, instrument_code as instrument, measure, subject, noisy.form, status,
        noisy.base, noisy.total, noisy.squares, noisy.total_variance as variance, band,
-       cell.base as true_base, cell.total as true_total, cell.squares as true_squares, largest_base, base_key, total_key
-     from marts.noisy_measure as noisy inner join marts.measure_by_cell as cell using (place_id, profession_id, measure_id)
+       true_base, true_total, true_squares, largest_base, noisy.base_key, noisy.total_key
+     from marts.noisy_measure as noisy inner join marts.measure_by_cell using (place_id, profession_id, measure_id)
      inner join core.place as place using (place_id) inner join core.profession using (profession_id)
      inner join core.measure using (measure_id)
      order by place_id, profession_id, measure_id`,

@@ -44,7 +44,7 @@ test.each(measures)(
          ) as noisy
          cross join (select unnest(range(${tried})) as step) as tried`,
       );
-      const told = await session.count(`select count(distinct person_variance) from (${spread?.sql ?? ""})`);
+      const told = await session.count(`select count(distinct own_variance) from (${spread?.sql ?? ""})`);
       // The first and the last may be cut off.
       expect(tried / Math.max(1, told - 1) / Math.sqrt(12), String(base)).toBeGreaterThan(0.95 * deviation);
       expect(told).toBeGreaterThan(1);

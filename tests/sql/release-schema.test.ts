@@ -9,6 +9,7 @@ const declared = readDeclaredSchema();
 const physical = [
   "figure_cell",
   "figure_measure",
+  "figure_test",
   "figure_value",
   "published_figure",
   "hidden_cell",

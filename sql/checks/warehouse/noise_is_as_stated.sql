@@ -1,5 +1,5 @@
 -- finds: a measure whose noise is not what the audit and every published error are told: too little of it, too much, or leaning to one side
--- reads: marts.noisy_measure, marts.measure_by_cell, core.measure, policy.noise_distribution
+-- reads: marts.noisy_measure, core.measure, policy.noise_distribution
 -- why:   an audit against a stated variance proves nothing about figures with less. The mean of noise² over variance is 1 when all is well,
 --        with a standard error of at most the root of 2/n, whatever the noise; six of those in 200 draws happen to a sound build once in ten
 --        million. A set of people counts once, however many cells it is: it has one draw. Shares that may be told as a band are left
@@ -16,20 +16,16 @@ squares_variance as (
 draw as (
     select distinct
         noisy.measure_id,
-        cell.base_key,
-        cell.total_key,
-        noisy.total - cell.total as total_noise,
+        noisy.base_key,
+        noisy.total_key,
+        noisy.total - noisy.true_total as total_noise,
         noisy.total_variance,
-        case when noisy.form = 'mean' then noisy.squares - cell.squares end as squares_noise,
+        case when noisy.form = 'mean' then noisy.squares - noisy.true_squares end as squares_noise,
     from marts.noisy_measure as noisy
-    inner join marts.measure_by_cell as cell
-        on noisy.place_id = cell.place_id
-        and noisy.profession_id = cell.profession_id
-        and noisy.measure_id = cell.measure_id
     where noisy.status = 'shown'
         and (
             noisy.form <> 'share'
-            or least(cell.total, cell.base - cell.total) > getvariable('end_band') + getvariable('count_noise_bound')
+            or least(noisy.true_total, noisy.true_base - noisy.true_total) > getvariable('end_band') + getvariable('count_noise_bound')
         )
 ),
 

@@ -4,13 +4,15 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { buildDashboard, isDashboardBuilt } from "../../pipelines/dashboard-build.ts";
 import { toDataPaths } from "../../pipelines/paths.ts";
+import { benchWaves } from "../support/bench-model.ts";
 import { stopEverything } from "./child-processes.ts";
 import { measureExtracts, toExtractReport } from "./extract-bench.ts";
 import { measureFormats } from "./format-bench.ts";
 import { measureGrowth } from "./growth-bench.ts";
 import { measureDetection, toDetectionReport } from "./hotspot-detection.ts";
 import {
-  type ExtractContent,
+  type ExtractFormat,
+  type ExtractShape,
   extractContents,
   type IngestMeasurement,
   measureIngest,
@@ -21,13 +23,13 @@ import { toFormatReport, toGrowthReport } from "./load-report.ts";
 import { measurePages, type PageBench } from "./page-bench.ts";
 import { toPageText } from "./page-report.ts";
 import { markSynthetic } from "./release-copies.ts";
-import { type BenchResult, toReportText } from "./report.ts";
+import { type BenchResult, toIngestText, toReportText } from "./report.ts";
 import { measureCrowd } from "./user-load.ts";
 import { toUserText } from "./user-report.ts";
 
 /**
  * `npm run bench [-- --rows N --content items --json]`: ingest to release against a bare load of the same CSV, pages against a bare server, in one
- * run. With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory; with `--hotspots` how often the
+ * run; with `--ingest` the CSV alone and no pages. The people are spread over `--waves` (14). With `--formats` dry runs of every input format instead; with `--growth` loads of growing size in little memory; with `--hotspots` how often the
  * hotspots planted in the sample are found, `--rows` being the number of secrets tried; with `--extract` extracts of so many records, made up in a copy of
  * the current release or of the file `--release`, against bare `copy`, with pages meanwhile; with `--releases FOLDER` the pages of a release that is there
  * already; with `--load` a crowd of `--users` for `--minutes` on those pages, then ten times as many; with `--soak MINUTES` the crowd alone for as long.
@@ -37,6 +39,8 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       rows: { type: "string" },
+      ingest: { type: "boolean", default: false },
+      waves: { type: "string", default: String(benchWaves) },
       formats: { type: "boolean", default: false },
       growth: { type: "boolean", default: false },
       hotspots: { type: "boolean", default: false },
@@ -51,7 +55,9 @@ async function main(): Promise<void> {
       json: { type: "boolean", default: false },
     },
   });
-  const chosen = (["formats", "growth", "hotspots", "extract"] as const).find((each) => values[each]);
+  const chosen = (["ingest", "formats", "growth", "hotspots", "extract"] as const).find(
+    (each) => values[each],
+  );
   const mode = chosen ?? "pages";
   const rows = Number(values.rows ?? defaultRows[mode]);
   const content = extractContents.find((each) => each === values.content);
@@ -75,7 +81,7 @@ async function main(): Promise<void> {
             isSoak: values.soak !== undefined,
           })
         : values.releases === undefined
-          ? await run(mode, folder, rows, content, values.release)
+          ? await run(mode, folder, rows, { content, waves: toWhole("waves", values.waves) }, values.release)
           : await measureReleasePages(values.releases, folder);
     process.stdout.write(`${values.json ? JSON.stringify(result) : text}\n`);
   } finally {
@@ -84,11 +90,12 @@ async function main(): Promise<void> {
   }
 }
 
-type Mode = "pages" | "formats" | "growth" | "hotspots" | "extract";
+type Mode = "pages" | "ingest" | "formats" | "growth" | "hotspots" | "extract";
 
 /** Of growth, the most that is tried; of hotspots, the secrets. */
 const defaultRows: Readonly<Record<Mode, number>> = {
   pages: 3_000_000,
+  ingest: 3_000_000,
   formats: 500_000,
   growth: 30_000_000,
   hotspots: 10,
@@ -99,7 +106,7 @@ async function run(
   mode: Mode,
   folder: string,
   rows: number,
-  content: ExtractContent,
+  shape: ExtractShape,
   release: string,
 ): Promise<{ readonly result: unknown; readonly text: string }> {
   if (mode === "formats") {
@@ -107,7 +114,7 @@ async function run(
     return { result, text: toFormatReport(result) };
   }
   if (mode === "growth") {
-    const result = await measureGrowth(folder, content, rows, say);
+    const result = await measureGrowth(folder, shape, rows, say);
     return { result, text: toGrowthReport(result) };
   }
   if (mode === "hotspots") {
@@ -119,7 +126,11 @@ async function run(
     const result = await measureExtracts(release || (await findCurrentRelease()), folder, rows, say);
     return { result, text: toExtractReport(result) };
   }
-  const result = await measureLoadAndPages(folder, rows, content);
+  if (mode === "ingest") {
+    const result = { rows, ...shape, ingest: await measureFormatsOfExtract(folder, rows, shape, ["csv"]) };
+    return { result, text: toIngestText(result) };
+  }
+  const result = await measureLoadAndPages(folder, rows, shape);
   return { result, text: toReportText(result) };
 }
 
@@ -170,24 +181,27 @@ async function measureBuiltPages(releases: string, folder: string): Promise<Page
   return measurePages(releases, folder);
 }
 
-async function measureLoadAndPages(
+async function measureLoadAndPages(folder: string, rows: number, shape: ExtractShape): Promise<BenchResult> {
+  const ingest = await measureFormatsOfExtract(folder, rows, shape, ["csv", "parquet"]);
+  const pages = await measureBuiltPages(path.join(folder, "csv", "releases"), folder);
+  return { rows, ...shape, ingest, pages };
+}
+
+/** Loads the same extract in each format, the CSV first, which the bare loads read. */
+async function measureFormatsOfExtract(
   folder: string,
   rows: number,
-  content: ExtractContent,
-): Promise<BenchResult> {
-  say(`Writing ${rows.toLocaleString("en-GB")} rows as CSV and as Parquet`);
-  const data = {
-    csv: await writeInputs(folder, "csv", rows, content),
-    parquet: await writeInputs(folder, "parquet", rows, content),
-  };
-  const csv = toExtract(data.csv, "csv");
-  const ingest: IngestMeasurement[] = [];
-  for (const format of ["csv", "parquet"] as const) {
+  shape: ExtractShape,
+  formats: readonly ExtractFormat[],
+): Promise<readonly IngestMeasurement[]> {
+  const measurements: IngestMeasurement[] = [];
+  for (const format of formats) {
+    say(`Writing ${rows.toLocaleString("en-GB")} rows of ${shape.waves} waves as ${format}`);
+    const data = await writeInputs(folder, format, rows, shape);
     say(`Ingesting the ${format} between two bare loads`);
-    ingest.push(await measureIngest(data[format], format, csv));
+    measurements.push(await measureIngest(data, format, toExtract(path.join(folder, "csv"), "csv")));
   }
-  const pages = await measureBuiltPages(path.join(data.csv, "releases"), folder);
-  return { rows, ingest, pages };
+  return measurements;
 }
 
 /** The release that `npm start` serves. */

@@ -2,7 +2,7 @@ import { rm, statfs } from "node:fs/promises";
 import path from "node:path";
 import { runTask } from "./child-processes.ts";
 import {
-  type ExtractContent,
+  type ExtractShape,
   type IngestMeasurement,
   measureBareLoad,
   toExtract,
@@ -32,7 +32,7 @@ export interface GrowthMeasurement extends IngestMeasurement {
  */
 export async function measureGrowth(
   folder: string,
-  content: ExtractContent,
+  shape: ExtractShape,
   largest: number,
   say: (line: string) => void,
 ): Promise<readonly GrowthMeasurement[]> {
@@ -49,17 +49,13 @@ export async function measureGrowth(
       continue;
     }
     say(`Loading ${toCount(rows)} rows`);
-    measurements.push({ rows, ...(await measureSize(path.join(folder, "growth"), rows, content)) });
+    measurements.push({ rows, ...(await measureSize(path.join(folder, "growth"), rows, shape)) });
   }
   return measurements;
 }
 
-async function measureSize(
-  folder: string,
-  rows: number,
-  content: ExtractContent,
-): Promise<IngestMeasurement> {
-  const data = await writeInputs(folder, "csv", rows, content);
+async function measureSize(folder: string, rows: number, shape: ExtractShape): Promise<IngestMeasurement> {
+  const data = await writeInputs(folder, "csv", rows, shape);
   const csv = toExtract(data, "csv");
   const before = await measureBareLoad(csv, data);
   const ingest = await runTask<IngestOutput>("ingest", {

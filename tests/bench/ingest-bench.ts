@@ -22,12 +22,18 @@ export const extractContents = ["domains", "items", "long"] as const;
 
 export type ExtractContent = (typeof extractContents)[number];
 
+/** What an extract of so many rows is like; fewer waves mean larger groups, and so fewer figures for as many people. */
+export interface ExtractShape {
+  readonly content: ExtractContent;
+  readonly waves: number;
+}
+
 /** Writes the extract and its organisations into a data folder of its own. */
 export async function writeInputs(
   folder: string,
   format: ExtractFormat,
   rows: number,
-  content: ExtractContent = "domains",
+  { content, waves }: ExtractShape,
 ): Promise<string> {
   const data = path.join(folder, format);
   const exports = path.join(data, "exports");
@@ -37,6 +43,7 @@ export async function writeInputs(
     rows,
     organisations,
     format,
+    waves,
     withItems: content === "items",
     form: content === "long" ? "long" : "wide",
   });

@@ -1,20 +1,28 @@
-import type { IngestMeasurement } from "./ingest-bench.ts";
+import type { ExtractShape, IngestMeasurement } from "./ingest-bench.ts";
 import type { PageBench } from "./page-bench.ts";
 import { toPageText } from "./page-report.ts";
 import { toStepLine } from "./step-line.ts";
 import { toMebibytes, toTableText } from "./table-text.ts";
 import type { IngestOutput } from "./tasks/ingest.ts";
 
-export interface BenchResult {
+export interface IngestResult extends ExtractShape {
   readonly rows: number;
   readonly ingest: readonly IngestMeasurement[];
+}
+
+export interface BenchResult extends IngestResult {
   readonly pages: PageBench;
 }
 
-/** Everything in one plain table; ratios first, because seconds of a shared machine mean little. */
-export function toReportText({ rows, ingest, pages }: BenchResult): string {
+/** Everything in plain tables. */
+export function toReportText(result: BenchResult): string {
+  return [toIngestText(result), "", toPageText(result.pages)].join("\n");
+}
+
+/** Loads in one plain table; ratios first, because seconds of a shared machine mean little. */
+export function toIngestText({ rows, waves, ingest }: IngestResult): string {
   return [
-    `${rows.toLocaleString("en-GB")} assessment rows, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
+    `${rows.toLocaleString("en-GB")} assessment rows of ${waves} waves, Node ${process.versions.node}, ${process.platform} ${process.arch}`,
     "",
     toTableText([
       [
@@ -34,8 +42,6 @@ export function toReportText({ rows, ingest, pages }: BenchResult): string {
       `${format} audit, not in the ratios: ${toAuditLine(ingest)}`,
       `${format} steps: ${toStepLine(ingest)}`,
     ]),
-    "",
-    toPageText(pages),
   ].join("\n");
 }
 

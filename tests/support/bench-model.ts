@@ -20,6 +20,9 @@ const families: Readonly<Record<string, readonly [confidence: number, target: nu
 
 const itemsPerDomain = 5;
 
+/** Waves of a bench extract, unless told otherwise. */
+export const benchWaves = 14;
+
 /**
  * A hash of a 64-bit column; `salt` tells the draws of a row apart. DuckDB's hash of several columns is the exclusive or of
  * their hashes, so that draws of one row would be correlated; hashing the exclusive or is sound.
@@ -73,8 +76,10 @@ export function toBenchSql(options: {
   readonly organisations: number;
   readonly seed: number;
   readonly withItems: boolean;
+  /** Enrolment quarters, the last of which ends in September 2026. */
+  readonly waves?: number;
 }): string {
-  const { rows, organisations, seed, withItems } = options;
+  const { rows, organisations, seed, withItems, waves = benchWaves } = options;
   const domains = dsatDomainCodes.flatMap((code, domain) => [
     `${toScore(`confidence_level + ${domainShift(domain)} + 1.05 * ${normal(100 + 4 * domain)}`)} as ${code}_confidence`,
     `${toScore(`target_level + ${domainShift(domain)} + 0.8 * ${normal(102 + 4 * domain)}`)} as ${code}_target`,
@@ -106,7 +111,7 @@ export function toBenchSql(options: {
       select i,
         least(${organisations} - 1, floor(${organisations} * pow(${uniform("i", 1)}, 2.2)))::integer as organisation,
         least(len(upper_ends), 1 + len(list_filter(upper_ends, lambda upper_end: upper_end < ${uniform("i", 2)})))::integer as job_group,
-        floor(42 * pow(${uniform("i", 3)}, 0.85))::integer as month,
+        floor(${3 * waves} * pow(${uniform("i", 3)}, 0.85))::integer as month,
         labels, confidences, targets,
       from numbered
       cross join job_group_list
@@ -126,7 +131,7 @@ export function toBenchSql(options: {
       format('{:016x}', i) as assessment_key,
       format('BEN{:03d}', organisation + 1) as organisation_code,
       job_group,
-      strftime(date '2023-04-01' + to_months(month), '%Y-%m') as month,
+      strftime(date '2026-10-01' + to_months(month - ${3 * waves}), '%Y-%m') as month,
       case when fate < 0.77 then 'Submitted' when fate < 0.83 then 'Reviewing' else 'Incomplete' end as status,
       ${blank.map((column) => `case when fate < 0.9 then ${column} end as ${column}`).join(", ")}
     from scored`;

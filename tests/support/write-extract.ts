@@ -3,7 +3,7 @@ import path from "node:path";
 import { openSession, quoteText } from "../../pipelines/duckdb.ts";
 import { listPresentIcbs, readIcbRegions } from "../../pipelines/sample/codebook.ts";
 import { toCsvText } from "../../pipelines/sample/csv-text.ts";
-import { toBenchItemSql, toBenchSql } from "./bench-model.ts";
+import { benchWaves, toBenchItemSql, toBenchSql } from "./bench-model.ts";
 
 export interface BenchExtract {
   /** File to write; its name needs a date to be loadable: `{anything}-{yyyy-MM-dd}.csv` or `.parquet`. */
@@ -16,9 +16,11 @@ export interface BenchExtract {
   /** `long` writes an item table instead: one record for each item and question. */
   readonly form?: "wide" | "long";
   readonly seed?: number;
+  /** Waves it spreads over, 14 unless given. */
+  readonly waves?: number;
 }
 
-/** Writes a large assessment extract for measurements; 14 waves, all job groups. The same options give the same rows. */
+/** Writes a large assessment extract for measurements, with all job groups. The same options give the same rows. */
 export async function writeBenchExtract(options: BenchExtract): Promise<void> {
   const folder = path.resolve(path.dirname(options.path));
   await mkdir(folder, { recursive: true });
@@ -26,8 +28,8 @@ export async function writeBenchExtract(options: BenchExtract): Promise<void> {
   const draft = path.join(spill, path.basename(options.path));
   const session = await openSession({ allowedFolders: [folder], temporaryFolder: path.join(spill, "spill") });
   try {
-    const { rows, organisations, seed = 1, withItems = false, form = "wide" } = options;
-    const wide = toBenchSql({ rows, organisations, seed, withItems: withItems || form === "long" });
+    const { rows, organisations, seed = 1, withItems = false, form = "wide", waves = benchWaves } = options;
+    const wide = toBenchSql({ rows, organisations, seed, withItems: withItems || form === "long", waves });
     const sql = form === "long" ? toBenchItemSql(wide) : wide;
     const format =
       options.format === "csv" ? "(format csv, header true)" : "(format parquet, compression zstd)";

@@ -1,6 +1,7 @@
 import path from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { toCsvSource } from "../../../pipelines/csv-reader.ts";
-import { openSession, quoteText } from "../../../pipelines/duckdb.ts";
+import { quoteText } from "../../../pipelines/duckdb.ts";
 import { readTextHead } from "../../../pipelines/sources/text-head.ts";
 import { readUsage, type Usage } from "../usage.ts";
 
@@ -14,22 +15,21 @@ export interface BareLoadOutput extends Usage {
   readonly seconds: number;
 }
 
-/** `create table as from read_csv(…)`: the same file, the same pinned options, nothing else. */
+/** `create table as from read_csv(…)`: the same file, the same pinned options, DuckDB as it comes. */
 async function bareLoad({ csv, target }: BareLoadInput): Promise<BareLoadOutput> {
   const header = (await readTextHead(csv, false)).text.split(/\r?\n/, 1)[0] ?? "";
   const folder = path.dirname(target);
-  const session = await openSession({
-    allowedFolders: [path.dirname(csv), folder],
-    temporaryFolder: path.join(folder, "spill"),
-  });
-  await session.run(`attach ${quoteText(target)} as bare`);
+  const instance = await DuckDBInstance.create(":memory:", { temp_directory: path.join(folder, "spill") });
+  const connection = await instance.connect();
+  await connection.run(`attach ${quoteText(target)} as bare`);
   const before = readUsage();
   const started = performance.now();
   const source = toCsvSource({ path: csv, header: header.split(","), hasHeader: true });
-  await session.run(`create table bare.extract as from ${source}`);
-  await session.run("detach bare");
+  await connection.run(`create table bare.extract as from ${source}`);
+  await connection.run("detach bare");
   const seconds = (performance.now() - started) / 1000;
-  session.close();
+  connection.closeSync();
+  instance.closeSync();
   const { cpu, peakBytes } = readUsage();
   return { seconds, cpu: cpu - before.cpu, peakBytes };
 }

@@ -55,24 +55,26 @@ member as (
     from placed
 ),
 
-membership as (
-    select
-        *,
-        list(organisation_code) over (
-            partition by wave_code, geography_version, geography_level, geography_code
-            order by organisation_code
-            rows between unbounded preceding and unbounded following
-        ) as members,
-    from member
+-- Places that have the same members then and now.
+lasting as (
+    select wave_code, geography_level, geography_code
+    from (
+        select wave_code, geography_version, geography_level, geography_code, list(organisation_code order by organisation_code) as members
+        from member
+        group by wave_code, geography_version, geography_level, geography_code
+    )
+    group by wave_code, geography_level, geography_code, members
+    having count(*) = 2
 )
 
 select distinct
-    wave_code,
-    case
-        when count(*) over (partition by wave_code, geography_level, geography_code, organisation_code, members) = 2 then 'both'
-        else geography_version
-    end as geography_version,
-    geography_level,
-    geography_code,
-    organisation_code,
-from membership
+    member.wave_code,
+    case when lasting.wave_code is null then member.geography_version else 'both' end as geography_version,
+    member.geography_level,
+    member.geography_code,
+    member.organisation_code,
+from member
+left join lasting
+    on member.wave_code = lasting.wave_code
+    and member.geography_level = lasting.geography_level
+    and member.geography_code is not distinct from lasting.geography_code

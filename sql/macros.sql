@@ -91,16 +91,10 @@ create or replace macro published_value(form, total, base, scale_min, scale_max)
 create or replace macro least_variance(measure, scale_min, scale_max) as
     power((scale_max - scale_min) / case measure when 'gap' then 40.0 else 20.0 end, 2);
 
--- The standard error of a published value: sampling and protection noise together (statistics.md: se² = s²/n + v_noise for means,
+-- The standard error of a published mean or share: sampling and protection noise together (statistics.md: se² = s²/n + v_noise for means,
 -- p(1-p)/n + v_noise for shares).
-create or replace macro published_error(form, total, base, person_variance, total_variance) as
-    sqrt(
-        case form
-            when 'share' then clip(total / base, 0, 1) * (1 - clip(total / base, 0, 1)) / base
-            else person_variance / base
-        end
-        + total_variance / (base * base)
-    );
+create or replace macro published_error(form, published, base, person_variance, total_variance) as
+    sqrt(if(form = 'share', published * (1 - published), person_variance) / base + total_variance / (base * base));
 
 -- The label of a group of the record-level extract, by how far its people are generalised: place and profession; null: withheld.
 create or replace macro extract_label(step, organisation_code, icb_code, region_code, job_group, family) as

@@ -67,6 +67,18 @@ usable as (
         status = 'shown' and parent_rest_base >= getvariable('minimum_base') as has_parent_rest,
         status = 'shown' and geography_level <> 'england' and england_rest_base >= getvariable('minimum_base') as has_england_rest,
     from compared
+),
+
+told as (
+    select
+        * replace (
+            case when has_parent_rest then parent_rest_base end as parent_rest_base,
+            case when has_england_rest then england_rest_base end as england_rest_base
+        ),
+        case when status = 'shown' then published_value(form, total, base, scale_min, scale_max) end as value,
+        case when has_parent_rest then published_value(form, parent_rest_total, parent_rest_base, scale_min, scale_max) end as parent_rest_value,
+        case when has_england_rest then published_value(form, england_rest_total, england_rest_base, scale_min, scale_max) end as england_rest_value,
+    from usable
 )
 
 select
@@ -75,24 +87,15 @@ select
     form,
     status,
     base,
-    case when status = 'shown' then published_value(form, total, base, scale_min, scale_max) end as value,
+    value,
     band,
-    case when status = 'shown' and form <> 'count' then
-        published_error(form, total, base, person_variance, total_variance)
-    end as standard_error,
+    case when form <> 'count' then published_error(form, value, base, person_variance, total_variance) end as standard_error,
     total_variance / (base * base) as noise_variance,
-    case when has_parent_rest then parent_rest_base end as parent_rest_base,
-    case when has_parent_rest then
-        published_value(form, parent_rest_total, parent_rest_base, scale_min, scale_max)
-    end as parent_rest_value,
-    case when has_parent_rest then
-        published_error(form, parent_rest_total, parent_rest_base, parent_person_variance, parent_rest_total_variance)
-    end as parent_rest_standard_error,
-    case when has_england_rest then england_rest_base end as england_rest_base,
-    case when has_england_rest then
-        published_value(form, england_rest_total, england_rest_base, scale_min, scale_max)
-    end as england_rest_value,
-    case when has_england_rest then
-        published_error(form, england_rest_total, england_rest_base, england_person_variance, england_rest_total_variance)
-    end as england_rest_standard_error,
-from usable
+    parent_rest_base,
+    parent_rest_value,
+    published_error(form, parent_rest_value, parent_rest_base, parent_person_variance, parent_rest_total_variance) as parent_rest_standard_error,
+    england_rest_base,
+    england_rest_value,
+    published_error(form, england_rest_value, england_rest_base, england_person_variance, england_rest_total_variance)
+    as england_rest_standard_error,
+from told

@@ -175,9 +175,9 @@ describe("somebody with a scope", () => {
   it("finds only figures whose cell is seen, and all of those", async () => {
     const release = await borrow({ level: "organisation", code: own.code });
     const count = async ({ db }: Release, where = sql`true`) => {
-      const { rows } = await sql<{ n: number }>`select count(*) as n from figure_value where ${where}`.execute(
-        db,
-      );
+      const { rows } = await sql<{
+        n: number;
+      }>`select count(*) as n from figure_value where ${where}`.execute(db);
       return Number(rows[0]?.n);
     };
     const seen = await count(release);

@@ -20,21 +20,33 @@ export function writeNumbers(numbers: readonly number[]): RawBuilder<unknown> {
   return listOf(numbers.map((each) => sql.raw(String(Math.trunc(each)))));
 }
 
+/** Binds the codes of the waves of a cohort. */
+export function bindWaves({ instrument, waves }: Cohort, vocabulary: CohortVocabulary): RawBuilder<unknown> {
+  return bindTexts(pickWaves(getInstrument(vocabulary, instrument).waves, waves).map(({ code }) => code));
+}
+
 /**
  * Common table expressions that end in `cell`: the figures of a cohort, hidden ones among them, with the names of all that places them and
  * the whole numbers by which they are ordered (wave_order, geography_order, profession_order, subject_order, measure_order).
  */
 export function cellsOf(cohort: Cohort, vocabulary: CohortVocabulary): RawBuilder<unknown> {
   const { instrument } = cohort;
-  const waves = pickWaves(getInstrument(vocabulary, instrument).waves, cohort.waves);
-  const places = pickPlaceNodes(cohort, vocabulary).map(({ order }) => order);
-  const professions = pickProfessionNodes(cohort, vocabulary).map(({ order }) => order);
+  const waves = bindWaves(cohort, vocabulary);
+  const places = pickPlaceNodes(cohort, vocabulary);
+  const professions = pickProfessionNodes(cohort, vocabulary);
+  const names = [
+    isOneOf("geography_level", places, ({ level }) => level),
+    isOneOf("geography_code", places, ({ code }) => code),
+    isOneOf("profession_level", professions, ({ level }) => level),
+    isOneOf("profession_code", professions, ({ code }) => code),
+    isOneOf("measure", cohort.measures, String),
+  ];
   return sql`
     period as (
-      select * from wave where instrument_code = ${instrument} and wave_code in (${bindTexts(waves.map(({ code }) => code))})
+      select * from wave where instrument_code = ${instrument} and wave_code in (${waves})
     ),
-    place as (select * from geography where geography_order in (${writeNumbers(places)})),
-    job as (select * from profession where profession_order in (${writeNumbers(professions)})),
+    place as (select * from geography where geography_order in (${writeNumbers(places.map(({ order }) => order))})),
+    job as (select * from profession where profession_order in (${writeNumbers(professions.map(({ order }) => order))})),
     measured (measure, measure_name, form, unit, measure_order) as (values ${measureRows(cohort)}),
     topic (subject, subject_kind, subject_code, subject_name, score_band_code, score_band, subject_order) as (${topicsOf(cohort)}),
     cell as (
@@ -56,8 +68,24 @@ export function cellsOf(cohort: Cohort, vocabulary: CohortVocabulary): RawBuilde
       inner join topic on figure.subject = topic.subject
       where figure.instrument_code = ${instrument}
         and figure.geography_version in ('both', ${cohort.geography})
+        -- The joins say as much, but what is told of names here is asked of cells before any of their figures is read.
+        and figure.wave_code in (${waves})
+        and ${sql.join(names, sql` and `)}
         ${cohort.hidden ? sql`` : sql`and figure.status = 'shown'`}
     )`;
+}
+
+/** The most names that a condition binds. */
+const MOST_BOUND = 60;
+
+/** A condition that a name of a figure is that of something chosen; true where they are too many to bind. */
+function isOneOf<Chosen>(
+  column: string,
+  chosen: readonly Chosen[],
+  toName: (each: Chosen) => string,
+): RawBuilder<unknown> {
+  const names = [...new Set(chosen.map(toName))];
+  return names.length > MOST_BOUND ? sql`true` : sql`${sql.ref(`figure.${column}`)} in (${bindTexts(names)})`;
 }
 
 function measureRows({ measures }: Cohort): RawBuilder<unknown> {

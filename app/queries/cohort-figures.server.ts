@@ -3,7 +3,7 @@ import type { Cohort } from "../domain/cohort";
 import type { CohortVocabulary } from "../domain/cohort-vocabulary";
 import { FALSE_DISCOVERY_RATE } from "../domain/comparison";
 import { STRICT_DISCOVERY_RATE } from "../domain/significance";
-import { cellsOf } from "./cohort-cells.server";
+import { bindWaves, cellsOf } from "./cohort-cells.server";
 import { DEGREES_SQL, STUDENT_SQL, shareLimitSql } from "./cohort-interval-sql";
 import { companionsOf, TRUST_SQL } from "./cohort-trust-sql";
 import { roundedSql } from "./rounding-sql";
@@ -15,7 +15,7 @@ const SHARE = { share: "value", base: "base", noise: "noise_variance" };
  * verdicts and the notes on its data, by the rules of `app/domain`. A hidden figure's numbers are null to begin with.
  */
 export function figuresOf(cohort: Cohort, vocabulary: CohortVocabulary): RawBuilder<unknown> {
-  const { instrument, geography } = cohort;
+  const { instrument } = cohort;
   return sql`${cellsOf(cohort, vocabulary)},
     scale as (
       select
@@ -56,7 +56,7 @@ export function figuresOf(cohort: Cohort, vocabulary: CohortVocabulary): RawBuil
         end as upper_limit,
       from spread
     ),
-    ${companionsOf(instrument, geography)},
+    ${companionsOf(cohort, bindWaves(cohort, vocabulary))},
     figure_row as (
       select
         bounded.*,

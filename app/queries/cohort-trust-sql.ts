@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Cohort } from "../domain/cohort";
 import {
   AGE_AMBER,
   AGE_GREEN,
@@ -16,7 +17,10 @@ import { shareLimitSql } from "./cohort-interval-sql";
  * Common table expressions with what a figure's trust and notes rest on: `companion` (respondents and flatness of the same cell), `national`
  * (flatness of everybody in England), `noted` (quality notes of a place in a wave).
  */
-export function companionsOf(instrument: string, geography: string): RawBuilder<unknown> {
+export function companionsOf(
+  { instrument, geography }: Cohort,
+  waves: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`
     companion as (
       select
@@ -30,7 +34,7 @@ export function companionsOf(instrument: string, geography: string): RawBuilder<
       where instrument_code = ${instrument}
         and geography_version in ('both', ${geography})
         and measure in ('respondents', 'flat')
-        and wave_code in (select wave_code from period)
+        and wave_code in (${waves})
       group by all
     ),
     national as (

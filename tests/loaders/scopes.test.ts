@@ -94,7 +94,7 @@ describe("the rules of places", () => {
     expect([...(await listColumns()).keys()].sort()).toEqual(Object.keys(PLACE_RULES).sort());
   });
 
-  it("filter every table that names an organisation anywhere, and every one with a column of places", async () => {
+  it("filter every table that names an organisation anywhere, and every one with a column of places or of what has one", async () => {
     const unruled: string[] = [];
     for (const [table, columns] of await listColumns()) {
       const kind = Object.entries(PLACE_RULES).find(([name]) => name === table)?.[1].kind;
@@ -103,7 +103,9 @@ describe("the rules of places", () => {
       const named = await listNamed(whole, table, codes);
       if (
         named.size > 0 ||
-        columns.some((column) => /^(geography|organisation|place|icb|region)_code$/.test(column))
+        columns.some((column) =>
+          /^((geography|organisation|place|icb|region)_code|(cell|group)_id)$/.test(column),
+        )
       )
         unruled.push(table);
     }
@@ -168,6 +170,25 @@ describe("somebody with a scope", () => {
     );
     expect(release.view).toBeUndefined();
     expect((await store.acquire())?.release).toBe(release);
+  });
+
+  it("finds only figures whose cell is seen, and all of those", async () => {
+    const release = await borrow({ level: "organisation", code: own.code });
+    const count = async ({ db }: Release, where = sql`true`) => {
+      const { rows } = await sql<{
+        n: number;
+      }>`select count(*) as n from figure_value where ${where}`.execute(db);
+      return Number(rows[0]?.n);
+    };
+    const seen = await count(release);
+    expect(await count(release, sql`cell_id not in (select cell_id from figure_cell)`)).toBe(0);
+    expect(seen).toBe(
+      await count(
+        whole,
+        sql`cell_id in (select cell_id from figure_cell where geography_level <> 'organisation' or geography_code = ${own.code})`,
+      ),
+    );
+    expect(seen).toBeLessThan(await count(whole));
   });
 
   it("finds only records whose group is seen", async () => {

@@ -169,10 +169,9 @@ test.each([
 ])("it is found that %s", async (_what, check, violation) => {
   await session.run("begin");
   await session.run(violation);
-  await expect(runChecks(session, "release")).rejects.toMatchObject({
-    message: expect.stringContaining(check),
-  });
+  const outcome = await runChecks(session, "release").catch(String);
   await session.run("rollback");
+  expect(outcome).toContain(check);
 });
 
 test("a release that fails a check is thrown away, and the live one stays", async () => {

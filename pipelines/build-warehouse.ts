@@ -38,7 +38,7 @@ const views = new Set([
   "marts.keyed_response",
   "marts.measure_by_leaf",
   "marts.published_measure",
-  "marts.score_count",
+  "marts.score_given",
   "marts.score_sum",
 ]);
 

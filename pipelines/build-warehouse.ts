@@ -40,7 +40,7 @@ const views = new Set([
   "marts.measure_by_leaf",
   "marts.measure_spread",
   "marts.published_measure",
-  "marts.score_count",
+  "marts.score_given",
   "marts.score_sum",
 ]);
 

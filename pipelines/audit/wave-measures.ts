@@ -142,36 +142,52 @@ interface LeafNumbers {
   readonly totals: Int32Array;
 }
 
+/** The place of a leaf among the organisations and the leaf professions of the lattice. */
+const positionSql = `
+inner join (
+  select organisation_code, row_number() over (order by organisation_code) - 1 as position
+  from (select distinct organisation_code from core.place_member where wave_code = $wave)
+) as organisation using (organisation_code)
+inner join (
+  select job_group_code, row_number() over (order by job_group_code) - 1 as position
+  from (select distinct job_group_code from core.profession_member)
+) as leaf_profession using (job_group_code)
+where leaf.wave_code = $wave`;
+
 async function readLeaves(session: Session, lattice: WaveLattice): Promise<ReadonlyMap<number, LeafNumbers>> {
   const size = lattice.organisations.length * lattice.leafCount;
   const found = new Map<number, LeafNumbers>();
+  const add = (measure: number, leaf: number, base: number, total: number) => {
+    const numbers = found.get(measure) ?? { bases: new Int32Array(size), totals: new Int32Array(size) };
+    found.set(measure, numbers);
+    numbers.bases[leaf] = base;
+    numbers.totals[leaf] = total;
+  };
+  const bind = { wave: lattice.waveCode };
   await readNumbers(
     session,
     `select leaf.measure_id::integer, organisation.position::integer, leaf_profession.position::integer, leaf.base::integer,
        leaf.total::integer
-     from (
-       select wave_code, organisation_code, job_group_code, measure_id, base, total from marts.measure_by_leaf where base > 0
-       union all
-       select wave_code, organisation_code, job_group_code, measure_id, people, people from marts.answer_by_leaf
-     ) as leaf
-     inner join (
-       select organisation_code, row_number() over (order by organisation_code) - 1 as position
-       from (select distinct organisation_code from core.place_member where wave_code = $wave)
-     ) as organisation using (organisation_code)
-     inner join (
-       select job_group_code, row_number() over (order by job_group_code) - 1 as position
-       from (select distinct job_group_code from core.profession_member)
-     ) as leaf_profession using (job_group_code)
-     where leaf.wave_code = $wave`,
-    (column) => {
-      const measure = column(0);
-      const numbers = found.get(measure) ?? { bases: new Int32Array(size), totals: new Int32Array(size) };
-      found.set(measure, numbers);
-      const leaf = column(1) * lattice.leafCount + column(2);
-      numbers.bases[leaf] = column(3);
-      numbers.totals[leaf] = column(4);
-    },
-    { wave: lattice.waveCode },
+     from marts.measure_by_leaf as leaf ${positionSql} and leaf.base > 0`,
+    (column) => add(column(0), column(1) * lattice.leafCount + column(2), column(3), column(4)),
+    bind,
+  );
+  const leaves = new Map<number, number>();
+  await readNumbers(
+    session,
+    `select leaf.leaf_id, organisation.position::integer, leaf_profession.position::integer
+     from marts.leaf as leaf ${positionSql} order by leaf.leaf_id`,
+    (column) => leaves.set(column(0), column(1) * lattice.leafCount + column(2)),
+    bind,
+  );
+  const ids = [...leaves.keys()];
+  // Answers are counted when they are asked for: as numbers, not by the name of the wave, the leaves wanted narrow what is read of people.
+  await readNumbers(
+    session,
+    `select leaf_id, measure_id::integer, people::integer
+     from marts.answer_by_leaf where leaf_id between $first and $last`,
+    (column) => add(column(1), leaves.get(column(0)) ?? -1, column(2), column(2)),
+    { first: ids[0] ?? 0, last: ids.at(-1) ?? 0 },
   );
   return found;
 }

@@ -1,7 +1,8 @@
 -- grain: place, profession, measure
 -- key:   all three
--- reads: marts.answer_by_family, marts.leaf, core.measure, core.place, core.place_member, core.profession, core.profession_member, policy.lattice
--- why:   the answers of the families rolled up, in the cells for which the policy publishes them: organisations to places first, because
+-- reads: marts.answer_by_area, marts.area, marts.job_family, core.measure, core.place, core.place_member, core.profession, core.profession_member,
+--        policy.lattice
+-- why:   the answers of the families rolled up, in the cells for which the policy publishes them: areas to places first, because
 --        places are few. A band that nobody is in has no row here.
 with
 published as (
@@ -13,33 +14,33 @@ published as (
 ),
 
 place as (
-    select part.part_id, member.place_id, place.geography_level
-    from (select distinct part_id, wave_code, organisation_code from marts.leaf) as part
+    select distinct area.area_id, place.place_id, place.geography_level
+    from marts.area as area
     inner join core.place_member as member
-        on part.wave_code = member.wave_code
-        and part.organisation_code = member.organisation_code
+        on area.wave_code = member.wave_code
+        and area.organisation_code = member.organisation_code
     inner join core.place as place
         on member.place_id = place.place_id
-        and place.geography_level in (select geography_level from published where measure_id in (select measure_id from marts.answer_by_family))
+        and place.geography_level in (select geography_level from published where measure_id in (select measure_id from marts.answer_by_area))
 ),
 
 in_place as (
     select
         place.place_id,
         place.geography_level,
-        answer.profession_id,
+        answer.family_id,
         answer.measure_id,
         sum(cast(answer.people as double)) as people,
         bit_xor(answer.people_key) as people_key,
-    from marts.answer_by_family as answer
+    from marts.answer_by_area as answer
     inner join place
-        on answer.part_id = place.part_id
-    group by place.place_id, place.geography_level, answer.profession_id, answer.measure_id
+        on answer.area_id = place.area_id
+    group by place.place_id, place.geography_level, answer.family_id, answer.measure_id
 ),
 
 profession as (
-    select distinct family.profession_id as family_id, member.profession_id, profession.profession_level
-    from core.profession_member as family
+    select distinct family.family_id, member.profession_id, profession.profession_level
+    from marts.job_family as family
     inner join core.profession_member as member
         on family.job_group_code = member.job_group_code
     inner join core.profession as profession
@@ -55,7 +56,7 @@ select
     bit_xor(in_place.people_key) as people_key,
 from in_place
 inner join profession
-    on in_place.profession_id = profession.family_id
+    on in_place.family_id = profession.family_id
 inner join published
     on in_place.measure_id = published.measure_id
     and in_place.geography_level = published.geography_level

@@ -1,12 +1,19 @@
 -- grain: a part (an organisation in a wave of an instrument), profession, cell
 -- key:   all three
 -- reads: marts.leaf, marts.cell, core.profession_member, core.place_member
--- why:   the way up from an organisation's professions to the cells that are large enough to show anything.
-select distinct leaf.part_id, cell.profession_id, cell.cell_id
+-- why:   the way up from an organisation's professions to the cells that are large enough to show anything; is_shared says that the place of
+--        the cell is of several organisations.
+with
+member as (
+    select *, count(*) over (partition by place_id) > 1 as is_shared
+    from core.place_member
+)
+
+select distinct leaf.part_id, leaf.area_id, cell.profession_id, cell.cell_id, member.is_shared
 from marts.leaf as leaf
 inner join core.profession_member as way_up
     on leaf.job_group_code = way_up.job_group_code
-inner join core.place_member as member
+inner join member
     on leaf.wave_code = member.wave_code
     and leaf.organisation_code = member.organisation_code
 inner join marts.cell as cell

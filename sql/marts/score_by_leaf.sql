@@ -2,7 +2,8 @@
 -- key:   leaf_id, domain_code
 -- reads: marts.score_sum, marts.lost_by_leaf, marts.leaf, reference.framework_domain
 -- why:   the sums of score_sum under the codes of their domains. Squares are taken around the middle of the scale, which keeps one
---        person's influence on them, and so the noise that hides it, small: the middle is taken off here, once for all people of a leaf.
+--        person's influence on them, and so the noise that hides it, small: the middle is taken off here, once for all people of a leaf. Leaf
+--        after leaf, as they are rolled up.
 with
 lost_score as (
     select
@@ -36,3 +37,4 @@ inner join (
 left join lost_score
     on counted.leaf_id = lost_score.leaf_id
     and counted.domain_order = lost_score.domain_order
+order by counted.leaf_id

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listModels, toBuildOrder } from "../../pipelines/model.ts";
 import { isHeadline, isUntouched, toReferenceMarts, toWave } from "../support/lattice-reference.ts";
 import {
   type AcceptedAssessment,
@@ -16,13 +17,14 @@ import {
 
 const minimumBase = 5;
 
-/** Three ICBs then, three now: RC moved with its ICB's split on 2026-04-01; NA has no ICB. RM and RN merged into others. */
+/** Three ICBs then, three now: RC moved with its ICB's split on 2026-04-01; NA has no ICB. RM and RN merged into others. RD and RE are in the same places. */
 const placements: readonly Placement[] = [
   { organisation: "RA", icb: "QHM", from: "2022-07-01", to: null },
   { organisation: "RB", icb: "QHM", from: "2022-07-01", to: null },
   { organisation: "RC", icb: "QM7", from: "2022-07-01", to: "2026-03-31" },
   { organisation: "RC", icb: "D7T5G", from: "2026-04-01", to: null },
   { organisation: "RD", icb: "QYG", from: "2022-07-01", to: null },
+  { organisation: "RE", icb: "QYG", from: "2022-07-01", to: null },
   { organisation: "RM", icb: "QYG", from: "2022-07-01", to: null },
   { organisation: "RN", icb: "QM7", from: "2022-07-01", to: "2026-03-31" },
   { organisation: "RN", icb: "D7T5G", from: "2026-04-01", to: null },
@@ -37,7 +39,7 @@ const mergers: readonly Merger[] = [
   { predecessor: "NA", successor: "RD", from: "2027-04-01" },
 ];
 
-const organisation = fc.constantFrom("RA", "RB", "RC", "RD", "RM", "RN", "NA");
+const organisation = fc.constantFrom("RA", "RB", "RC", "RD", "RE", "RM", "RN", "NA");
 const jobGroup = fc.constantFrom("job-01", "job-02", "job-05", "job-07");
 interface Scores {
   readonly confidence: readonly (number | null)[];
@@ -191,6 +193,7 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
   const { session } = models;
   let shown = 0;
   let archetypes = 0;
+  let answers = 0;
   await fc.assert(
     fc.asyncProperty(input, async ({ assessments: dsat, dart, responses }) => {
       const assessments = [...dsat, ...dart];
@@ -248,6 +251,22 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
       shown += found.length;
       archetypes += found.filter(([cell = ""]) => cell.includes("|archetype|")).length;
 
+      // What the audit is told of leaves is what all places together are made of.
+      const [england] = await session.rows<{ answers: string; unequal: string }>(
+        `with told as (
+           select wave_code, measure_id, sum(answer_by_leaf.people) as people
+           from marts.answer_by_leaf inner join marts.leaf using (leaf_id) group by all
+         ), shown as (
+           select place.wave_code, measure_id, people
+           from marts.answer_by_cell inner join core.place as place using (place_id) inner join core.profession using (profession_id)
+           where geography_level = 'england' and profession_level = 'all'
+         )
+         select count(*) as answers, count(*) filter (told.people is distinct from shown.people) as unequal
+         from told full join shown using (wave_code, measure_id)`,
+      );
+      expect(england?.unequal).toBe("0");
+      answers += Number(england?.answers);
+
       const [keys] = await session.rows<{ n: string; different: string }>(
         `select count(*) as n, count(distinct record_key) as different from
          (select record_key from core.assessment union all select record_key from core.survey_response)`,
@@ -258,4 +277,35 @@ test("core and marts equal a plain loop over the people, whoever they are", asyn
   );
   expect(shown, "cells compared").toBeGreaterThan(5000);
   expect(archetypes, "cells of archetypes compared").toBeGreaterThan(200);
+  expect(answers, "answers of leaves compared").toBeGreaterThan(200);
+});
+
+test("bands of organisations are counted like those of boards, where a policy publishes them", async () => {
+  const { session } = models;
+  const [people] = fc.sample(input, { seed: 20261122, numRuns: 1 });
+  await setAssessments(session, [...(people?.assessments ?? []), ...(people?.dart ?? [])]);
+  await setResponses(session, []);
+  await models.build();
+  await session.run(
+    `insert into policy.lattice select distinct instrument_code, measure, 'organisation', 'family' from policy.lattice
+     where measure in ('confidence_band', 'target_band')`,
+  );
+  const marts = toBuildOrder(await listModels(session, "marts"));
+  for (const name of ["area", "leaf", "headline_score", "score_given", "answer_by_area", "answer_by_cell"]) {
+    const sql = marts.find((model) => model.name === name)?.sql ?? "";
+    await session.run(`create or replace table marts.${name} as ${sql}`);
+  }
+  const counted = await session.rows<Readonly<Record<string, string>>>(
+    `select place_id, profession_id, measure_id, people, people_key from marts.answer_by_cell
+     inner join core.place as place using (place_id) where geography_level = 'organisation' order by all`,
+  );
+  const wanted = await session.rows<Readonly<Record<string, string>>>(
+    `select member.place_id, given.family_id as profession_id, answer.measure_id, count(*) as people, bit_xor(given.record_key) as people_key
+     from marts.score_given as given inner join marts.leaf as leaf using (leaf_id)
+     inner join core.place_member as member using (wave_code, organisation_code) inner join core.place as place using (place_id)
+     inner join marts.score_measure as answer using (instrument_code, domain_order, is_target, score)
+     where geography_level = 'organisation' group by all order by all`,
+  );
+  expect(wanted.length).toBeGreaterThan(100);
+  expect(counted).toEqual(wanted);
 });

@@ -5,7 +5,14 @@ import { listModels, type Model, toBuildOrder } from "../../pipelines/model.ts";
 const mark = "portable sql (deploy/scaling.md)";
 
 /** The relations that an engine is given; what comes before them is DuckDB's alone. */
-export const seamInputs = ["keyed_assessment", "keyed_answer", "keyed_response"] as const;
+export const seamInputs = [
+  "keyed_assessment",
+  "keyed_answer",
+  "keyed_response",
+  "area",
+  "job_family",
+  "score_measure",
+] as const;
 
 /** The models that add people up by leaf, in the order in which they are built; every engine of `deploy/scaling.md` runs their text. */
 export async function listPortableModels(session: Session): Promise<readonly Model[]> {

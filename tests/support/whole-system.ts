@@ -47,9 +47,11 @@ export async function readWholeSystem(
     `select leaf.organisation_code, leaf.job_group_code, leaf.base::integer as base,
        case when measure.measure_id = leaf.measure_id then leaf.total else coalesce(answer.people, 0) end::integer as total
      from core.measure as measure inner join marts.measure_by_leaf as leaf on measure.base_measure_id = leaf.measure_id
+     inner join marts.leaf as numbered
+       on measure.instrument_code = numbered.instrument_code and leaf.wave_code = numbered.wave_code
+       and leaf.organisation_code = numbered.organisation_code and leaf.job_group_code = numbered.job_group_code
      left join marts.answer_by_leaf as answer
-       on leaf.wave_code = answer.wave_code and leaf.organisation_code = answer.organisation_code
-       and leaf.job_group_code = answer.job_group_code and measure.measure_id = answer.measure_id
+       on numbered.leaf_id = answer.leaf_id and measure.measure_id = answer.measure_id
      where leaf.wave_code = $wave and measure.measure = $measure and measure.subject = $subject and leaf.base > 0 order by all`,
     bind,
   );

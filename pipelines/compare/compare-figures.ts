@@ -7,17 +7,13 @@ import { adjustInFamilies } from "./adjust-in-families.ts";
 import { appendNumbers } from "./append-numbers.ts";
 import { references, toComparedSql } from "./compared-sql.ts";
 import { type ComparedNumbers, toFigureP } from "./figure-test.ts";
-import { toLeastDistance } from "./least-distance.ts";
-
-/** Distances beyond which comparisons are counted. */
-const cutStep = 0.5;
-const cuts = Array.from({ length: 9 }, (_, index) => index * cutStep);
+import { pLevels, toDecisiveLevel } from "./p-level.ts";
 
 /** The comparisons of each family with one reference, by the number of the family; not every number has one. */
 interface FamilySizes {
   readonly tested: readonly number[];
-  /** From which distance on each is looked at; see `toLeastDistance`. */
-  readonly leastDistances: readonly number[];
+  /** The place in `pLevels` of the level below which a p is worked out; see `toDecisiveLevel`. */
+  readonly levels: readonly number[];
 }
 
 /** Figures that may stand out from a rest, and the p of each against each reference, in the order of `references`. */
@@ -59,39 +55,34 @@ export async function compareFigures(session: Session): Promise<void> {
   for (const table of ["figure_p", "family_reach"]) await session.run(`drop table temp.${table}`);
 }
 
-/** Counts how many comparisons of each family are how far away. */
+/** Counts how many comparisons of each family may have a p below each level. */
 async function readFamilySizes(session: Session): Promise<readonly FamilySizes[]> {
-  // Counted by how many cuts they are beyond: one count of few groups, not one for every cut.
-  const reaches = references.map(
-    (each) =>
-      `if(${each}_distance is null, null, cast(clip(ceil(${each}_distance / ${cutStep}), 0, ${cuts.length}) as integer)) as ${each}_reach`,
-  );
+  const reaches = references.map((each) => `${each}_reach`).join(", ");
   await session.run(
     `create temp table family_reach as
      with ${toComparedSql()}
-     select family, ${reaches.join(", ")}, count(*) as n, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
+     select family, ${reaches}, count(*) as n, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
      from compared
-     group by all`,
+     group by family, ${reaches}`,
   );
-  const beyond = references.map((): number[][] => []);
+  const found = references.map(() => ({ tested: [] as number[], counts: [] as number[][] }));
   await readNumbers(
     session,
-    `select family, ${references.map((each) => `${each}_reach`).join(", ")}, cast(n as double) from temp.family_reach`,
+    `select family, ${reaches}, cast(n as double) from temp.family_reach`,
     (column) => {
-      beyond.forEach((families, index) => {
+      const [family, n] = [column(0), column(3)];
+      found.forEach(({ tested, counts }, index) => {
         const reach = column(1 + index);
         if (Number.isNaN(reach)) return;
-        const family = column(0);
-        // The first says how many there are.
-        const counts = families[family] ?? new Array<number>(cuts.length + 1).fill(0);
-        families[family] = counts;
-        for (let cut = 0; cut <= reach; cut += 1) counts[cut] = (counts[cut] ?? 0) + column(3);
+        tested[family] = (tested[family] ?? 0) + n;
+        const own = counts[family] ?? new Array<number>(pLevels.length).fill(0);
+        counts[family] = own.map((count, level) => (level < reach ? count + n : count));
       });
     },
   );
-  return beyond.map((families) => ({
-    tested: families.map(([tested = 0]) => tested),
-    leastDistances: families.map(([tested = 0, ...counts]) => toLeastDistance(cuts, counts, tested)),
+  return found.map(({ tested, counts }) => ({
+    tested,
+    levels: counts.map((own, family) => toDecisiveLevel(own, tested[family] ?? 0)),
   }));
 }
 
@@ -99,12 +90,9 @@ async function testFigures(session: Session, sizes: readonly FamilySizes[]): Pro
   const families = [...new Set(sizes.flatMap(({ tested }) => Object.keys(tested).map(Number)))];
   await appendNumbers(
     session,
-    "least_distance",
+    "decisive_level",
     ["family", ...references],
-    [
-      families,
-      ...sizes.map(({ leastDistances }) => families.map((family) => leastDistances[family] ?? Number.NaN)),
-    ],
+    [families, ...sizes.map(({ levels }) => families.map((family) => levels[family] ?? Number.NaN))],
   );
   const found = {
     cells: [] as number[],
@@ -125,7 +113,7 @@ async function testFigures(session: Session, sizes: readonly FamilySizes[]): Pro
       );
     });
   });
-  await session.run("drop table temp.least_distance");
+  await session.run("drop table temp.decisive_level");
   return found;
 }
 
@@ -134,8 +122,8 @@ function toNumbers(column: (index: number) => number, first: number, noiseVarian
 }
 
 function toNumbersSql(): string {
-  const isFar = (each: string) => `${each}_distance > least_distance.${each}`;
-  // A rest that the figure is near to has a p of 1, and is left out here.
+  const isFar = (each: string) => `${each}_reach > level.${each}`;
+  // A rest that the figure is near to has an adjusted p of 1, and is left out here.
   const rests = references.flatMap((each) => [
     `if(${isFar(each)}, cast(${each}_base as double), null)`,
     `${each}_value`,
@@ -154,7 +142,7 @@ function toNumbersSql(): string {
         noise_variance,
         ${rests.join(", ")}
     from compared
-    inner join temp.least_distance as least_distance using (family)
+    inner join temp.decisive_level as level using (family)
     where ${references.map(isFar).join(" or ")}`;
 }
 

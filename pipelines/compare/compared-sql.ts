@@ -1,19 +1,26 @@
 import { smallestEffectOf } from "../../app/domain/smallest-effect.ts";
+import { type PThreshold, pLevels, toPThreshold } from "./p-level.ts";
 
 /** What figures are compared with, as the release's columns begin. */
 export const references = ["parent_rest", "england_rest"] as const;
 
+const rest = pLevels.slice(1).map(toPThreshold);
+
 /**
  * The common table expressions of all comparisons of a release: `cell` and `measure` with the parts of a family's number, and `compared`, every
- * shown mean and share with its distance from each rest (null where there is none).
+ * shown mean and share with its reach against each rest: below how many of `pLevels` its p may be; null where there is no rest.
  *
- * A distance is the difference less the smallest effect, in standard errors: that of Welch's test for means, that of the score test for shares
- * (`pooledShareError`). Families are numbered by where their levels and measure come in lists of those; not every number has one.
+ * The standard error is that of Welch's test for means, that of the score test for shares (`pooledShareError`). Families are numbered by where
+ * their levels and measure come in lists of those; not every number has one.
  */
 export function toComparedSql(): string {
-  const distances = references.map(
-    (each) => `if(is_mean, ${toMeanDistance(each)}, ${toShareDistance(each)}) as ${each}_distance`,
+  const errors = references.map(
+    (each) => `if(is_mean, ${toMeanError(each)}, ${toShareError(each)}) as ${each}_error`,
   );
+  const distances = references.flatMap((each) => [
+    `abs(value - ${each}_value) / ${each}_error as ${each}_size`,
+    `${each}_size - if(is_mean, ${smallestEffectOf("mean")}, ${smallestEffectOf("share")}) / ${each}_error as ${each}_past`,
+  ]);
   return `
     cell as (
         select
@@ -26,26 +33,38 @@ export function toComparedSql(): string {
         from core.measure
         where form <> 'count'
     ),
-    compared as (
+    measured as (
         select
             figure.*,
             is_mean,
             cast(cell_group * (select max(measure_group) + 1 from measure) + measure_group as integer) as family,
-            ${distances.join(", ")}
+            ${errors.join(", ")}
         from release.figure_value as figure
         inner join cell using (cell_id)
         inner join measure using (measure_id)
         where figure.status = 'shown'
+    ),
+    distant as (
+        select *, ${distances.join(", ")} from measured
+    ),
+    compared as (
+        select *, ${references.map((each) => `${toReach(each)} as ${each}_reach`).join(", ")} from distant
     )`;
 }
 
-function toMeanDistance(reference: string): string {
-  return `(abs(value - ${reference}_value) - ${smallestEffectOf("mean")}) / sqrt(pow(standard_error, 2) + pow(${reference}_standard_error, 2))`;
+function toMeanError(reference: string): string {
+  return `sqrt(pow(standard_error, 2) + pow(${reference}_standard_error, 2))`;
 }
 
-function toShareDistance(reference: string): string {
+function toShareError(reference: string): string {
   const pooled = `clip((value * base + ${reference}_value * ${reference}_base) / (base + ${reference}_base), 0, 1)`;
   const restNoise = `greatest(0, pow(${reference}_standard_error, 2) - ${reference}_value * (1 - ${reference}_value) / ${reference}_base)`;
-  return `(abs(value - ${reference}_value) - ${smallestEffectOf("share")})
-    / sqrt(${pooled} * (1 - ${pooled}) * (1 / base + 1 / ${reference}_base) + noise_variance + ${restNoise})`;
+  return `sqrt(${pooled} * (1 - ${pooled}) * (1 / base + 1 / ${reference}_base) + noise_variance + ${restNoise})`;
+}
+
+/** Nearly all differences are within the smallest effect, and below no level; the others are below the first, which is 1. */
+function toReach(reference: string): string {
+  const count = (part: keyof PThreshold) =>
+    rest.map((threshold) => `cast(${reference}_${part} > ${threshold[part]} as tinyint)`).join(" + ");
+  return `case when ${reference}_past > 0 then 1 + least(${count("past")}, ${count("size")}) when ${reference}_past <= 0 then 0 end`;
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { pooledShareError, restNoiseVariance } from "../../app/domain/difference-error.ts";
 import { smallestEffectOf } from "../../app/domain/smallest-effect.ts";
 import { references, toComparedSql } from "../../pipelines/compare/compared-sql.ts";
+import { pLevels, toPThreshold } from "../../pipelines/compare/p-level.ts";
 import type { Session } from "../../pipelines/duckdb.ts";
 import { openModelSession } from "../support/model-session.ts";
 
@@ -33,7 +34,7 @@ async function makeFigures(session: Session): Promise<void> {
   );
 }
 
-test("the distance of a figure from a rest is its difference past the smallest effect, in standard errors", async () => {
+test("a comparison reaches the levels that its difference may be below", async () => {
   const models = await openModelSession({ minimumBase: 10 });
   try {
     await makeFigures(models.session);
@@ -42,13 +43,13 @@ test("the distance of a figure from a rest is its difference past the smallest e
     );
     expect(rows).toHaveLength(600);
     expect(new Set(rows.map(({ family }) => family)).size).toBe(4);
-    let compared = 0;
+    const reached = new Map<number, number>();
     for (const row of rows) {
       const number = (name: string) => Number(row[name]);
       for (const reference of references) {
-        const distance = row[`${reference}_distance`] ?? null;
+        const reach = row[`${reference}_reach`] ?? null;
         if (row[`${reference}_base`] === null) {
-          expect(distance).toBeNull();
+          expect(reach).toBeNull();
           continue;
         }
         const [base, share, error] = ["base", "value", "standard_error"].map((part) =>
@@ -61,13 +62,18 @@ test("the distance of a figure from a rest is its difference past the smallest e
                 { share: number("value"), base: number("base"), noiseVariance: number("noise_variance") },
                 { share, base, noiseVariance: restNoiseVariance(share, base, error) },
               );
-        const size =
-          Math.abs(number("value") - share) - smallestEffectOf(row.is_mean === 1 ? "mean" : "share");
-        expect(distance).toBeCloseTo(size / standardError, 9);
-        compared += 1;
+        const size = Math.abs(number("value") - share);
+        const past = size - smallestEffectOf(row.is_mean === 1 ? "mean" : "share");
+        const levels = pLevels.filter((level) => {
+          const threshold = toPThreshold(level);
+          return past > 0 && past / standardError > threshold.past && size / standardError > threshold.size;
+        });
+        expect(reach).toBe(levels.length);
+        reached.set(levels.length, (reached.get(levels.length) ?? 0) + 1);
       }
     }
-    expect(compared).toBe(1000);
+    expect([...reached.values()].reduce((sum, n) => sum + n, 0)).toBe(1000);
+    expect(reached.size).toBeGreaterThan(pLevels.length / 2);
   } finally {
     await models.close();
   }

@@ -9,13 +9,13 @@ person as (
     select
         instrument_code,
         wave_code,
-        len(confidence) as subjects,
-        cast(list_sum(confidence) as bigint) as first_sum,
-        cast(list_sum(target) as bigint) as second_sum,
+        domains as subjects,
+        cast(list_sum([*columns('^confidence_[1-6]$')]) as bigint) as first_sum,
+        cast(list_sum([*columns('^target_[1-6]$')]) as bigint) as second_sum,
     from core.assessment
     where is_headline
-        and list_count(confidence) = len(confidence)
-        and list_count(target) = len(target)
+        and list_count([confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6]) = domains
+        and list_count([target_1, target_2, target_3, target_4, target_5, target_6]) = domains
     union all
     select
         instrument_code,

@@ -1,5 +1,6 @@
 import { quoteText, type Session } from "./duckdb.ts";
 import type { AssessmentModel } from "./landed.ts";
+import { orderedScoreColumns } from "./sources/assessment-columns.ts";
 import type { FileNote } from "./staged-file.ts";
 
 /** What readers must know about the accepted rows of a file: spoilt columns, sliders never moved, averages cut down. */
@@ -14,13 +15,12 @@ export async function listAssessmentNotes(
     untouched: string;
   }>(
     `select
-       bool_or(len(lost_confidence) > 0) as teaching,
+       bool_or(lost_confidence > 0) as teaching,
        bool_or(learning_lost) as learning,
        count(*) filter (
          where case
-           when target[1] = 0
-             then list_max(confidence) = 0 and list_max(target) = 0 and list_count(target) = len(target)
-               and list_count(confidence) + len(lost_confidence) = len(confidence)
+           when target_1 = 0
+             then is_all_zero([${listScores("confidence")}], [${listScores("target")}], domains, lost_confidence)
          end
        ) as untouched
      from read_parquet(${quoteText(accepted)})`,
@@ -47,6 +47,10 @@ export async function listAssessmentNotes(
       : []),
     ...(model === "assessment_extract" ? [] : [truncatedMeans[model]]),
   ];
+}
+
+function listScores(measure: string): string {
+  return orderedScoreColumns.filter((name) => name.startsWith(measure)).join(", ");
 }
 
 const truncatedMeans: Readonly<Record<Exclude<AssessmentModel, "assessment_extract">, FileNote>> = {

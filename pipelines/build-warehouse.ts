@@ -13,6 +13,7 @@ import { createPolicyTables } from "./protect/policy-tables.ts";
 import { toPolicyVariables } from "./protect/policy-variables.ts";
 import type { PublishedHistory } from "./protect/published-population.ts";
 import { createPublishedTables } from "./protect/published-tables.ts";
+import { orderedScoreColumns } from "./sources/assessment-columns.ts";
 import { type StagedRows, toParquetSource } from "./stage-files.ts";
 import { countRejected, type StagedFile, toRowsId } from "./staged-file.ts";
 import { createSchemas, setVariables } from "./staging-session.ts";
@@ -132,6 +133,8 @@ async function copyReference(session: Session): Promise<void> {
   }
 }
 
+const nullScores = orderedScoreColumns.map((name) => `null::tinyint as ${name}`).join(", ");
+
 /** Describes the staged files to the models, in the catalog that the session uses. */
 export async function createStagingTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
   const text = "varchar";
@@ -141,8 +144,8 @@ export async function createStagingTables(session: Session, rows: readonly Stage
     `create view staging.accepted_assessment as ${
       toAcceptedSource(assessments) ??
       `select null::varchar as file_id, null::varchar as unit_code, null::varchar as job_group_code, null::varchar as archetype_code, null::date as month,
-         null::varchar as status, null::varchar as assessment_key, null::tinyint[] as confidence, null::tinyint[] as target,
-         null::tinyint[] as items, null::integer[] as lost_confidence, null::integer as records where false`
+         null::varchar as status, null::varchar as assessment_key, null::tinyint as domains, ${nullScores},
+         null::tinyint[] as items, null::tinyint as lost_confidence, null::integer as records where false`
     }`,
   );
   await session.run(

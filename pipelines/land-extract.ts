@@ -1,12 +1,12 @@
 import { emptyTableFault, openAssessmentSource } from "./assessment-source.ts";
 import { quoteName, type Session } from "./duckdb.ts";
 import type { Landed } from "./landed.ts";
-import { itemColumns } from "./sources/assessment-columns.ts";
+import { itemColumns, mostDomains } from "./sources/assessment-columns.ts";
 import type { AssessmentExtractFile } from "./sources/detection.ts";
 import { defaultFramework, frameworks } from "./sources/frameworks.ts";
 import { listSheetNames, streamSheetRows } from "./sources/xlsx-sheet.ts";
 
-/** Puts a view on an assessment extract at `landing.assessment_extract`: text columns, scores as lists in domain order. */
+/** Puts a view on an assessment extract at `landing.assessment_extract`: text columns, scores by the order of the domains. */
 export async function landExtract(
   session: Session,
   source: AssessmentExtractFile,
@@ -64,8 +64,7 @@ function toShape(columns: readonly string[], framework: string, hasItems: boolea
     toText("status"),
     optional("assessment_key"),
     optional("archetype"),
-    `${toList(domainCodes.map((code) => `${code}_confidence`))} as confidence`,
-    `${toList(domainCodes.map((code) => `${code}_target`))} as target`,
+    ...["confidence", "target"].flatMap((measure) => toScores(domainCodes, measure)),
     `${hasItems ? toList(itemColumns) : "cast([] as varchar[])"} as items`,
   ].join(", ");
 }
@@ -76,6 +75,15 @@ const excelMonth = `case when regexp_full_match("month", '[0-9]{5}')
 
 function toText(name: string): string {
   return `cast(${quoteName(name)} as varchar) as ${quoteName(name)}`;
+}
+
+/** `confidence_1` to `confidence_6`; null where the framework has no such domain. */
+function toScores(domainCodes: readonly string[], measure: string): readonly string[] {
+  return Array.from({ length: mostDomains }, (_, index) => {
+    const code = domainCodes[index];
+    const score = code === undefined ? "null" : quoteName(`${code}_${measure}`);
+    return `cast(${score} as varchar) as ${measure}_${index + 1}`;
+  });
 }
 
 function toList(names: readonly string[]): string {

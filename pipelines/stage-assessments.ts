@@ -9,6 +9,7 @@ import { type Pivot, pivotItems } from "./pivot-items.ts";
 import type { ReadAhead } from "./read-ahead.ts";
 import { raggedRejects } from "./refused-lines.ts";
 import { toSnapshotId } from "./snapshot-id.ts";
+import { orderedScoreColumns } from "./sources/assessment-columns.ts";
 import type { FileNote, StagedAssessments } from "./staged-file.ts";
 import { createStagingViews, setVariables } from "./staging-session.ts";
 
@@ -18,17 +19,18 @@ export interface StagedPaths {
   readonly rejects: string;
 }
 
+const scores = orderedScoreColumns.join(", ");
+
 const keptColumns = `unit_code, job_group_code, archetype_code, month, status, assessment_key, learning_launched, learning_completed,
-  confidence, target, items, lost_confidence, learning_lost, records`;
+  domains, ${scores}, items, lost_confidence, learning_lost, records`;
 
 /** The order of rows in the export can identify people, so accepted rows are stored in the order of their contents. */
-const contentOrder =
-  "order by md5(concat_ws('|', month, job_group_code, status, confidence, target)), confidence, target";
+const contentOrder = `order by md5(concat_ws('|', month, job_group_code, status, ${scores})), ${scores}`;
 
 /** A pseudonym counts once a month: the furthest status, then the contents, decide which row. */
 const duplicateOrdinal = `row_number() over (
   partition by assessment_key, month
-  order by list_position(['submitted', 'reviewing', 'incomplete'], status), confidence desc, target desc, unit_code,
+  order by list_position(['submitted', 'reviewing', 'incomplete'], status), ${orderedScoreColumns.map((name) => `${name} desc nulls first`).join(", ")}, unit_code,
     job_group_code, archetype_code, items
 )`;
 
@@ -60,7 +62,7 @@ export async function stageAssessments(
     has_organisation: model !== "dsat_workbook",
     framework: landed.framework,
     ...landed.variables,
-    ...(await readScale(session, landed.framework)),
+    ...(await readFramework(session, landed.framework)),
   });
   const pivot = model === "item_table" ? await pivotItems(session, source.file, landed) : undefined;
   await prepareViews(session, model);
@@ -185,15 +187,20 @@ async function prepareViews(session: Session, model: AssessmentModel): Promise<v
   preparedModel.set(session, model);
 }
 
-async function readScale(
+async function readFramework(
   session: Session,
   framework: string,
-): Promise<{ scale_min: number; scale_max: number }> {
-  const [scale] = await session.rows<{ scale_min: string; scale_max: string }>(
-    "select min(scale_min) as scale_min, max(scale_max) as scale_max from reference.framework_domain where framework = $framework",
+): Promise<{ domains: number; scale_min: number; scale_max: number }> {
+  const [found] = await session.rows<{ domains: string; scale_min: string; scale_max: string }>(
+    `select count(*) as domains, min(scale_min) as scale_min, max(scale_max) as scale_max
+     from reference.framework_domain where framework = $framework`,
     { framework },
   );
-  return { scale_min: Number(scale?.scale_min), scale_max: Number(scale?.scale_max) };
+  return {
+    domains: Number(found?.domains),
+    scale_min: Number(found?.scale_min),
+    scale_max: Number(found?.scale_max),
+  };
 }
 
 async function countDuplicates(session: Session, draft: string): Promise<number> {

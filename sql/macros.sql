@@ -25,6 +25,20 @@ create or replace macro parse_score(score_text) as
         else -99
     end;
 
+-- The domains whose confidence the export lost: 1 for the first, 2 for the second, 4 for the third, added up.
+create or replace macro lost_domains(lost_confidence) as
+    case
+        when lost_confidence = 0 then cast([] as integer[])
+        else list_filter([1, 2, 3, 4, 5, 6], lambda domain: (lost_confidence & (1 << (domain - 1))) <> 0)
+    end;
+
+-- Whether everything that a person was asked is answered, and with 0, as by sliders that were never moved; a score that the export lost is
+-- not one that the person left out.
+create or replace macro is_all_zero(confidence, target, domains, lost_confidence) as
+    coalesce(list_max(confidence) = 0 and list_max(target) = 0, false)
+    and list_count(target) = domains
+    and list_count(confidence) = domains - bit_count(lost_confidence);
+
 -- A text without what writers do differently: case, punctuation, "&" for "and", spaces.
 create or replace macro text_key(words) as
     trim(regexp_replace(lower(replace(coalesce(words, ''), '&', ' and ')), '[^a-z0-9]+', ' ', 'g'));

@@ -3,6 +3,7 @@ import path from "node:path";
 import { quoteText, type Session } from "../duckdb.ts";
 import { exitCode, PipelineError } from "../fault.ts";
 import { createTableFrom } from "../insert-rows.ts";
+import { orderedScoreColumns } from "../sources/assessment-columns.ts";
 import { type PublishedHistory, toPublishedFolder } from "./published-population.ts";
 
 /** What is kept of a release, each with the columns that the models name, for when nothing is there yet. */
@@ -17,8 +18,8 @@ const populationTables = {
   kept_placement: `null::varchar as release_id, null::varchar as wave_code, null::varchar as geography_version, null::varchar as organisation_code,
     null::varchar as heir_code, null::varchar as icb_code, null::varchar as region_code`,
   assessment: `null::varchar as stored_in, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
-    null::varchar as job_group_code, null::varchar as status, null::tinyint[] as confidence, null::tinyint[] as target, null::integer[] as lost_confidence,
-    null::boolean as is_untouched, null::boolean as is_headline, null::ubigint as record_key`,
+    null::varchar as job_group_code, null::varchar as status, null::tinyint as domains, ${orderedScoreColumns.map((name) => `null::tinyint as ${name}`).join(", ")},
+    null::tinyint as lost_confidence, null::boolean as is_untouched, null::boolean as is_headline, null::ubigint as record_key`,
   survey_response: `null::varchar as stored_in, null::varchar as instrument_code, null::varchar as wave_code, null::varchar as organisation_code,
     null::varchar as job_group_code, null::varchar[] as answered_barriers, null::varchar[] as reported_barriers, null::ubigint as record_key`,
 } as const;
@@ -49,15 +50,38 @@ export async function createPublishedTables(
       const file = path.join(toPublishedFolder(warehouse), release.releaseId, `${name}.parquet`);
       if ((await countKept(session, file, release.rows?.[name])) > 0) files.push(file);
     }
+    const source = name === "assessment" ? await toAssessmentSource(session, files) : toSource(files);
     await session.run(
-      `create or replace view published.${name} as ${
-        files.length === 0
-          ? `select ${columns} where false`
-          : `from read_parquet([${files.map(quoteText).join(", ")}], union_by_name = true)`
-      }`,
+      `create or replace view published.${name} as ${source ?? `select ${columns} where false`}`,
     );
   }
   await refuseMissingPeople(session, warehouse);
+}
+
+function toSource(files: readonly string[]): string | null {
+  return files.length === 0
+    ? null
+    : `from read_parquet([${files.map(quoteText).join(", ")}], union_by_name = true)`;
+}
+
+/** Earlier versions kept the scores of a person, and the domains whose confidence was lost, as lists. */
+const listsAsColumns = `* exclude (confidence, target, lost_confidence), len(confidence)::tinyint as domains,
+  ${orderedScoreColumns.map((name) => `${name.replace("_", "[")}] as ${name}`).join(", ")},
+  coalesce(list_sum(list_transform(lost_confidence, lambda domain: 1 << (domain - 1))), 0)::tinyint as lost_confidence`;
+
+async function toAssessmentSource(session: Session, files: readonly string[]): Promise<string | null> {
+  const withLists = new Set<string>();
+  for (const file of files) {
+    const columns = `(describe from read_parquet(${quoteText(file)}))`;
+    const lists = await session.count(`select count(*) from ${columns} where column_name = 'confidence'`);
+    if (lists > 0) withLists.add(file);
+  }
+  const earlier = toSource(files.filter((file) => withLists.has(file)));
+  const sources = [
+    toSource(files.filter((file) => !withLists.has(file))),
+    earlier === null ? null : `select ${listsAsColumns} ${earlier}`,
+  ];
+  return sources.filter((source) => source !== null).join(" union all by name ") || null;
 }
 
 /** Rows of a kept file, which must be as many as were kept; unless nothing says how many that were. */

@@ -16,6 +16,14 @@ export const scoreColumns: readonly string[] = dsatDomainCodes.flatMap((code) =>
   `${code}_target`,
 ]);
 
+/** Domains that the tables of assessments have columns for; no framework has more. */
+export const mostDomains = 6;
+
+/** `confidence_1` to `confidence_6` and `target_1` to `target_6`: scores by the order of a framework's domains. */
+export const orderedScoreColumns: readonly string[] = ["confidence", "target"].flatMap((measure) =>
+  Array.from({ length: mostDomains }, (_, index) => `${measure}_${index + 1}`),
+);
+
 /** Columns of an assessment extract that are no scores. */
 export const assessmentColumns: readonly string[] = ["organisation_code", "job_group", "month", "status"];
 

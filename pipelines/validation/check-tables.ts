@@ -10,6 +10,7 @@ import { toRowsId } from "../staged-file.ts";
 /** What the checks of a load read, each from those before it. */
 const basisTables = [
   "answered_row",
+  "answered_cell",
   "shared_profile",
   "repeated_row",
   "file_fact",
@@ -22,8 +23,8 @@ const basisTables = [
   "refused_value",
 ] as const;
 
-/** Tables with a row a respondent. */
-const respondentTables = ["answered_row", "shared_profile", "wave_row"] as const;
+/** Tables with a row a respondent, or with counts that may be of one. */
+const respondentTables = ["answered_cell", "shared_profile", "wave_row"] as const;
 
 /** Makes the schema `checks`: the tables of `sql/checks/basis`, and what staging knows of surveys and refused rows. */
 export async function createCheckTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
@@ -37,7 +38,8 @@ export async function createCheckTables(session: Session, rows: readonly StagedR
 
 async function createBasisTable(session: Session, name: string): Promise<void> {
   const sql = await readFile(path.join(sqlFolder, "checks", "basis", `${name}.sql`), "utf8");
-  await session.run(`create or replace table checks.${name} as ${sql}`);
+  const kind = name === "answered_row" ? "view" : "table";
+  await session.run(`create or replace ${kind} checks.${name} as ${sql}`);
 }
 
 /** Takes the tables with respondents' rows away again; what is left is small and holds counts. */

@@ -6,25 +6,39 @@
 --        answered: four of six) and the record key: 64 bits of HMAC-SHA-256 over everything published about the row, so that the same
 --        people give the same protection noise in every build. Identical rows are told apart by an ordinal. job_group_code is the leaf
 --        profession: the job group, or job group and archetype ("job-01+users") where the row has one. may_have_twin: another row here
---        may have the same scores; false where none has.
+--        may have the same scores; false where none has. Scores by the order of the domains, of which there are as many as domains says; a
+--        confidence that the export lost has its bit in lost_confidence (1 for the first domain, 2 for the second, 4 for the third).
 with
--- Not materialized: three million rows with their lists cost more to keep than to read again.
-counted as not materialized (
+-- Materialized: a number is made up for each, by which rows are looked up again at the end.
+part as materialized (
     select
-        file.instrument_code,
-        file.wave_code,
-        file.organisation_code,
+        *,
+        cast(row_number() over () as integer) as part_id,
+        concat_ws('|', 'record', instrument_code, wave_code, organisation_code, '') as message_start,
+    from (select distinct instrument_code, wave_code, organisation_code from core.authoritative_file)
+),
+
+file as (
+    select file_id, unit_code, month, part_id
+    from core.authoritative_file
+    inner join part
+        using (instrument_code, wave_code, organisation_code)
+),
+
+-- Materialized: as narrow as this, three million rows cost less to keep than to read thrice.
+counted as materialized (
+    select
+        file.part_id,
         assessment.job_group_code || coalesce('+' || assessment.archetype_code, '') as job_group_code,
         assessment.status,
-        assessment.confidence,
-        assessment.target,
+        assessment.domains,
+        columns('^(confidence|target)_[1-6]$'),
         assessment.lost_confidence,
         hash(
-            file.instrument_code, file.wave_code, file.organisation_code, assessment.job_group_code, assessment.archetype_code,
-            assessment.confidence, assessment.target
+            file.part_id, assessment.job_group_code, assessment.archetype_code, *columns('^(confidence|target)_[1-6]$')
         ) as score_hash,
     from staging.accepted_assessment as assessment
-    inner join core.authoritative_file as file
+    inner join file
         on assessment.file_id = file.file_id
         and assessment.unit_code = file.unit_code
         and assessment.month = file.month
@@ -47,50 +61,83 @@ numbered as (
         *,
         true as may_have_twin,
         row_number() over (
-            partition by instrument_code, wave_code, organisation_code, job_group_code, status, confidence, target
+            partition by part_id, job_group_code, status,
+                confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6,
+                target_1, target_2, target_3, target_4, target_5, target_6
             order by lost_confidence
         ) as ordinal,
     from counted
     where score_hash in (select score_hash from repeated)
 ),
 
+-- Nearly everybody has all there is, which is seen faster than the rest is counted.
+complete as (
+    select
+        *,
+        confidence_1 is not null and confidence_2 is not null and confidence_3 is not null
+            and confidence_4 is not null and confidence_5 is not null and confidence_6 is not null
+            and target_1 is not null and target_2 is not null and target_3 is not null
+            and target_4 is not null and target_5 is not null and target_6 is not null as is_complete,
+    from numbered
+),
+
 judged as (
     select
         *,
-        -- All there is of both: a score the export lost is not one the person left out.
-        -- One target that is not 0 spares looking through both.
+        -- One target that is not 0 spares looking through all.
         case
-            when target[1] = 0
-                then list_max(confidence) is not distinct from 0 and list_max(target) is not distinct from 0
-                    and list_count(target) = len(target)
-                    and list_count(confidence) + len(lost_confidence) = len(confidence)
+            when target_1 = 0
+                then is_all_zero(
+                    [confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6],
+                    [target_1, target_2, target_3, target_4, target_5, target_6],
+                    domains,
+                    lost_confidence
+                )
             else false
         end as is_untouched,
-        -- A domain whose confidence the export lost still has its target: the person did answer it. Pairs are only looked at one by one
-        -- where the targets have gaps.
+        -- A domain whose confidence the export lost still has its target: the person did answer it.
         case
-            when list_count(target) in (0, len(target)) then greatest(list_count(confidence), list_count(target))
-            else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] is not null or pair[2] is not null))
-        end as domains_answered,
-    from numbered
+            when is_complete then true
+            else 3 * list_count([
+                coalesce(confidence_1, target_1), coalesce(confidence_2, target_2), coalesce(confidence_3, target_3),
+                coalesce(confidence_4, target_4), coalesce(confidence_5, target_5), coalesce(confidence_6, target_6),
+            ]) >= 2 * domains
+        end as has_enough_domains,
+    from complete
 )
 
 select
-    instrument_code,
-    wave_code,
-    organisation_code,
-    job_group_code,
-    status,
-    confidence,
-    target,
-    lost_confidence,
-    may_have_twin,
-    is_untouched,
-    status = 'submitted' and not is_untouched and domains_answered * 3 >= len(confidence) * 2 as is_headline,
+    part.instrument_code,
+    part.wave_code,
+    part.organisation_code,
+    judged.job_group_code,
+    judged.status,
+    judged.domains,
+    columns('^(confidence|target)_[1-6]$'),
+    judged.lost_confidence,
+    judged.may_have_twin,
+    judged.is_untouched,
+    judged.status = 'submitted' and not judged.is_untouched and judged.has_enough_domains as is_headline,
     keyed_hash(
-        concat_ws(
-            '|', 'record', instrument_code, wave_code, organisation_code, job_group_code, status,
-            cast(confidence as varchar), cast(target as varchar), ordinal
+        concat(
+            part.message_start, judged.job_group_code, '|', judged.status, '|',
+            -- Lists of as many scores as the framework has domains, as DuckDB writes lists; written one by one they cost a third less.
+            case
+                when judged.is_complete
+                    then concat(
+                        '[', confidence_1, ', ', confidence_2, ', ', confidence_3, ', ',
+                        confidence_4, ', ', confidence_5, ', ', confidence_6, ']|[',
+                        target_1, ', ', target_2, ', ', target_3, ', ', target_4, ', ', target_5, ', ', target_6, ']'
+                    )
+                else concat(
+                    cast([confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6][:domains] as varchar),
+                    '|',
+                    cast([target_1, target_2, target_3, target_4, target_5, target_6][:domains] as varchar)
+                )
+            end,
+            '|', judged.ordinal
         )
     ) as record_key,
 from judged
+inner join part
+    using (part_id)

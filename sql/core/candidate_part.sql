@@ -8,7 +8,8 @@ select
     wave_code,
     organisation_code,
     count(*) as people,
-    bit_xor(hash(record_key, is_headline, is_untouched, lost_confidence)) as part_print,
+    -- Lost confidences as a list, as in the prints of releases that kept them so.
+    bit_xor(hash(record_key, is_headline, is_untouched, lost_domains(lost_confidence))) as part_print,
 from core.candidate_assessment
 group by instrument_code, wave_code, organisation_code
 union all

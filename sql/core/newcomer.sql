@@ -11,25 +11,25 @@ with
 -- export gains or changes must not make everybody a newcomer, among whom the one who is would be hidden.
 row_of as (
     select version.stored_in, instrument_code, wave_code, organisation_code, job_group_code, status, is_headline, is_untouched,
-        confidence, target, lost_confidence, [] as answered, [] as reported, 1 as side
+        columns('^(confidence|target)_[1-6]$'), lost_confidence, [] as answered, [] as reported, 1 as side
     from core.shown_version as version
     inner join core.candidate_assessment
         using (instrument_code, wave_code, organisation_code)
     union all
     select stored_in, instrument_code, wave_code, organisation_code, job_group_code, status, is_headline, is_untouched,
-        confidence, target, lost_confidence, [], [], -1
+        columns('^(confidence|target)_[1-6]$'), lost_confidence, [], [], -1
     from core.shown_version
     inner join published.assessment
         using (instrument_code, wave_code, organisation_code, stored_in)
     union all
     select version.stored_in, instrument_code, wave_code, organisation_code, job_group_code, null, null, null,
-        null, null, null, answered_barriers, reported_barriers, 1
+        null, null, null, null, null, null, null, null, null, null, null, null, null, answered_barriers, reported_barriers, 1
     from core.shown_version as version
     inner join core.candidate_survey_response
         using (instrument_code, wave_code, organisation_code)
     union all
     select stored_in, instrument_code, wave_code, organisation_code, job_group_code, null, null, null,
-        null, null, null, answered_barriers, reported_barriers, -1
+        null, null, null, null, null, null, null, null, null, null, null, null, null, answered_barriers, reported_barriers, -1
     from core.shown_version
     inner join published.survey_response
         using (instrument_code, wave_code, organisation_code, stored_in)
@@ -43,7 +43,11 @@ changed_row as (
 ),
 
 numbered as (
-    select *, row_number() over () as row_id
+    select
+        *,
+        [*columns('^confidence_[1-6]$')] as confidence,
+        [*columns('^target_[1-6]$')] as target,
+        row_number() over () as row_id,
     from changed_row
 ),
 

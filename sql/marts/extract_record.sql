@@ -11,18 +11,7 @@ secret_order as (
 
 select
     leaf.group_id,
-    assessment.confidence[1] as confidence_1,
-    assessment.confidence[2] as confidence_2,
-    assessment.confidence[3] as confidence_3,
-    assessment.confidence[4] as confidence_4,
-    assessment.confidence[5] as confidence_5,
-    assessment.confidence[6] as confidence_6,
-    assessment.target[1] as target_1,
-    assessment.target[2] as target_2,
-    assessment.target[3] as target_3,
-    assessment.target[4] as target_4,
-    assessment.target[5] as target_5,
-    assessment.target[6] as target_6,
+    columns('^(confidence|target)_[1-6]$'),
     hash(xor(assessment.record_key, secret_order.salt)) as shuffle_key,
 from core.assessment as assessment
 inner join marts.extract_leaf_group as leaf

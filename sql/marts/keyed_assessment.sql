@@ -15,45 +15,43 @@ select
     may_have_twin,
     -- One answer throughout, for each of the two questions; four answers are the least that say so.
     case
-        when not is_headline or confidence[1] <> confidence[2] or target[1] <> target[2] then false
-        else list_count(confidence) >= 4 and list_min(confidence) = list_max(confidence)
-            and list_count(target) >= 4 and list_min(target) = list_max(target)
+        when not is_headline or confidence_1 <> confidence_2 or target_1 <> target_2 then false
+        else list_count([confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6]) >= 4
+            and least(confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6)
+                = greatest(confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6)
+            and list_count([target_1, target_2, target_3, target_4, target_5, target_6]) >= 4
+            and least(target_1, target_2, target_3, target_4, target_5, target_6)
+                = greatest(target_1, target_2, target_3, target_4, target_5, target_6)
     end as is_flat,
-    -- The target below the confidence in every domain with both. Nearly everybody has a domain where it is not among the first four, which
-    -- is looked up faster than a list is gone through.
+    -- The target below the confidence in every domain with both, which are four or more. Nearly everybody has a domain where it is not among
+    -- the first two.
     case
-        when not is_headline
-            or target[1] >= confidence[1] or target[2] >= confidence[2]
-            or target[3] >= confidence[3] or target[4] >= confidence[4]
-            then false
-        else
-            len(list_filter(list_zip(confidence, target), lambda pair: pair[2] < pair[1])) >= 4
-            and len(list_filter(list_zip(confidence, target), lambda pair: pair[2] >= pair[1])) = 0
+        when not is_headline or target_1 >= confidence_1 or target_2 >= confidence_2 then false
+        else coalesce(
+            greatest(
+                target_1 - confidence_1, target_2 - confidence_2, target_3 - confidence_3,
+                target_4 - confidence_4, target_5 - confidence_5, target_6 - confidence_6
+            ) < 0,
+            false
+        ) and list_count([
+            target_1 - confidence_1, target_2 - confidence_2, target_3 - confidence_3,
+            target_4 - confidence_4, target_5 - confidence_5, target_6 - confidence_6,
+        ]) >= 4
     end as is_target_below,
     -- A domain without either score.
-    case
-        when not is_headline or list_count(target) = len(target) or list_count(confidence) = len(confidence) then false
-        else len(list_filter(list_zip(confidence, target), lambda pair: pair[1] is null and pair[2] is null)) > 0
-    end as is_partial,
+    is_headline and list_count([
+        coalesce(confidence_1, target_1), coalesce(confidence_2, target_2), coalesce(confidence_3, target_3),
+        coalesce(confidence_4, target_4), coalesce(confidence_5, target_5), coalesce(confidence_6, target_6),
+    ]) < domains as is_partial,
     -- Whether the export lost a confidence, and of which domains.
-    len(lost_confidence) > 0 as has_lost,
-    list_contains(lost_confidence, 1) as is_lost_1,
-    list_contains(lost_confidence, 2) as is_lost_2,
-    list_contains(lost_confidence, 3) as is_lost_3,
-    list_contains(lost_confidence, 4) as is_lost_4,
-    list_contains(lost_confidence, 5) as is_lost_5,
-    list_contains(lost_confidence, 6) as is_lost_6,
-    confidence[1] as confidence_1,
-    confidence[2] as confidence_2,
-    confidence[3] as confidence_3,
-    confidence[4] as confidence_4,
-    confidence[5] as confidence_5,
-    confidence[6] as confidence_6,
-    target[1] as target_1,
-    target[2] as target_2,
-    target[3] as target_3,
-    target[4] as target_4,
-    target[5] as target_5,
-    target[6] as target_6,
+    lost_confidence > 0 as has_lost,
+    (lost_confidence & 1) > 0 as is_lost_1,
+    (lost_confidence & 2) > 0 as is_lost_2,
+    (lost_confidence & 4) > 0 as is_lost_3,
+    (lost_confidence & 8) > 0 as is_lost_4,
+    (lost_confidence & 16) > 0 as is_lost_5,
+    (lost_confidence & 32) > 0 as is_lost_6,
+    domains,
+    columns('^(confidence|target)_[1-6]$'),
     record_key,
 from core.assessment

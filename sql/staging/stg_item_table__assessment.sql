@@ -15,8 +15,7 @@ select
     assessment.archetype,
     cast(null as varchar) as learning_launched,
     cast(null as varchar) as learning_completed,
-    list_transform(assessment.confidence, lambda score: cast(score as varchar)) as confidence,
-    list_transform(assessment.target, lambda score: cast(score as varchar)) as target,
+    cast(columns('^(confidence|target)_[1-6]$') as varchar),
     list_transform(
         range(2 * getvariable('item_count')),
         lambda slot: cast(
@@ -24,7 +23,7 @@ select
             as varchar
         )
     ) as items,
-    cast([] as integer[]) as lost_confidence,
+    cast(0 as tinyint) as lost_confidence,
     false as learning_lost,
     assessment.records,
     inconsistent.assessment_key is not null as is_inconsistent,

@@ -38,7 +38,7 @@ const put = (
 const assessments = (folder: DataFolder) =>
   queryFile(
     warehouseFile(folder),
-    `select organisation_code, wave_code, job_group_code, status, is_headline, confidence[1]::integer as first from core.candidate_assessment order by all`,
+    `select organisation_code, wave_code, job_group_code, status, is_headline, confidence_1::integer as first from core.candidate_assessment order by all`,
   );
 
 describe("Details workbooks", () => {

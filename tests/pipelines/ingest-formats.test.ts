@@ -166,7 +166,7 @@ describe("a DSAT workbook", () => {
     expect(
       accepted.map(({ month, confidence, target }) => key({ month, confidence, target })).sort(),
     ).toEqual(want.map(key).sort());
-    expect(accepted[0]).toMatchObject({ learning_launched: 2, learning_completed: 1, lost_confidence: [] });
+    expect(accepted[0]).toMatchObject({ learning_launched: 2, learning_completed: 1, lost_confidence: 0 });
   });
 
   test.each(variants)("of %s is recognised as %s and loads the same rows", (name, version) => {
@@ -185,13 +185,13 @@ describe("a DSAT workbook", () => {
     const summary = await ingestFolder(folder);
     const lost = await queryFile(
       warehouseFile(folder),
-      `select unit_code, lost_confidence, count(confidence[2])::integer as teaching, count(target[2])::integer as targets,
+      `select unit_code, lost_confidence, count(confidence_2)::integer as teaching, count(target_2)::integer as targets,
          count(learning_launched)::integer as launched
        from staging.accepted_assessment group by all order by all`,
     );
     expect(lost).toEqual([
-      { unit_code: "centre-101", lost_confidence: [2], teaching: 0, targets: 24, launched: 0 },
-      { unit_code: "centre-102", lost_confidence: [], teaching: 23, targets: 23, launched: 23 },
+      { unit_code: "centre-101", lost_confidence: 2, teaching: 0, targets: 24, launched: 0 },
+      { unit_code: "centre-102", lost_confidence: 0, teaching: 23, targets: 23, launched: 23 },
     ]);
     const notes = summary.files.map(({ file, qualityNotes }) => [
       file.slice(-15),

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance, type Json } from "@duckdb/node-api";
+import { orderedScoreColumns } from "../../pipelines/sources/assessment-columns.ts";
 import type { DataFolder } from "./data-folder.ts";
 
 export type Row = Readonly<Record<string, Json>>;
@@ -48,14 +49,16 @@ export async function listRejects(folder: DataFolder): Promise<readonly Row[]> {
   );
 }
 
-/** What staging accepted from one file (its `fileId`), without the file's and the centre's identity, in the order of its contents. */
+/** What staging accepted from one file (its `fileId`), without the file's and the centre's identity, scores as lists, in the order of its contents. */
 export async function listAccepted(folder: DataFolder, fileId: string): Promise<readonly Row[]> {
   const staged = path.join(folder.paths.warehouse, "staged");
   const files = (await readdir(staged)).filter((name) => /^[0-9a-f]+\.parquet$/.test(name));
   const list = files.map((name) => `'${path.join(staged, name)}'`).join(", ");
   return queryFile(
     null,
-    `select * exclude (file_id) replace (if(unit_code like 'centre-%', 'centre', unit_code) as unit_code)
+    `select * exclude (file_id, domains, ${orderedScoreColumns.join(", ")})
+       replace (if(unit_code like 'centre-%', 'centre', unit_code) as unit_code),
+       list_slice([*columns('^confidence_[1-6]$')], 1, domains) as confidence, list_slice([*columns('^target_[1-6]$')], 1, domains) as target
      from read_parquet([${list}], union_by_name = true) where file_id = '${fileId}' order by all`,
   );
 }

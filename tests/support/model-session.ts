@@ -14,6 +14,7 @@ import { toPolicyVariables } from "../../pipelines/protect/policy-variables.ts";
 import { noHistory } from "../../pipelines/protect/published-population.ts";
 import { createPublishedTables } from "../../pipelines/protect/published-tables.ts";
 import { setSecret } from "../../pipelines/protect/secret.ts";
+import { mostDomains, orderedScoreColumns } from "../../pipelines/sources/assessment-columns.ts";
 import { createSchemas, setVariables } from "../../pipelines/staging-session.ts";
 
 /** A session in memory that holds the codebooks and runs the real models on rows that a test makes up. */
@@ -42,6 +43,8 @@ export interface AcceptedAssessment {
   readonly status: "submitted" | "reviewing" | "incomplete";
   readonly confidence: readonly (number | null)[];
   readonly target: readonly (number | null)[];
+  /** Confidence and target of each item in turn; none unless given. */
+  readonly items?: readonly number[];
   /** Whether its file lost Teaching and learning confidence. */
   readonly isLost: boolean;
 }
@@ -119,7 +122,7 @@ async function createEmptyTables(session: Session): Promise<void> {
     "reference.restatement (wave_code varchar, file_id varchar, restatement_order integer)",
     "reference.workforce_headcount (organisation_code varchar, profession_family varchar, as_at date, headcount bigint)",
     "reference.digital_champion (organisation_code varchar, as_at date, champions bigint)",
-    "staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, archetype_code varchar, month date, status varchar, assessment_key varchar, confidence tinyint[], target tinyint[], lost_confidence integer[], items tinyint[], records integer)",
+    `staging.accepted_assessment (file_id varchar, unit_code varchar, job_group_code varchar, archetype_code varchar, month date, status varchar, assessment_key varchar, domains tinyint, ${orderedScoreColumns.map((name) => `${name} tinyint`).join(", ")}, lost_confidence tinyint, items tinyint[], records integer)`,
     "staging.accepted_survey_response (file_id varchar, instrument_code varchar, field_midpoint date, organisation_code varchar, job_group_code varchar, answered_barriers varchar[], reported_barriers varchar[])",
     "staging.file_note (file_id varchar, unit_code varchar, note_code varchar, note varchar, is_published boolean)",
     "staging.survey (instrument_code varchar, title varchar)",
@@ -198,10 +201,12 @@ export async function setAssessments(session: Session, rows: readonly AcceptedAs
       text(`${row.month}-01`),
       text(row.status),
       "null",
-      list(row.confidence),
-      list(row.target),
-      row.isLost ? "[2]" : "[]",
-      "[]",
+      String(row.confidence.length),
+      ...[row.confidence, row.target].flatMap((scores) =>
+        Array.from({ length: mostDomains }, (_, index) => String(scores[index] ?? null)),
+      ),
+      row.isLost ? "2" : "0",
+      list(row.items ?? []),
       "1",
     ]),
   );

@@ -5,9 +5,17 @@
 --        the items where a file has them and else over the domains. Submitted rows without gaps count, untouched ones do not. Of a large
 --        file about 10,000 rows are taken: more would not change the second decimal.
 with
+listed as (
+    select
+        *,
+        [confidence_1, confidence_2, confidence_3, confidence_4, confidence_5, confidence_6][:domains] as confidence,
+        [target_1, target_2, target_3, target_4, target_5, target_6][:domains] as target,
+    from staging.accepted_assessment
+),
+
 taken as (
     select assessment.file_id, assessment.confidence, assessment.lost_confidence, assessment.items
-    from staging.accepted_assessment as assessment
+    from listed as assessment
     inner join checks.file_fact as fact
         on assessment.file_id = fact.file_id
     where assessment.status = 'submitted'
@@ -21,7 +29,7 @@ scored as (
         case
             -- items come as confidence and target in turn
             when len(items) > 0 then list_filter(items, lambda score, place: place % 2 = 1)
-            else list_filter(confidence, lambda score, place: not list_contains(lost_confidence, place))
+            else list_filter(confidence, lambda score, place: not list_contains(lost_domains(lost_confidence), place))
         end as scores,
     from taken
 ),

@@ -1,6 +1,6 @@
 -- grain: an assessment file in which rows repeat
 -- key:   file_id
--- reads: checks.answered_row, checks.shared_profile
+-- reads: checks.answered_cell, checks.shared_profile
 -- why:   rows with the month, job group and scores of another row of the file, against what chance explains (statistics.md section 11). Two
 --        rows of different months or job groups cannot be one row twice, so how often such pairs agree is how often pairs agree by chance.
 with
@@ -34,9 +34,9 @@ profile_pair as (
 cell_pair as (
     select file_id, sum(n * (n - 1) / 2) as pairs, sum(n) * (sum(n) - 1) / 2 as pairs_of_file
     from (
-        select file_id, month, job_group_code, cast(count(*) as double) as n
-        from checks.answered_row
-        where profile is not null
+        select file_id, month, job_group_code, cast(sum(with_profile) as double) as n
+        from checks.answered_cell
+        where with_profile > 0
         group by all
     )
     group by file_id

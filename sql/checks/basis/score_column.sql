@@ -7,19 +7,19 @@ filled as (
     select
         file_id,
         count(*) as n,
-        max(len(confidence)) as domains,
-        bool_or(len(lost_confidence) > 0) as has_lost,
+        max(domains) as domains,
+        bool_or(lost_confidence > 0) as has_lost,
         [
-            count(confidence[1]), count(confidence[2]), count(confidence[3]), count(confidence[4]), count(confidence[5]), count(confidence[6])
+            count(confidence_1), count(confidence_2), count(confidence_3), count(confidence_4), count(confidence_5), count(confidence_6)
         ] as confidence_given,
-        [count(target[1]), count(target[2]), count(target[3]), count(target[4]), count(target[5]), count(target[6])] as target_given,
+        [count(target_1), count(target_2), count(target_3), count(target_4), count(target_5), count(target_6)] as target_given,
         [
-            min(confidence[1]) = max(confidence[1]), min(confidence[2]) = max(confidence[2]), min(confidence[3]) = max(confidence[3]),
-            min(confidence[4]) = max(confidence[4]), min(confidence[5]) = max(confidence[5]), min(confidence[6]) = max(confidence[6])
+            min(confidence_1) = max(confidence_1), min(confidence_2) = max(confidence_2), min(confidence_3) = max(confidence_3),
+            min(confidence_4) = max(confidence_4), min(confidence_5) = max(confidence_5), min(confidence_6) = max(confidence_6)
         ] as confidence_constant,
         [
-            min(target[1]) = max(target[1]), min(target[2]) = max(target[2]), min(target[3]) = max(target[3]),
-            min(target[4]) = max(target[4]), min(target[5]) = max(target[5]), min(target[6]) = max(target[6])
+            min(target_1) = max(target_1), min(target_2) = max(target_2), min(target_3) = max(target_3),
+            min(target_4) = max(target_4), min(target_5) = max(target_5), min(target_6) = max(target_6)
         ] as target_constant,
     from staging.accepted_assessment
     where status = 'submitted'

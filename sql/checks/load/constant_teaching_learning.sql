@@ -5,7 +5,7 @@ with
 lost as (
     select distinct file_id
     from staging.accepted_assessment
-    where len(lost_confidence) > 0
+    where lost_confidence > 0
 )
 
 select

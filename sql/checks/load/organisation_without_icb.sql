@@ -1,12 +1,12 @@
 -- finds: an organisation with rows that has a region and no integrated care board
--- reads: checks.answered_row, staging.accepted_survey_response, reference.centre, reference.organisation, reference.organisation_icb
+-- reads: checks.answered_cell, staging.accepted_survey_response, reference.centre, reference.organisation, reference.organisation_icb
 -- why:   its people count for the region and are missing from every ICB; national bodies have neither and are meant to.
 with
 present as (
-    select distinct answered_row.file_id, coalesce(centre.organisation_code, answered_row.unit_code) as organisation_code
-    from checks.answered_row as answered_row
+    select distinct answered_cell.file_id, coalesce(centre.organisation_code, answered_cell.unit_code) as organisation_code
+    from checks.answered_cell as answered_cell
     left join reference.centre as centre
-        on answered_row.unit_code = 'centre-' || centre.centre_id
+        on answered_cell.unit_code = 'centre-' || centre.centre_id
     union
     select distinct file_id, organisation_code
     from staging.accepted_survey_response

@@ -1,5 +1,5 @@
 -- finds: two organisations that share more rows than chance explains
--- reads: checks.answered_row, checks.shared_profile, core.authoritative_file
+-- reads: checks.answered_cell, checks.shared_profile, core.authoritative_file
 -- why:   somebody who enrolled at two centres is in both exports, without a key to tell; they are counted twice at every level above the
 --        organisation. A row is shared when month, job group and all scores agree. How often chance does that is taken from
 --        pairs of rows of different months or job groups, for each framework by itself. Scores that many organisations share are no sign of a person.
@@ -60,15 +60,15 @@ cell as (
     select
         file.instrument_code,
         file.organisation_code,
-        answered_row.month,
-        answered_row.job_group_code,
-        cast(count(*) as double) as n,
-    from checks.answered_row as answered_row
+        answered_cell.month,
+        answered_cell.job_group_code,
+        cast(sum(answered_cell.with_profile) as double) as n,
+    from checks.answered_cell as answered_cell
     inner join core.authoritative_file as file
-        on answered_row.file_id = file.file_id
-        and answered_row.unit_code = file.unit_code
-        and answered_row.month = file.month
-    where answered_row.profile is not null
+        on answered_cell.file_id = file.file_id
+        and answered_cell.unit_code = file.unit_code
+        and answered_cell.month = file.month
+    where answered_cell.with_profile > 0
     group by all
 ),
 

@@ -38,8 +38,8 @@ const views = new Set([
   "marts.keyed_response",
   "marts.measure_by_leaf",
   "marts.published_measure",
+  "marts.score_by_leaf",
   "marts.score_given",
-  "marts.score_sum",
 ]);
 
 /**

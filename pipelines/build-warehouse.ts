@@ -41,8 +41,8 @@ const views = new Set([
   "marts.measure_by_leaf",
   "marts.measure_spread",
   "marts.published_measure",
+  "marts.score_by_leaf",
   "marts.score_given",
-  "marts.score_sum",
 ]);
 
 /**

@@ -15,13 +15,17 @@ way_up as (
         on leaf.job_group_code = member.job_group_code
 ),
 
+score as materialized (
+    from marts.score_by_leaf
+),
+
 part as materialized (
     select
         way_up.part_id,
         way_up.profession_id,
         score.domain_code,
         columns('^(lost|.*_base|.*_total|.*_squares|.*_key)$'),
-    from marts.score_by_leaf as score
+    from score
     inner join way_up
         on score.leaf_id = way_up.leaf_id
         and way_up.leaves = 1
@@ -32,7 +36,7 @@ part as materialized (
         score.domain_code,
         cast(sum(columns('^(lost|.*_base|.*_total|.*_squares)$')) as bigint) as "\1",
         bit_xor(columns('^(.*_key)$')) as "\1",
-    from marts.score_by_leaf as score
+    from score
     inner join way_up
         on score.leaf_id = way_up.leaf_id
         and way_up.leaves > 1

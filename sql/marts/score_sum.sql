@@ -1,8 +1,8 @@
 -- grain: leaf, order of a domain
 -- key:   both
 -- reads: marts.headline_score
--- why:   sums and sums of squares per domain over the headline base; squares around zero. Gaps only count people who gave both scores. A view of
---        portable SQL (deploy/scaling.md), so that score_by_leaf is made in one go.
+-- why:   sums and sums of squares per domain over the headline base; squares around zero. Gaps only count people who gave both scores. Leaf after
+--        leaf, as they are rolled up. Portable SQL (deploy/scaling.md).
 with
 pair as (
     select leaf_id, record_key, 1 as domain_order, confidence_1 as confidence, target_1 as target
@@ -44,3 +44,4 @@ select
     bit_xor(case when confidence <= 4 and target >= 7 then record_key end) as need_key
 from pair
 group by leaf_id, domain_order
+order by leaf_id

@@ -5,7 +5,7 @@ import { quoteText, type Session } from "../duckdb.ts";
 import { readNumbers } from "../read-numbers.ts";
 import { adjustInFamilies } from "./adjust-in-families.ts";
 import { appendNumbers } from "./append-numbers.ts";
-import { references, toComparedSql } from "./compared-sql.ts";
+import { references, toFarFigureSql, toFigureSql } from "./compared-sql.ts";
 import { type ComparedNumbers, toFigureP } from "./figure-test.ts";
 import { pLevels, toDecisiveLevel } from "./p-level.ts";
 
@@ -52,42 +52,52 @@ export async function compareFigures(session: Session): Promise<void> {
      order by cell_id, measure_id`,
   );
   await session.run(`create table release.comparison_family as ${toFamilySql()}`);
-  for (const table of ["figure_p", "family_reach"]) await session.run(`drop table temp.${table}`);
+  for (const table of ["far_figure", "tested_family", "figure_p"])
+    await session.run(`drop table temp.${table}`);
 }
 
-/** Counts how many comparisons of each family may have a p below each level. */
+/** Counts how many comparisons of each family may have a p below each level. Makes `temp.far_figure` and `temp.tested_family`. */
 async function readFamilySizes(session: Session): Promise<readonly FamilySizes[]> {
-  const reaches = references.map((each) => `${each}_reach`).join(", ");
+  await session.run(`create temp table far_figure as ${toFarFigureSql()}`);
+  const counts = references.map((each) => `count(${each}_base) as ${each}_tested`);
   await session.run(
-    `create temp table family_reach as
-     with ${toComparedSql()}
-     select family, ${reaches}, count(*) as n, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
-     from compared
-     group by family, ${reaches}`,
+    `create temp table tested_family as
+     with ${toFigureSql()}
+     select family, ${counts.join(", ")}, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
+     from figure
+     group by family`,
   );
-  const found = references.map(() => ({ tested: [] as number[], counts: [] as number[][] }));
+  const sizes = references.map(() => ({ tested: [] as number[], below: [] as number[][] }));
   await readNumbers(
     session,
-    `select family, ${reaches}, cast(n as double) from temp.family_reach`,
+    `select family, ${references.map((each) => `cast(${each}_tested as double)`).join(", ")} from temp.tested_family`,
     (column) => {
-      const [family, n] = [column(0), column(3)];
-      found.forEach(({ tested, counts }, index) => {
-        const reach = column(1 + index);
-        if (Number.isNaN(reach)) return;
-        tested[family] = (tested[family] ?? 0) + n;
-        const own = counts[family] ?? new Array<number>(pLevels.length).fill(0);
-        counts[family] = own.map((count, level) => (level < reach ? count + n : count));
+      sizes.forEach(({ tested, below }, index) => {
+        tested[column(0)] = column(1 + index);
+        below[column(0)] = new Array<number>(pLevels.length).fill(0);
       });
     },
   );
-  return found.map(({ tested, counts }) => ({
+  const reaches = references.map((each) => `${each}_reach`).join(", ");
+  await readNumbers(
+    session,
+    `select family, ${reaches}, cast(count(*) as double) from temp.far_figure group by family, ${reaches}`,
+    (column) => {
+      sizes.forEach(({ below }, index) => {
+        const counted = below[column(0)] ?? [];
+        // NaN, where there is no rest, is below no level.
+        below[column(0)] = counted.map((n, level) => (level < column(1 + index) ? n + column(3) : n));
+      });
+    },
+  );
+  return sizes.map(({ tested, below }) => ({
     tested,
-    levels: counts.map((own, family) => toDecisiveLevel(own, tested[family] ?? 0)),
+    levels: below.map((counts, family) => toDecisiveLevel(counts, tested[family] ?? 0)),
   }));
 }
 
 async function testFigures(session: Session, sizes: readonly FamilySizes[]): Promise<TestedFigures> {
-  const families = [...new Set(sizes.flatMap(({ tested }) => Object.keys(tested).map(Number)))];
+  const families = Object.keys(sizes[0]?.tested ?? []).map(Number);
   await appendNumbers(
     session,
     "decisive_level",
@@ -130,7 +140,6 @@ function toNumbersSql(): string {
     `${each}_standard_error`,
   ]);
   return `
-    with ${toComparedSql()}
     select
         cell_id,
         cast(measure_id as integer),
@@ -141,7 +150,7 @@ function toNumbersSql(): string {
         standard_error,
         noise_variance,
         ${rests.join(", ")}
-    from compared
+    from temp.far_figure
     inner join temp.decisive_level as level using (family)
     where ${references.map(isFar).join(" or ")}`;
 }
@@ -171,19 +180,15 @@ function toFamilySql(): string {
             cell.profession_level,
             measure.measure,
             ${quoteText(each)} as reference,
-            family.tested,
+            family.${each}_tested as tested,
             count(*) filter (where figure.${each} <= ${FALSE_DISCOVERY_RATE}) as clear,
             count(*) filter (where figure.${each} <= ${STRICT_DISCOVERY_RATE}) as very_clear,
             clear * ${FALSE_DISCOVERY_RATE}::double as expected_false,
-        from (
-            select family, cast(sum(n) as bigint) as tested, any_value(cell_id) as cell_id, any_value(measure_id) as measure_id
-            from temp.family_reach
-            where ${each}_reach is not null
-            group by family
-        ) as family
+        from temp.tested_family as family
         inner join release.figure_cell as cell using (cell_id)
         inner join core.measure as measure using (measure_id)
         left join temp.figure_p as figure on family.family = figure.family
+        where family.${each}_tested > 0
         group by all`,
     )
     .join(" union all ")

@@ -4,23 +4,15 @@ import { type PThreshold, pLevels, toPThreshold } from "./p-level.ts";
 /** What figures are compared with, as the release's columns begin. */
 export const references = ["parent_rest", "england_rest"] as const;
 
-const rest = pLevels.slice(1).map(toPThreshold);
+const thresholds = pLevels.slice(1).map(toPThreshold);
+
+const smallestEffect = `if(is_mean, ${smallestEffectOf("mean")}, ${smallestEffectOf("share")})`;
 
 /**
- * The common table expressions of all comparisons of a release: `cell` and `measure` with the parts of a family's number, and `compared`, every
- * shown mean and share with its reach against each rest: below how many of `pLevels` its p may be; null where there is no rest.
- *
- * The standard error is that of Welch's test for means, that of the score test for shares (`pooledShareError`). Families are numbered by where
- * their levels and measure come in lists of those; not every number has one.
+ * The common table expressions that give every shown mean and share of a release its family: `figure`. Families are numbered by where their
+ * levels and measure come in lists of those; not every number has one.
  */
-export function toComparedSql(): string {
-  const errors = references.map(
-    (each) => `if(is_mean, ${toMeanError(each)}, ${toShareError(each)}) as ${each}_error`,
-  );
-  const distances = references.flatMap((each) => [
-    `abs(value - ${each}_value) / ${each}_error as ${each}_size`,
-    `${each}_size - if(is_mean, ${smallestEffectOf("mean")}, ${smallestEffectOf("share")}) / ${each}_error as ${each}_past`,
-  ]);
+export function toFigureSql(): string {
   return `
     cell as (
         select
@@ -33,23 +25,44 @@ export function toComparedSql(): string {
         from core.measure
         where form <> 'count'
     ),
-    measured as (
+    figure as (
         select
             figure.*,
             is_mean,
             cast(cell_group * (select max(measure_group) + 1 from measure) + measure_group as integer) as family,
-            ${errors.join(", ")}
         from release.figure_value as figure
         inner join cell using (cell_id)
         inner join measure using (measure_id)
         where figure.status = 'shown'
+    )`;
+}
+
+/**
+ * The figures that are further from a rest than the smallest effect, with their reach against each rest: below how many of `pLevels` its p may
+ * be; 0 within the smallest effect, null where there is no rest. The standard error is that of Welch's test for means, that of the score test
+ * for shares (`pooledShareError`).
+ */
+export function toFarFigureSql(): string {
+  const isFar = references.map((each) => `abs(value - ${each}_value) > ${smallestEffect}`);
+  const errors = references.map(
+    (each) => `if(is_mean, ${toMeanError(each)}, ${toShareError(each)}) as ${each}_error`,
+  );
+  const distances = references.flatMap((each) => [
+    `abs(value - ${each}_value) / ${each}_error as ${each}_size`,
+    `(abs(value - ${each}_value) - ${smallestEffect}) / ${each}_error as ${each}_past`,
+  ]);
+  return `
+    with ${toFigureSql()},
+    measured as (
+        select *, ${errors.join(", ")} from figure where ${isFar.join(" or ")}
     ),
     distant as (
         select *, ${distances.join(", ")} from measured
-    ),
-    compared as (
-        select *, ${references.map((each) => `${toReach(each)} as ${each}_reach`).join(", ")} from distant
-    )`;
+    )
+    select
+        * exclude (status, band, ${references.map((each) => `${each}_error, ${each}_size, ${each}_past`).join(", ")}),
+        ${references.map((each) => `${toReach(each)} as ${each}_reach`).join(", ")}
+    from distant`;
 }
 
 function toMeanError(reference: string): string {
@@ -62,9 +75,9 @@ function toShareError(reference: string): string {
   return `sqrt(${pooled} * (1 - ${pooled}) * (1 / base + 1 / ${reference}_base) + noise_variance + ${restNoise})`;
 }
 
-/** Nearly all differences are within the smallest effect, and below no level; the others are below the first, which is 1. */
+/** Differences within the smallest effect are below no level, all others below the first, which is 1. */
 function toReach(reference: string): string {
   const count = (part: keyof PThreshold) =>
-    rest.map((threshold) => `cast(${reference}_${part} > ${threshold[part]} as tinyint)`).join(" + ");
+    thresholds.map((threshold) => `cast(${reference}_${part} > ${threshold[part]} as tinyint)`).join(" + ");
   return `case when ${reference}_past > 0 then 1 + least(${count("past")}, ${count("size")}) when ${reference}_past <= 0 then 0 end`;
 }

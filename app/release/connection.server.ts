@@ -11,7 +11,7 @@ export const SCHEMA_VERSION = 6;
  * Cells whose figures are looked for one by one in the file. More are looked for between the first and the last of them, which for a place's
  * professions of several levels is most of its level; DuckDB's own 50 is less than a page of one place asks for.
  */
-const CELLS_ONE_BY_ONE = "1000";
+export const CELLS_ONE_BY_ONE = "1000";
 
 /** An open release: its tables, and the one row that says what it is. */
 export interface Release {

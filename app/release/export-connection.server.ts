@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { CELLS_ONE_BY_ONE } from "./connection.server";
 
 /** Keeps memory flat: what a statement needs beyond this goes to its folder. */
 const MEMORY_LIMIT = "512MB";
@@ -29,6 +30,7 @@ export async function openForExport(
     threads: "1",
     memory_limit: MEMORY_LIMIT,
     temp_directory: `${folder}/spill`,
+    dynamic_or_filter_threshold: CELLS_ONE_BY_ONE,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
   });

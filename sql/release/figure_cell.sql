@@ -1,7 +1,7 @@
--- grain: a cell that has figures
+-- grain: a cell that holds enough people to show something
 -- key:   cell_id; instrument, wave, geography (version, level, code), profession (level, code)
--- reads: marts.published_measure, marts.cell, core.place, core.profession
--- why:   the names of a cell, once for all its measures, in the order in which its figures lie (see marts.cell).
+-- reads: marts.cell, core.place, core.profession
+-- why:   the names of a cell, once for all its measures, in the order in which its figures lie (see marts.cell); the others are hidden_cell.
 select
     cell.cell_id,
     cell.instrument_code,
@@ -16,5 +16,5 @@ inner join core.place as place
     on cell.place_id = place.place_id
 inner join core.profession as profession
     on cell.profession_id = profession.profession_id
-where cell.cell_id in (select cell_id from marts.published_measure)
+where cell.people >= getvariable('minimum_base')
 order by cell.cell_id

@@ -38,11 +38,17 @@ select
             target_4 - confidence_4, target_5 - confidence_5, target_6 - confidence_6,
         ]) >= 4
     end as is_target_below,
-    -- A domain without either score.
-    is_headline and list_count([
-        coalesce(confidence_1, target_1), coalesce(confidence_2, target_2), coalesce(confidence_3, target_3),
-        coalesce(confidence_4, target_4), coalesce(confidence_5, target_5), coalesce(confidence_6, target_6),
-    ]) < domains as is_partial,
+    -- A domain without either score; nearly everybody has all six targets.
+    case
+        when not is_headline
+            or target_1 is not null and target_2 is not null and target_3 is not null
+            and target_4 is not null and target_5 is not null and target_6 is not null
+            then false
+        else list_count([
+            coalesce(confidence_1, target_1), coalesce(confidence_2, target_2), coalesce(confidence_3, target_3),
+            coalesce(confidence_4, target_4), coalesce(confidence_5, target_5), coalesce(confidence_6, target_6),
+        ]) < domains
+    end as is_partial,
     -- Whether the export lost a confidence, and of which domains.
     lost_confidence > 0 as has_lost,
     (lost_confidence & 1) > 0 as is_lost_1,

@@ -29,8 +29,9 @@ export interface WarehouseInput {
 }
 
 /** Models that choose among rows of other tables, or name them; millions of rows are not stored twice. */
-const views = new Set([
+export const views: ReadonlySet<string> = new Set([
   "core.assessment",
+  "core.candidate_assessment",
   "core.survey_response",
   "marts.answer_by_leaf",
   "marts.figure",

@@ -1,4 +1,4 @@
-import { createStagingTables } from "./build-warehouse.ts";
+import { createStagingTables, views } from "./build-warehouse.ts";
 import type { Session } from "./duckdb.ts";
 import { listModels, toBuildOrder } from "./model.ts";
 import { comparisonModels } from "./protect/held-organisations.ts";
@@ -43,7 +43,8 @@ export async function toNewBasis(
   const models = toBuildOrder(await listModels(session, "core"));
   const isWanted = (name: string) => basisModels.has(name) || (isCompared && comparisonModels.has(name));
   for (const { name, sql } of models.filter((model) => isWanted(model.name))) {
-    await session.run(`create or replace table core.${name} as ${sql}`);
+    const kind = views.has(`core.${name}`) ? "view" : "table";
+    await session.run(`create or replace ${kind} core.${name} as ${sql}`);
   }
   return toBasis(await session.rows<BasisRow>("from core.figure_basis"));
 }

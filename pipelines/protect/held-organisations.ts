@@ -3,6 +3,8 @@ import { toFingerprint } from "../file-identity.ts";
 
 /** Models of core that compare the files with what was published, and what they need; the last of them is `held_organisation`. */
 export const comparisonModels: ReadonlySet<string> = new Set([
+  "assessment_part",
+  "candidate_row",
   "candidate_assessment",
   "candidate_survey_response",
   "candidate_part",

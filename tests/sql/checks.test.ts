@@ -60,10 +60,9 @@ const violations = {
     organisation_in_one_place: `insert into core.geography_member
       select wave_code, geography_version, geography_level, 'QWO', organisation_code from core.geography_member
       where geography_level = 'icb' and organisation_code = 'RAA' limit 1`,
-    people_add_up:
-      "delete from core.candidate_assessment where rowid = (select min(rowid) from core.candidate_assessment)",
-    record_keys_differ: `update core.candidate_assessment set record_key = (select min(record_key) from core.survey_response)
-      where rowid = (select min(rowid) from core.candidate_assessment)`,
+    people_add_up: "delete from core.candidate_row where rowid = (select min(rowid) from core.candidate_row)",
+    record_keys_differ: `update core.candidate_row set record_key = (select min(record_key) from core.survey_response)
+      where rowid = (select min(rowid) from core.candidate_row)`,
     rows_accounted_for: "update staging.file set accepted = accepted - 1 where kind = 'dsat_workbook'",
   },
   release: {

@@ -8,8 +8,7 @@ export const layerReads = {
   staging: ["landing", "staging", "reference"],
   core: ["staging", "published", "core", "reference"],
   marts: ["core", "marts", "policy", "reference", "audit"],
-  // What the comparison of figures leaves for the release is temporary.
-  release: ["temp", "marts", "core", "policy", "staging", "reference", "audit"],
+  release: ["marts", "core", "policy", "staging", "reference", "audit"],
 } as const satisfies Record<string, readonly string[]>;
 
 export type Layer = keyof typeof layerReads;

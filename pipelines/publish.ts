@@ -25,7 +25,7 @@ import { isWholeRelease } from "./whole-release.ts";
 const releaseRowGroup = 16_384;
 
 /** The views of a release, each after those it reads. */
-const releaseViews = ["published_figure", "figure", "comparison"] as const;
+export const releaseViews = ["published_figure", "figure", "comparison"] as const;
 
 /** Changes whenever tables or columns of a release do. */
 export const releaseSchemaVersion = 6;
@@ -59,7 +59,7 @@ export function toReleaseInput(
     publishedOn,
     population: record.isSynthetic
       ? null
-      : { version: 1, releaseId, inputs: record.inputs, publishedOn, sequence },
+      : { version: 2, releaseId, inputs: record.inputs, publishedOn, sequence },
     dataThrough: record.dataThrough,
     isSynthetic: record.isSynthetic,
     policy,

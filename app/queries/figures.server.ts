@@ -114,7 +114,7 @@ function isInPart(row: FigureRow, part: FigurePart): boolean {
 }
 
 /**
- * `select wave_code, … from figure where instrument_code = $1 and geography_version in ('both', $2) and geography_level = $3 and geography_code in (…) and ((profession_level = $4 and …) or …)`
+ * `select wave_code, … from figure where instrument_code = $1 and geography_version in ('both', $2) and geography_level = $3 and geography_code in (…) and ((profession_level = $4 and …) or …) order by geography_code, …`
  */
 async function readFigures(
   db: Kysely<ReleaseDatabase>,
@@ -141,6 +141,12 @@ async function readFigures(
         ),
       ),
     )
+    // Which rows a join finds first is left to the database; sums over them have to come out the same to the last digit.
+    .orderBy("geography_code")
+    .orderBy("wave_code")
+    .orderBy("profession_code")
+    .orderBy("measure")
+    .orderBy("subject")
     .execute();
   return rows.map((row) => ({
     place: row.geography_code,

@@ -186,7 +186,11 @@ async function readLeaves(session: Session, lattice: WaveLattice): Promise<Reado
     session,
     `select leaf_id, measure_id::integer, people::integer
      from marts.answer_by_leaf where leaf_id between $first and $last`,
-    (column) => add(column(1), leaves.get(column(0)) ?? -1, column(2), column(2)),
+    (column) => {
+      const leaf = leaves.get(column(0));
+      // A leaf between those of the wave that no place counts.
+      if (leaf !== undefined) add(column(1), leaf, column(2), column(2));
+    },
     { first: ids[0] ?? 0, last: ids.at(-1) ?? 0 },
   );
   return found;

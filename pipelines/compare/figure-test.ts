@@ -18,7 +18,7 @@ interface FigureTest extends EffectTest {
   readonly tail: UpperTail;
 }
 
-/** The p of `differenceFromRest` without its interval, which takes twenty times as long; NaN where no test is possible. */
+/** The p of `differenceFromRest` without its interval, which takes twenty times as long; NaN where no test is possible, which no shown figure with a rest is. */
 export function toFigureP(kind: ComparableKind, unit: ComparedNumbers, rest: ComparedNumbers): number {
   const test = toTest(kind, unit, rest);
   return test === null ? Number.NaN : minEffectP(test, test.tail);

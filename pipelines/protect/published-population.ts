@@ -10,7 +10,8 @@ import { findCurrentRelease } from "../release-pointer.ts";
 
 /** What is kept beside the rows of a release. */
 export const publishedReleaseSchema = z.object({
-  version: z.literal(1),
+  /** 1: scores in lists, which are still read; earlier versions read nothing newer. */
+  version: z.union([z.literal(1), z.literal(2)]),
   releaseId: z.string().regex(/^r[0-9a-f]{12}$/),
   /** Identifies what the release was made from, apart from what was published before. */
   inputs: z.string(),

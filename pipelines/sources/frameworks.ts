@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { codebookFolder } from "../paths.ts";
+import { mostDomains } from "./assessment-columns.ts";
 import { listCsvRecords } from "./csv-records.ts";
 
 /** A capability framework as the codebooks describe it. */
@@ -27,7 +28,7 @@ function readFrameworks(): readonly Framework[] {
   const domains = readRows("framework_domains.csv");
   const withArchetypes = new Set(readRows("dart_ed_archetypes.csv").map((row) => row.get("framework")));
   const codes = [...new Set(domains.map((row) => row.get("framework") ?? ""))];
-  return codes.map((code) => ({
+  const read = codes.map((code) => ({
     code,
     domainCodes: domains
       .filter((row) => row.get("framework") === code)
@@ -35,6 +36,13 @@ function readFrameworks(): readonly Framework[] {
       .map((row) => row.get("domain_code") ?? ""),
     hasArchetypes: withArchetypes.has(code),
   }));
+  for (const { code, domainCodes } of read) {
+    if (domainCodes.length > mostDomains)
+      throw new Error(
+        `framework_domains.csv: ${code} has ${domainCodes.length} domains; tables of assessments have columns for ${mostDomains}`,
+      );
+  }
+  return read;
 }
 
 /** The frameworks of `data/reference/framework_domains.csv`; headers are recognised before any table is loaded, so they are read here. */

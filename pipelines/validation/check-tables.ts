@@ -26,6 +26,9 @@ const basisTables = [
 /** Tables with a row a respondent, or with counts that may be of one. */
 const respondentTables = ["answered_cell", "shared_profile", "wave_row"] as const;
 
+/** A row a respondent, too, read where the rows are stored. */
+const respondentView = "answered_row";
+
 /** Makes the schema `checks`: the tables of `sql/checks/basis`, and what staging knows of surveys and refused rows. */
 export async function createCheckTables(session: Session, rows: readonly StagedRows[]): Promise<void> {
   await session.run("create schema if not exists checks");
@@ -38,13 +41,15 @@ export async function createCheckTables(session: Session, rows: readonly StagedR
 
 async function createBasisTable(session: Session, name: string): Promise<void> {
   const sql = await readFile(path.join(sqlFolder, "checks", "basis", `${name}.sql`), "utf8");
-  const kind = name === "answered_row" ? "view" : "table";
-  await session.run(`create or replace ${kind} checks.${name} as ${sql}`);
+  await session.run(
+    `create or replace ${name === respondentView ? "view" : "table"} checks.${name} as ${sql}`,
+  );
 }
 
-/** Takes the tables with respondents' rows away again; what is left is small and holds counts. */
+/** Takes what has respondents' rows away again; what is left is small and holds counts. */
 export async function dropRespondentTables(session: Session): Promise<void> {
   for (const name of respondentTables) await session.run(`drop table checks.${name}`);
+  await session.run(`drop view checks.${respondentView}`);
 }
 
 /** Files of a snapshot that are named; the rest is summed up. */

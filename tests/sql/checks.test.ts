@@ -161,6 +161,16 @@ test.each([
     `insert into release.hidden_cell select * exclude (cell_id) from release.figure_cell where cell_id = ${leastCell}`,
   ],
   [
+    "a figure has two tests",
+    "figure_is_published_once",
+    "insert into release.figure_test from release.figure_test limit 1",
+  ],
+  [
+    "a measure of hidden cells is listed twice",
+    "figure_is_published_once",
+    "insert into release.lattice_measure from release.lattice_measure limit 1",
+  ],
+  [
     "a measure has two numbers",
     "figure_is_published_once",
     "insert into release.figure_measure select * replace (-1 as measure_id) from release.figure_measure where measure_id = 1",

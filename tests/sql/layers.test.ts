@@ -10,6 +10,7 @@ import {
   toBuildOrder,
 } from "../../pipelines/model.ts";
 import { sqlFolder } from "../../pipelines/paths.ts";
+import { releaseViews } from "../../pipelines/publish.ts";
 import { type ModelSession, openModelSession } from "../support/model-session.ts";
 
 const layers = Object.keys(layerReads) as readonly Layer[];
@@ -96,8 +97,30 @@ describe("the build order", () => {
   });
 });
 
+describe("the truth behind told figures", () => {
+  test("is read by nothing on the way to a release but what leaves it behind", async () => {
+    const readers = found
+      .filter(({ reads }) => reads.includes("marts.noisy_measure"))
+      .map(({ name }) => name);
+    expect(readers).toEqual(["published_measure"]);
+    await models.build();
+    const columns = async (table: string) =>
+      (await models.session.rows<{ column_name: string }>(`describe ${table}`)).map(
+        ({ column_name }) => column_name,
+      );
+    const isTrue = (name: string) => /^true_|_key$/.test(name);
+    expect((await columns("marts.noisy_measure")).filter(isTrue)).toHaveLength(5);
+    for (const table of ["marts.published_measure", "marts.measure_spread", "marts.figure"])
+      expect((await columns(table)).filter(isTrue)).toEqual([]);
+  });
+});
+
 describe("a view of the release", () => {
   const folder = path.join(sqlFolder, "release", "views");
+  test("is made by publishing, each", () => {
+    expect(readdirSync(folder).sort()).toEqual(releaseViews.map((name) => `${name}.sql`).sort());
+  });
+
   test.each(readdirSync(folder).map((file) => [file]))(
     "%s reads tables of the same file only",
     async (file) => {

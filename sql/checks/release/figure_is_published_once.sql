@@ -1,5 +1,5 @@
 -- finds: a figure with two rows, by what they share
--- reads: release.figure_value, release.figure_cell, release.figure_measure, release.hidden_cell
+-- reads: release.figure_value, release.figure_test, release.figure_cell, release.figure_measure, release.hidden_cell, release.lattice_measure
 -- why:   numbers stand for the names of cells and measures, so a figure is there once where its numbers are, and each number and name is.
 with
 numbered as (
@@ -23,6 +23,16 @@ named as (
 select 'cell and measure' as shared, concat_ws(' ', cell_id, measure_id) as by_whom
 from release.figure_value
 qualify (cell_id, measure_id) = lag((cell_id, measure_id)) over (order by cell_id, measure_id)
+union all
+select 'p', concat_ws(' ', cell_id, measure_id)
+from release.figure_test
+group by cell_id, measure_id
+having count(*) > 1
+union all
+select 'measure of hidden cells', concat_ws(' ', instrument_code, geography_level, profession_level, measure, subject)
+from release.lattice_measure
+group by all
+having count(*) > 1
 union all
 select kind, cast(number as varchar)
 from numbered

@@ -41,6 +41,7 @@ export const views: ReadonlySet<string> = new Set([
   "marts.measure_by_cell",
   "marts.measure_by_leaf",
   "marts.measure_spread",
+  "marts.named_cell",
   "marts.published_measure",
   "marts.score_by_leaf",
   "marts.score_given",
